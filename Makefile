@@ -1,0 +1,50 @@
+# Every target makes itself ready first; a machine needs only make and Python 3.11 or later.
+# Settings: PORT, HOST and HEADLESS for run; WORKERS and ARGS for test; PYTHON names the interpreter for a new .venv.
+PORT ?= 8501
+HOST ?= 127.0.0.1
+HEADLESS ?= true
+WORKERS ?= 2
+ARGS ?=
+VENV := .venv/bin
+READY := .venv/.ready
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint browser lists schemas lock build clean
+
+help:  ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh
+
+run: $(READY)  ## open the adviser's pages on http://HOST:PORT, this machine only
+	@$(VENV)/python -m streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless $(HEADLESS)
+
+test: $(READY) lint browser  ## everything that must hold: lint, types, tests in a browser and out of it, rules
+	@$(VENV)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(VENV)/python tools/find_browser.py --remind
+
+lint: $(READY)  ## ruff, mypy --strict, and the rulebook's own lint
+	@$(VENV)/python -m ruff check .
+	@$(VENV)/python -m mypy
+	@$(VENV)/sme-check rules lint
+
+browser: $(READY)
+	@$(VENV)/python tools/find_browser.py --install
+
+lists: $(READY)  ## make the data lists again: make lists DATA=folder LAW=folder
+	@test -n "$(DATA)" && test -n "$(LAW)" || { echo "lists: say where the tables are: make lists DATA=folder LAW=folder" >&2; exit 2; }
+	@$(VENV)/python tools/make_lists.py "$(DATA)" "$(LAW)"
+
+schemas: $(READY)  ## write the JSON Schemas of the facts and the rule files
+	@$(VENV)/sme-check schemas
+
+lock: $(READY)  ## resolve requirements.lock again; UPGRADE=1 takes the newest of everything
+	@UPGRADE="$(UPGRADE)" sh tools/lock.sh
+
+build: $(READY)  ## the wheel and the source archive, in dist/
+	@$(VENV)/python -m build --no-isolation --outdir dist . >/dev/null && ls dist
+
+clean:  ## take away what was made, .venv too
+	@rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
