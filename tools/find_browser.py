@@ -28,7 +28,7 @@ class Browser:
     version: str
 
 
-class NoBrowser(Exception):  # noqa: N818 - reads as what it says
+class NoBrowser(Exception):
     """Why the browser tests cannot run here."""
 
 
