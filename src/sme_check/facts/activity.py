@@ -178,14 +178,23 @@ class GoodsItem(FactModel):
     """One kind of goods, technology or software in an activity."""
 
     description: str | None = fact("Goods", "What are the goods?")
-    code: CommodityCode | None = fact("Commodity code", "What is the UK commodity code?", help="2 to 10 digits; the more digits, the fewer questions.", where="UK Integrated Online Tariff; invoice")
+    code: CommodityCode | None = fact(
+        "Commodity code",
+        "What is the UK commodity code?",
+        help="2 to 10 digits; the more digits, the fewer questions.",
+        where="UK Integrated Online Tariff; invoice",
+    )
     origin: CountryCode | None = fact("Origin", "In which country do the goods originate?", where="Certificate of origin; maker")
     consigned_from: CountryCode | None = fact("Consigned from", "From which country are the goods sent?")
     located_in: CountryCode | None = fact("Located in", "In which country are the goods now?")
     contains_russian: bool | None = fact(
-        "Made from Russian goods", "Processed elsewhere: do they contain or come from iron and steel, oil, gold or diamonds that originate in Russia?", help="Ask for the mill certificate or evidence of origin."
+        "Made from Russian goods",
+        "Processed elsewhere: do they contain or come from iron and steel, oil, gold or diamonds that originate in Russia?",
+        help="Ask for the mill certificate or evidence of origin.",
     )
-    unit_price_gbp: float | None = fact("Price of an item", "What is the sales price of one item, without VAT?", unit="GBP", help="An item is the usual retail unit.")
+    unit_price_gbp: float | None = fact(
+        "Price of an item", "What is the sales price of one item, without VAT?", unit="GBP", help="An item is the usual retail unit."
+    )
     diamond_carats: float | None = fact("Carats", "What is the weight of each stone?", unit="carats")
     control_lists: tuple[ControlList, ...] | None = fact(
         "Control lists",
@@ -205,32 +214,52 @@ class Activity(FactModel):
     goods: tuple[GoodsItem, ...] | None = fact("Goods", "Which goods, technology or software?")
     service: Service | None = fact("Service", "Which service, by what is really done?")
     software_access: bool | None = fact(
-        "Software access", "Would the Russian side get the use of software: a licence, a log-in, a seat in a business, design or oil-and-gas system?", help="A seat in a customer, accounting or project-management system counts (Schedule 3IA)."
+        "Software access",
+        "Would the Russian side get the use of software: a licence, a log-in, a seat in a business, design or oil-and-gas system?",
+        help="A seat in a customer, accounting or project-management system counts (Schedule 3IA).",
     )
-    others: tuple[OtherParty, ...] | None = fact("Others who take part", "Who else takes part, besides the business and its banks?", help="Recipients, end users, agents, payers, carriers. An empty list says: nobody.")
+    others: tuple[OtherParty, ...] | None = fact(
+        "Others who take part",
+        "Who else takes part, besides the business and its banks?",
+        help="Recipients, end users, agents, payers, carriers. An empty list says: nobody.",
+    )
     delivered_to: CountryCode | None = fact("Delivered to", "To which country are the goods or the service delivered?")
     used_in: CountryCode | None = fact("Used in", "In which country will the goods or the result of the service be used?")
     territories: tuple[Territory, ...] | None = fact(
-        "Occupied territory", "Which Ukrainian territory does it touch: origin, delivery, use, land, place of business?", help="An empty list says: none. Crimea, Sevastopol, and parts of Donetsk, Luhansk, Kherson and Zaporizhzhia."
+        "Occupied territory",
+        "Which Ukrainian territory does it touch: origin, delivery, use, land, place of business?",
+        help="An empty list says: none. Crimea, Sevastopol, and parts of Donetsk, Luhansk, Kherson and Zaporizhzhia.",
     )
     military_end_use: bool | None = fact("Military use", "Is any of it for military use, or for a military end user?")
     oil_project: OilProject | None = fact("Oil and gas project", "What has it to do with exploring for or producing oil or gas?")
     ukrainian_infrastructure: bool | None = fact(
-        "Infrastructure sectors", "Does it relate to infrastructure in transport, telecommunications, energy, or exploring for and producing oil, gas and minerals?"
+        "Infrastructure sectors",
+        "Does it relate to infrastructure in transport, telecommunications, energy, or exploring for and producing oil, gas and minerals?",
     )
     payment: Payment | None = fact("Payment", "Which way does money, or its worth, pass?")
     amount: Money | None = fact("Amount", "How much?")
-    payment_days: Days | None = fact("Days to pay", "How many days after delivery is payment due?", unit="days", help="More than 30 days may be a loan or credit (reg 17).")
+    payment_days: Days | None = fact(
+        "Days to pay", "How many days after delivery is payment due?", unit="days", help="More than 30 days may be a loan or credit (reg 17)."
+    )
     maturity_days: Days | None = fact("Maturity", "What is the maturity of the loan, credit or security?", unit="days")
     contract_date: FactDate | None = fact("Contract date", "When was the contract made?")
     made_on: FactDate | None = fact("Made or issued on", "When was the loan first made, or the security issued?", help="For a new one, the as-of date.")
     invests_in_russia: bool | None = fact(
-        "For investment in Russia", "Is it for the purpose of making funds or economic resources available to, or for the benefit of, a person connected with Russia?", help="Reg 18B(3)."
+        "For investment in Russia",
+        "Is it meant to make funds or economic resources available to, or for the benefit of, a person connected with Russia?",
+        help="Reg 18B(3).",
     )
-    advice_enables_prohibited: bool | None = fact("Advice on forbidden activity", "Would the legal advice concern an activity that UK sanctions would forbid to a UK person?")
-    ship_russian_link: bool | None = fact("Russian ship", "Is a ship Russian-flagged, or owned, controlled, chartered or operated by a Russian or designated person, or specified by IMO number?")
+    advice_enables_prohibited: bool | None = fact(
+        "Advice on forbidden activity", "Would the legal advice concern an activity that UK sanctions would forbid to a UK person?"
+    )
+    ship_russian_link: bool | None = fact(
+        "Russian ship", "Is a ship Russian-flagged, or owned, controlled, chartered or operated by a Russian or designated person, or specified by IMO number?"
+    )
     by_ship: bool | None = fact("By ship", "Are the goods carried by ship?")
     purpose: Purpose | None = fact("Purpose", "What is it for?")
     claims: tuple[str, ...] = fact(
-        "Exceptions relied on", "Which exceptions do you rely on?", help="A claim, not a fact: what is not claimed is not relied on. `sme-check rules claims` lists them.", default=()
+        "Exceptions relied on",
+        "Which exceptions do you rely on?",
+        help="A claim, not a fact: what is not claimed is not relied on. `sme-check rules claims` lists them.",
+        default=(),
     )

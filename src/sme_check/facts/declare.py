@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 __all__ = ["Choice", "FactModel", "fact"]
 
 
-class Choice(str, Enum):
+class Choice(str, Enum):  # noqa: UP042 - StrEnum's members cannot carry a label beside the value
     """A closed set of answers: each member is `name = "value", "what the adviser reads"`."""
 
     label: str
@@ -30,7 +30,7 @@ class FactModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
-def fact(heading: str, question: str, *, help: str = "", unit: str = "", where: str = "", default: Any = None) -> Any:  # noqa: A002
+def fact(heading: str, question: str, *, help: str = "", unit: str = "", where: str = "", default: Any = None) -> Any:
     """Declare one fact.
 
     Args:
@@ -44,5 +44,5 @@ def fact(heading: str, question: str, *, help: str = "", unit: str = "", where: 
     Returns:
         A pydantic field.
     """
-    extra = {key: value for key, value in (("help", help), ("unit", unit), ("where", where)) if value}
+    extra: dict[str, Any] = {key: value for key, value in (("help", help), ("unit", unit), ("where", where)) if value}
     return Field(default=default, title=heading, description=question, json_schema_extra=extra or None)

@@ -23,8 +23,12 @@ class LookUp(FactModel):
     about: str | None = fact("Looked at", "What was looked at?", help="uk_sanctions_list, uk_tariff, or the id of a list, as the open question says.")
     subject: str | None = fact("Looked for", "Which name, number or code was looked up?")
     result: LookUpResult | None = fact("Result", "What did it show?")
-    entry: str | None = fact("List entry", "Which entry does the decision concern?", help="The entry's unique id, when a possible match is confirmed or set aside.")
-    as_at: FactDate | None = fact("As at", "As at which date did the source speak?", help="The date of the list or tariff that was read, not the day of reading it.")
+    entry: str | None = fact(
+        "List entry", "Which entry does the decision concern?", help="The entry's unique id, when a possible match is confirmed or set aside."
+    )
+    as_at: FactDate | None = fact(
+        "As at", "As at which date did the source speak?", help="The date of the list or tariff that was read, not the day of reading it."
+    )
     by: str | None = fact("By", "Who looked?")
     reason: str | None = fact("Reason", "Why, for a decision: for example another date of birth?")
 

@@ -1,6 +1,5 @@
 """A party: anybody who takes part, and what can be known of them and of who stands behind them."""
 
-
 from .amounts import FactDate, Share
 from .codes import CountryCode, RegionCode
 from .declare import Choice, FactModel, fact
@@ -34,24 +33,60 @@ class Role(Choice):
 class Party(FactModel):
     """What may be known of anybody who takes part."""
 
-    name: str | None = fact("Name", "What is its name in Latin letters?", help="As on its papers, with the legal form.", where="Contract, letterhead, extract of the Russian register (EGRUL)")
+    name: str | None = fact(
+        "Name",
+        "What is its name in Latin letters?",
+        help="As on its papers, with the legal form.",
+        where="Contract, letterhead, extract of the Russian register (EGRUL)",
+    )
     name_cyrillic: str | None = fact("Name in Cyrillic", "What is its name in Russian?", where="Extract of the Russian register (EGRUL or EGRIP)")
     other_names: tuple[str, ...] | None = fact("Other names", "Which other names, trade names or abbreviations does it use?")
     kind: PartyKind | None = fact("Kind", "Is it a body, a sole trader or an individual?")
-    inn: Inn | None = fact("INN", "What is its Russian taxpayer number (INN)?", help="10 digits for an organisation, 12 for a person.", where="Extract of the Russian register; stamp; invoice")
-    ogrn: Ogrn | None = fact("OGRN", "What is its Russian registration number (OGRN or OGRNIP)?", help="13 digits for an organisation, 15 for a sole trader.", where="Extract of the Russian register; stamp")
-    born: FactDate | None = fact("Date of birth", "When was the person born?", where="Passport")
-    established_in: CountryCode | None = fact("Established in", "Under the law of which country is it incorporated or constituted?", help="For a body. Two-letter code, for example RU.", where="Extract of the company register")
-    domiciled_in: CountryCode | None = fact("Domiciled in", "In which country is it domiciled?", help="For a body: where it has its seat.")
-    resident_in: CountryCode | None = fact("Resident in", "In which country does the person ordinarily live?", help="For an individual or a sole trader; nationality does not decide.")
-    located_in: CountryCode | None = fact("Located in", "In which country is the person now?", help="For an individual or a sole trader.")
-    region: RegionCode | None = fact("Region code", "Under which Russian tax-service region code is it registered?", help="The first two digits of the KPP. Not the vehicle plate nor the OKATO code, which differ.", where="Extract of the Russian register: address")
-    government_of_russia: bool | None = fact(
-        "Government of Russia", "Is it the Government of Russia: a ministry, agency, the Central Bank, or a body that the state owns or controls?", help="See reg 6(7) of S.I. 2019/855."
+    inn: Inn | None = fact(
+        "INN",
+        "What is its Russian taxpayer number (INN)?",
+        help="10 digits for an organisation, 12 for a person.",
+        where="Extract of the Russian register; stamp; invoice",
     )
-    owners: tuple["Owner", ...] | None = fact("Owners", "Who owns it, to the last owner?", help="Name everybody you know of; leave unstated what you do not know.", where="Extract of the register; beneficial-ownership statement")
+    ogrn: Ogrn | None = fact(
+        "OGRN",
+        "What is its Russian registration number (OGRN or OGRNIP)?",
+        help="13 digits for an organisation, 15 for a sole trader.",
+        where="Extract of the Russian register; stamp",
+    )
+    born: FactDate | None = fact("Date of birth", "When was the person born?", where="Passport")
+    established_in: CountryCode | None = fact(
+        "Established in",
+        "Under the law of which country is it incorporated or constituted?",
+        help="For a body. Two-letter code, for example RU.",
+        where="Extract of the company register",
+    )
+    domiciled_in: CountryCode | None = fact("Domiciled in", "In which country is it domiciled?", help="For a body: where it has its seat.")
+    resident_in: CountryCode | None = fact(
+        "Resident in", "In which country does the person ordinarily live?", help="For an individual or a sole trader; nationality does not decide."
+    )
+    located_in: CountryCode | None = fact("Located in", "In which country is the person now?", help="For an individual or a sole trader.")
+    region: RegionCode | None = fact(
+        "Region code",
+        "Under which Russian tax-service region code is it registered?",
+        help="The first two digits of the KPP. Not the vehicle plate nor the OKATO code, which differ.",
+        where="Extract of the Russian register: address",
+    )
+    government_of_russia: bool | None = fact(
+        "Government of Russia",
+        "Is it the Government of Russia: a ministry, agency, the Central Bank, or a body that the state owns or controls?",
+        help="See reg 6(7) of S.I. 2019/855.",
+    )
+    owners: tuple["Owner", ...] | None = fact(
+        "Owners",
+        "Who owns it, to the last owner?",
+        help="Name everybody you know of; leave unstated what you do not know.",
+        where="Extract of the register; beneficial-ownership statement",
+    )
     controlled_otherwise: bool | None = fact(
-        "Controlled in another way", "Can somebody other than the owners named get its affairs run as they wish?", help="By votes, the right to appoint the board, an agreement, nominees, family or office (reg 7(4)). Answer no only when you have asked."
+        "Controlled in another way",
+        "Can somebody other than the owners named get its affairs run as they wish?",
+        help="By votes, the right to appoint the board, an agreement, nominees, family or office (reg 7(4)). Answer no only when you have asked.",
     )
 
 
@@ -59,10 +94,17 @@ class Owner(Party):
     """Somebody who holds a part of a party."""
 
     share: Share | None = fact("Share", "What part of the shares or capital does this owner hold?", unit="percent")
-    votes: Share | None = fact("Votes", "What part of the voting rights does this owner hold?", unit="percent", help="Leave out if votes follow the shares and you have checked that; say so in the next answer.")
+    votes: Share | None = fact(
+        "Votes",
+        "What part of the voting rights does this owner hold?",
+        unit="percent",
+        help="Leave out if votes follow the shares and you have checked that; say so in the next answer.",
+    )
     votes_follow_shares: bool | None = fact("Votes follow shares", "Do this owner's votes follow the share?")
     board_majority: bool | None = fact("Appoints the board", "May this owner appoint or remove a majority of the board?")
-    joint_with: str | None = fact("Joint arrangement", "With whom does this owner exercise rights jointly by arrangement?", help="Give the same word to all owners of one arrangement.")
+    joint_with: str | None = fact(
+        "Joint arrangement", "With whom does this owner exercise rights jointly by arrangement?", help="Give the same word to all owners of one arrangement."
+    )
 
 
 class Officer(Party):

@@ -1,0 +1,41 @@
+"""Currency: how old the law held is for the day asked about, and what that means for the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sme_check.facts.line import ABOUT_GOODS, Line
+from sme_check.rulebook.rulebook import Rulebook
+
+__all__ = ["CurrencyNote", "currency_of"]
+
+AREAS = ("finance", "services", "transport", "territory", "entities")
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyNote:
+    """An area whose law was checked up to a day before the day asked about.
+
+    Attributes:
+        area: The area.
+        checked_to: The day up to which it was checked.
+        beyond: How many days the as-of date lies after it.
+        refused: Whether that is more than the limit, so that nothing is `outside`.
+    """
+
+    area: str
+    checked_to: date
+    beyond: int
+    refused: bool
+
+
+def _about_goods(lines: Iterable[Line]) -> bool:
+    return any(line.activity is None or line.activity.kind is None or line.activity.kind in ABOUT_GOODS or bool(line.activity.goods) for line in lines)
+
+
+def currency_of(rulebook: Rulebook, as_of: date, lines: tuple[Line, ...]) -> tuple[CurrencyNote, ...]:
+    """The areas that bear on the lines and were checked only up to a day before the as-of date."""
+    held = rulebook.currency
+    areas = (*AREAS, "goods") if _about_goods(lines) else AREAS
+    notes = [CurrencyNote(area, held.of_area(area), (as_of - held.of_area(area)).days, (as_of - held.of_area(area)).days > held.law_days) for area in areas]
+    return tuple(note for note in notes if note.beyond > 0)

@@ -1,0 +1,167 @@
+"""The command line: `sme-check check`, `rules`, `facts`, `schemas`. Thin: it reads input, calls one function, shows what comes back."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ._version import __version__
+from .errors import SmeCheckError
+
+__all__ = ["main"]
+
+INPUT_ERROR = 2
+"""The exit code for input or rules that cannot be read."""
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .assessment.assess import check
+    from .assessment.verdict import EXIT_CODES
+    from .facts.read import read_partnership_file
+
+    assessment = check(read_partnership_file(options.file), as_of=options.as_of)
+    if options.json:
+        from .assessment.as_dict import as_dict
+
+        print(json.dumps(as_dict(assessment), ensure_ascii=False, indent=2))
+    else:
+        from .assessment.render import as_markdown, as_text
+
+        print(as_markdown(assessment) if options.markdown else as_text(assessment), end="")
+    return EXIT_CODES[assessment.verdict]
+
+
+def _rules_lint(options: argparse.Namespace) -> int:
+    from .rulebook.lint import check_documents
+    from .rulebook.load import file_contents, rules_folder
+
+    root = Path(options.rules) if options.rules else rules_folder()
+    documents = check_documents(root, file_contents(root))
+    counts = {kind: len(items) for kind, items in documents.items() if kind != "rulebook"}
+    cases = sum(len(item["cases"]) for item in documents["measure"].values())
+    print(f"{root}: in order. " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f"; {cases} cases.")
+    return 0
+
+
+def _rules_test(options: argparse.Namespace) -> int:
+    from .assessment.cases import read_cases, run_case
+    from .rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules)
+    results = [run_case(case, rulebook) for case in read_cases(options.rules) if not options.ids or any(case.measure.startswith(i) for i in options.ids)]
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        why = f" ({result.why})" if result.why else ""
+        print(f"{result.case.measure}, case “{result.case.name}”, {result.case.as_of}: expected {result.case.expect}, found {result.found}{why}")
+    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _rules_show(options: argparse.Namespace) -> int:
+    from .assessment.describe import describe_measure
+    from .rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules)
+    shown = [measure for measure in rulebook.measures if not options.ids or any(measure.id.startswith(i) for i in options.ids)]
+    if not shown:
+        print(f"no measure's id begins with {', '.join(options.ids)}; sme-check rules show lists them all", file=sys.stderr)
+        return INPUT_ERROR
+    for measure in shown:
+        print(describe_measure(measure, rulebook) if options.ids else f"{measure.id:<28} {measure.title}: {rulebook.cite(measure.citation)}")
+    return 0
+
+
+def _rules_claims(options: argparse.Namespace) -> int:
+    from .rulebook.load import load_rulebook
+
+    for claim, question in load_rulebook(options.rules).claims.items():
+        print(f"{claim:<32} {question}")
+    return 0
+
+
+def _rules_schema(options: argparse.Namespace) -> int:
+    from .rulebook.schema import rule_schemas
+
+    print(json.dumps(rule_schemas(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from .assessment.schemas import write_schemas
+
+    for path in write_schemas(Path(options.folder)):
+        print(path)
+    return 0
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from .facts.describe import describe_facts
+
+    print(describe_facts(), end="")
+    return 0
+
+
+def _rules_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rules = commands.add_parser("rules", help="look after the rulebook").add_subparsers(dest="rules_command", required=True, metavar="COMMAND")
+    for name, run, words in (
+        ("lint", _rules_lint, "check every rule file: form, references, dates, cases"),
+        ("show", _rules_show, "show the measures, or one of them"),
+        ("test", _rules_test, "run the worked cases of the rules"),
+        ("claims", _rules_claims, "list the exceptions that can be claimed"),
+        ("schema", _rules_schema, "print the JSON Schema of the rule files"),
+    ):
+        parser = rules.add_parser(name, help=words, description=words)
+        parser.add_argument("--rules", metavar="FOLDER", help="another folder of rules")
+        if name in ("show", "test"):
+            parser.add_argument("ids", nargs="*", metavar="ID", help="the beginning of a measure's id")
+        parser.set_defaults(run=run)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sme-check", description="Does any UK sanctions measure reach a proposed partnership with a Russian business, on a given date?"
+    )
+    parser.add_argument("--version", action="version", version=f"sme-check {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser(
+        "check",
+        help="assess one partnership",
+        description="Assess one partnership.",
+        epilog="exit codes: 0 outside, 10 needs information, 11 refer, 12 licence required, 13 prohibited, 2 input that cannot be read",
+    )
+    check.add_argument("file", metavar="FILE", help="a partnership in YAML or JSON")
+    check.add_argument("--as-of", metavar="DATE", help="the day whose law is applied (else the file's as_of)")
+    shape = check.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="the whole answer with its proofs, as JSON")
+    shape.add_argument("--markdown", action="store_true", help="the answer with its proofs, as Markdown")
+    check.set_defaults(run=_check)
+    _rules_parser(commands)
+    facts = commands.add_parser("facts", help="list the facts that can be stated", description="List the facts that can be stated.")
+    facts.set_defaults(run=_facts)
+    schemas = commands.add_parser(
+        "schemas", help="write the JSON Schemas", description="Write the JSON Schemas of the rule files, of a partnership file and of an answer."
+    )
+    schemas.add_argument("folder", nargs="?", default="schemas", metavar="FOLDER")
+    schemas.set_defaults(run=_schemas)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: The words after the command; None for those of the process.
+
+    Returns:
+        The exit code: by verdict for `check`, 0 for well done, 2 for input that cannot be read.
+    """
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except SmeCheckError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
+    return INPUT_ERROR

@@ -1,0 +1,133 @@
+"""Findings: one measure's answer for one line, with its proof, the exceptions and what may license it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sme_check.facts.truth import Truth, all_of, any_of, negation
+from sme_check.rulebook.measure import LegalException, Licensing, Measure, Version
+
+from .evaluate import Evaluator
+from .proof import Open, OpenKind, Proof, opens_of
+
+__all__ = ["Finding", "Lifting", "Outcome", "find"]
+
+
+class Outcome(Enum):
+    """What a measure comes to for a line."""
+
+    PROHIBITED = "applies"
+    LICENCE_REQUIRED = "licence_required"
+    REFER = "refer"
+    UNKNOWN = "unknown"
+    EXCEPTED = "excepted"
+    DOES_NOT_APPLY = "does_not_apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """An exception or a licensing ground, and whether it is made out."""
+
+    item: LegalException | Licensing
+    proof: Proof
+
+    @property
+    def truth(self) -> Truth:
+        """Whether it is made out."""
+        return self.proof.truth
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One measure, one line.
+
+    Attributes:
+        measure, version: The measure, and its text on the day.
+        line: What the line is about.
+        outcome: What it comes to.
+        proof: Whether what the measure forbids is done.
+        exceptions, licensing: What lifts it, each with its proof; licensing is read only when the measure applies.
+        opens: What keeps it unknown.
+    """
+
+    measure: Measure
+    version: Version
+    line: str
+    outcome: Outcome
+    proof: Proof
+    exceptions: tuple[Lifting, ...] = ()
+    licensing: tuple[Lifting, ...] = ()
+    opens: tuple[Open, ...] = ()
+
+
+def _standing(truth: Truth, what: str) -> Proof:
+    gap = Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
+    return Proof(truth, f"{what} is in force on the day", open=gap if truth is Truth.UNKNOWN else None)
+
+
+def _claimed(evaluator: Evaluator, claim: str) -> Proof:
+    activity = evaluator.line.activity
+    claimed = activity is not None and claim in activity.claims
+    question = evaluator.rulebook.claims[claim]
+    return Proof(Truth.of(claimed), question, because="relied on" if claimed else "not relied on", fact=evaluator.line.place("activity.claims"))
+
+
+def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
+    parts = [_standing(item.stands_on(evaluator.line.as_of), f"the exception {item.id}")]
+    if item.claim:
+        parts.append(_claimed(evaluator, item.claim))
+    if item.when is not None:
+        parts.append(evaluator.prove(item.when))
+    if item.judgement:
+        question = Open(OpenKind.JUDGEMENT, "", item.judgement)
+        parts.append(Proof(Truth.UNKNOWN, item.judgement, because="a person must judge", open=question))
+    citation = evaluator.rulebook.cite(item.citation)
+    return Lifting(item, Proof(all_of(part.truth for part in parts), f"exception {item.id}", citation=citation, parts=tuple(parts)))
+
+
+def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
+    parts = [_standing(item.stands_on(evaluator.line.as_of), f"the licensing ground {item.id}")]
+    if item.when is not None:
+        parts.append(evaluator.prove(item.when))
+    if not item.verified:
+        gap = Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
+        parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=gap))
+    citation = evaluator.rulebook.cite(item.citation)
+    return Lifting(item, Proof(all_of(part.truth for part in parts), f"licensing ground {item.id}", citation=citation, parts=tuple(parts)))
+
+
+def _dated(version: Version, forbids: Proof) -> Proof:
+    """What is forbidden, together with whether the period itself is verified."""
+    if version.period.verified:
+        return forbids
+    gap = Open(OpenKind.DATA, "", f"The period from {version.period.first} of this measure is not verified.")
+    standing = Proof(Truth.UNKNOWN, "the measure's period is verified", because="not verified", open=gap)
+    return Proof(all_of([forbids.truth, Truth.UNKNOWN]), "forbidden, in a period that is verified", parts=(forbids, standing))
+
+
+def _outcome(truth: Truth, forbids: Proof, licensed: bool, opens: tuple[Open, ...]) -> Outcome:
+    if truth is Truth.TRUE:
+        return Outcome.LICENCE_REQUIRED if licensed else Outcome.PROHIBITED
+    if truth is Truth.FALSE:
+        return Outcome.DOES_NOT_APPLY if forbids.truth is Truth.FALSE else Outcome.EXCEPTED
+    return Outcome.REFER if opens and all(item.kind is OpenKind.JUDGEMENT for item in opens) else Outcome.UNKNOWN
+
+
+def find(evaluator: Evaluator, measure: Measure, version: Version) -> Finding:
+    """What a measure comes to for a line.
+
+    Args:
+        evaluator: The evaluator of the line.
+        measure: A measure that is in force.
+        version: Its text on the day.
+    """
+    forbids = _dated(version, evaluator.prove(version.forbids))
+    if forbids.truth is Truth.FALSE:
+        return Finding(measure, version, evaluator.line.label, Outcome.DOES_NOT_APPLY, forbids)
+    exceptions = tuple(_exception(evaluator, item) for item in measure.exceptions)
+    lifted = any_of(item.truth for item in exceptions)
+    truth = all_of([forbids.truth, negation(lifted)])
+    licensing = tuple(_ground(evaluator, item) for item in measure.licensing) if truth is Truth.TRUE else ()
+    licensed = any(item.truth is Truth.TRUE for item in licensing)
+    unknown = (forbids, *(item.proof for item in exceptions)) if truth is Truth.UNKNOWN else ()
+    opens = tuple(dict.fromkeys(item for proof in unknown for item in opens_of(proof)))
+    return Finding(measure, version, evaluator.line.label, _outcome(truth, forbids, licensed, opens), forbids, exceptions, licensing, opens)

@@ -1,0 +1,74 @@
+"""Proofs: a condition evaluated on one line, with the whole tree kept, each leaf with the fact that decided it or what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sme_check.facts.truth import Truth
+
+__all__ = ["Open", "OpenKind", "Proof", "opens_of"]
+
+
+class OpenKind(Enum):
+    """Why something is open."""
+
+    FACT = "fact"
+    """A fact was not stated, or not exactly enough."""
+    DATA = "data"
+    """The data held has a gap, which the adviser's look-up may fill."""
+    JUDGEMENT = "judgement"
+    """The facts are in, but a person must judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What keeps a condition unknown.
+
+    Attributes:
+        kind: A missing fact, a gap in the data, or a judgement.
+        place: Where the answer would stand: the path of a fact, or empty for a judgement.
+        question: What to find out, as a question or an instruction.
+        about, subject: For a gap: what to look at, and for which name or code; the answer is a look-up with these two.
+    """
+
+    kind: OpenKind
+    place: str
+    question: str
+    about: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One step of a proof.
+
+    Attributes:
+        truth: What the step came to.
+        says: The condition in words.
+        because: What decided it: the fact's value, the entry that matched, or why it is unknown.
+        fact: The path of the fact that was read, if the step read one.
+        value: That fact's value; None if unknown.
+        citation: The provision that the step rests on, where it has its own.
+        parts: The steps below.
+        open: What keeps it unknown, for a leaf.
+    """
+
+    truth: Truth
+    says: str
+    because: str = ""
+    fact: str = ""
+    value: Any = None
+    citation: str = ""
+    parts: "tuple[Proof, ...]" = ()
+    open: Open | None = None
+
+
+def opens_of(proof: Proof) -> Iterator[Open]:
+    """What keeps a proof unknown: the open leaves that lie under unknown steps only."""
+    if proof.truth is not Truth.UNKNOWN:
+        return
+    if proof.open is not None:
+        yield proof.open
+    for part in proof.parts:
+        yield from opens_of(part)

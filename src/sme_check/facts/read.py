@@ -1,0 +1,132 @@
+"""Read a partnership from YAML, JSON or a mapping; refuse all that is wrong at once, each fault with its path."""
+
+import json
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from sme_check.errors import FactError, Problem
+
+from .declare import FactModel
+from .partnership import Partnership
+from .table import FactInfo, facts_of
+
+__all__ = ["plain_facts", "read_partnership", "read_partnership_file"]
+
+
+def _say_path(path: Sequence[int | str]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _model_at(path: Sequence[int | str]) -> type[FactModel] | None:
+    """The model whose fields stand at a path."""
+    model: type[FactModel] | None = Partnership
+    for step in path:
+        if isinstance(step, int) or model is None:
+            continue
+        info = next((item for item in facts_of(model) if item.name == step), None)
+        model = info.model if info else None
+    return model
+
+
+def _info_at(path: Sequence[int | str]) -> FactInfo | None:
+    names = [step for step in path if isinstance(step, str)]
+    for cut in range(len(names), 0, -1):
+        model = _model_at(names[: cut - 1])
+        info = next((item for item in facts_of(model) if item.name == names[cut - 1]), None) if model else None
+        if info is not None:
+            return info
+    return None
+
+
+def _short(value: Any, most: int = 100) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _accepted(info: FactInfo | None, message: str) -> str:
+    if info is None:
+        return message
+    if info.choices:
+        return f"{info.heading}: one of {', '.join(info.choices)}"
+    plain = {"yes_no": "true or false", "groups": "a list of groups of facts", "group": "a group of facts", "texts": "a list"}
+    return f"{info.heading}: {plain[info.kind] if info.kind in plain and 'Value error' not in message else message.removeprefix('Value error, ')}"
+
+
+def _unknown_key(path: Sequence[int | str], value: Any) -> Problem:
+    name = str(path[-1])
+    model = _model_at(path[:-1])
+    names = [info.name for info in facts_of(model)] if model else []
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    return Problem(_say_path(path), f"{name}: {_short(value)}", "a fact that is declared here: " + ", ".join(names), near[0] if near else "")
+
+
+def _problem(error: Mapping[str, Any]) -> Problem:
+    path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(path, error["input"])
+    info = _info_at(path)
+    found = error["input"]
+    near = get_close_matches(str(found), list(info.choices), n=1) if info and info.choices and isinstance(found, str) else []
+    return Problem(_say_path(path), _short(found), _accepted(info, error["msg"]), near[0] if near else "")
+
+
+def read_partnership(data: Mapping[str, Any] | Partnership) -> Partnership:
+    """Read a partnership from a mapping.
+
+    Args:
+        data: The facts by name, as in a partnership file; what is left out, or null, is unknown.
+
+    Returns:
+        The partnership.
+
+    Raises:
+        FactError: Unknown keys, wrong types and impossible values: all at once, each with its path.
+    """
+    if isinstance(data, Partnership):
+        return data
+    if not isinstance(data, Mapping):
+        raise FactError([Problem("the file", _short(data), "a mapping of facts: reference, as_of, uk_party, business, activities")])
+    given = {key: value for key, value in data.items() if not (value is None and key in ("uk_party", "business", "look_ups", "licences"))}
+    try:
+        return Partnership.model_validate(given)
+    except ValidationError as error:
+        raise FactError(_problem(dict(item)) for item in error.errors()) from None
+
+
+def _parse(text: str, name: str) -> Any:
+    if name.endswith(".json"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise FactError([Problem(f"{name}, line {error.lineno}", error.msg, "JSON")]) from None
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise FactError([Problem(f"{name}, line {mark.line + 1 if mark else 1}", str(getattr(error, "problem", error)), "YAML or JSON")]) from None
+
+
+def read_partnership_file(path: Path | str) -> Partnership:
+    """Read a partnership from a YAML or JSON file (UTF-8).
+
+    Raises:
+        FactError: The file is no YAML or JSON, or its facts cannot be read.
+        OSError: The file cannot be opened.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FactError([Problem(file.name, f"bytes that are no UTF-8 (at byte {error.start})", "a text file in UTF-8")]) from None
+    return read_partnership(_parse(text, file.name))
+
+
+def plain_facts(model: BaseModel) -> dict[str, Any]:
+    """What was stated, as plain data that reads back to the same facts; what is unknown is left out."""
+    return model.model_dump(mode="json", exclude_none=True, exclude_defaults=True)

@@ -1,0 +1,183 @@
+"""A dated list: codes with the days on which each stands, and how far a miss may be trusted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sme_check.facts.truth import Truth
+
+from .citation import Citation, Source, parse_citation, parse_source
+from .condition import Condition, parse_condition
+from .period import Period, in_force_on, parse_periods
+
+__all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list"]
+
+HEADING = 4
+"""Digits of a heading: trailing pairs of zeros after these are printed by the law but say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands together in a list: codes with the same provision, dates and conditions."""
+
+    citation: Citation
+    in_force: tuple[Period, ...]
+    codes: Mapping[str, str]
+    only_if: Condition | None = None
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How far a miss may be trusted during a period.
+
+    Attributes:
+        complete: Whether a miss is a known miss.
+        because: Why not.
+        look_up: What the adviser may look at to fill the gap; empty if nothing.
+        chapters: Beginnings of codes outside which a source bears out that nothing is listed; empty for no bound.
+        bound_source: What bears that out.
+    """
+
+    period: Period
+    complete: bool
+    because: str = ""
+    look_up: str = ""
+    chapters: tuple[str, ...] = ()
+    bound_source: str = ""
+
+    def answers_for(self, value: str) -> bool:
+        """Whether a miss of this value is a known miss."""
+        if self.complete:
+            return True
+        return bool(self.chapters) and not any(value.startswith(c) or c.startswith(value) for c in self.chapters)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that bears on a value, and how."""
+
+    entry: Entry
+    code: str
+    label: str
+    truth: Truth
+    finer: bool = False
+
+
+def _digits(code: str) -> str:
+    return "".join(c for c in code if c.isdigit())
+
+
+def normal_code(code: str, compares: str) -> str:
+    """A listed code as it is compared.
+
+    >>> normal_code("8471 00 00", "commodity_code"), normal_code("8517 11 00", "commodity_code")
+    ('8471', '851711')
+    """
+    if compares != "commodity_code":
+        return code
+    digits = _digits(code)
+    while len(digits) > HEADING and digits.endswith("00"):
+        digits = digits[:-2]
+    return digits
+
+
+@dataclass(frozen=True, slots=True)
+class DatedList:
+    """Codes with their days."""
+
+    id: str
+    title: str
+    compares: str
+    citation: Citation
+    source: Source
+    completeness: tuple[Completeness, ...]
+    entries: tuple[Entry, ...]
+    file: str = ""
+    _index: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def _indexed(self) -> dict[str, list[tuple[int, str]]]:
+        if not self._index:
+            for number, entry in enumerate(self.entries):
+                for code in entry.codes:
+                    self._index.setdefault(normal_code(code, self.compares), []).append((number, code))
+        return self._index
+
+    def completeness_on(self, day: date) -> Completeness | None:
+        """What the list says of its own completeness on the day, or None if it was not in force at all."""
+        return next((part for part in self.completeness if part.period.covers(day)), None)
+
+    def hits(self, value: str, day: date) -> tuple[Hit, ...]:
+        """Entries that stand on the day and cover the value, or are finer than it.
+
+        Args:
+            value: The value as the fact holds it: digits for a commodity code.
+            day: The as-of date.
+
+        Returns:
+            Hits whose truth says whether the entry's own date is verified; `finer` where the value is too coarse to say.
+        """
+        found: list[Hit] = []
+        shortest = normal_code(value, self.compares)  # a code padded with zeros may be a heading
+        for listed, places in self._indexed().items():
+            if _covers(listed, value, self.compares):
+                found += self._hits_at(places, day, finer=False)
+            elif self.compares != "code" and _covers(shortest, listed, self.compares):
+                found += self._hits_at(places, day, finer=True)
+        return tuple(found)
+
+    def _hits_at(self, places: list[tuple[int, str]], day: date, *, finer: bool) -> list[Hit]:
+        hits = []
+        for number, code in places:
+            entry = self.entries[number]
+            stands = in_force_on(entry.in_force, day)
+            if stands is not Truth.FALSE:
+                hits.append(Hit(entry, code, entry.codes[code], stands, finer))
+        return hits
+
+
+def _covers(listed: str, value: str, compares: str) -> bool:
+    if compares in ("code", "region"):
+        return listed == value
+    if compares == "okved":
+        return value == listed or value.startswith(listed + ".") or (value.startswith(listed) and "." in listed)
+    return value.startswith(listed)
+
+
+def parse_completeness(data: Mapping[str, Any]) -> Completeness:
+    """How far a list may be trusted, from the words of a checked rule file."""
+    within = data.get("within") or {}
+    (period,) = parse_periods([data])
+    return Completeness(
+        period=period,
+        complete=bool(data["complete"]),
+        because=data.get("because") or "",
+        look_up=data.get("look_up") or "",
+        chapters=tuple(_digits(c) for c in within.get("chapters") or ()),
+        bound_source=within.get("source") or "",
+    )
+
+
+def parse_list(data: Mapping[str, Any], file: str = "") -> DatedList:
+    """A dated list from the words of a checked rule file."""
+    citation = parse_citation(data["citation"])
+    return DatedList(
+        id=data["id"],
+        title=data["title"],
+        compares=data["compares"],
+        citation=citation,
+        source=parse_source(data.get("source")),
+        completeness=tuple(parse_completeness(item) for item in data["complete"]),
+        entries=tuple(
+            Entry(
+                citation=parse_citation(item.get("citation"), citation),
+                in_force=parse_periods(item["in_force"]),
+                codes=item["codes"],
+                only_if=parse_condition(item["only_if"]) if item.get("only_if") else None,
+                asks=item.get("asks") or "",
+            )
+            for item in data.get("entries") or ()
+        ),
+        file=file,
+    )

@@ -1,0 +1,470 @@
+"""The form of every rule file, as strict models: what may stand where. Read only when a rulebook is checked afresh."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from .condition import COMPARISONS, PARTY_QUESTIONS
+
+__all__ = ["FORMS", "AuthorityFile", "CaseFile", "ConditionFile", "DefinitionFile", "EntityListFile", "ListFile", "MeasureFile", "OutreachFile", "RulebookFile"]
+
+AREAS = Literal["finance", "goods", "services", "transport", "territory", "entities"]
+EXPECTATIONS = Literal["not_in_force", "applies", "excepted", "licence_required", "does_not_apply", "unknown", "refer"]
+
+
+class Form(BaseModel):
+    """Part of a rule file: nothing may stand in it that is not declared."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, populate_by_name=True, str_min_length=0)
+
+
+def _plain_yes(value: Any) -> Any:
+    """YAML reads a bare yes as true."""
+    return {True: "yes", False: "background"}.get(value, value) if isinstance(value, bool) else value
+
+
+def _text(value: Any) -> Any:
+    """Keep codes as text: a number has lost its zeros."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise ValueError("a code is quoted text, because a number loses its zeros")
+    return value
+
+
+Mark = Annotated[Literal["yes", "partial", "background"], BeforeValidator(_plain_yes)]
+Code = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+
+
+class CitationFile(Form):
+    """A provision; inside a list or measure the instrument may be left out."""
+
+    instrument: str | None = None
+    provision: str | None = None
+
+
+class WholeCitationFile(Form):
+    """A provision and its instrument."""
+
+    instrument: str
+    provision: str
+
+
+class SourceFile(Form):
+    """What was read."""
+
+    url: str = Field(pattern=r"^https?://")
+    read_on: date
+    note: str = ""
+
+
+class PeriodFile(Form):
+    """From a day to a day, both included."""
+
+    first: date = Field(alias="from")
+    to: date | None = None
+    by: str | None = None
+    verified: Mark = "yes"
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.to is not None and self.to < self.first:
+            raise ValueError(f"a period ends on or after the day it begins: {self.first} to {self.to}")
+        return self
+
+
+class AllFile(Form):
+    """Every part."""
+
+    all: "list[ConditionFile]" = Field(min_length=1)
+
+
+class AnyFile(Form):
+    """At least one part."""
+
+    any: "list[ConditionFile]" = Field(min_length=1)
+
+
+class NotFile(Form):
+    """The opposite."""
+
+    not_: "ConditionFile" = Field(alias="not")
+
+
+Scalar = bool | int | float | str
+
+
+class FactFile(Form):
+    """A comparison on a fact: exactly one."""
+
+    fact: str
+    equals: Scalar | None = None
+    in_: list[Scalar] | None = Field(default=None, alias="in", min_length=1)
+    includes: Scalar | None = None
+    includes_any: list[Scalar] | None = Field(default=None, min_length=1)
+    more_than: float | None = None
+    at_least: float | None = None
+    less_than: float | None = None
+    at_most: float | None = None
+    before: date | None = None
+    after: date | None = None
+    on_or_before: date | None = None
+    on_or_after: date | None = None
+    given: Literal[True] | None = None
+    listed_in: str | None = None
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> Self:
+        stated = [name for name in (*COMPARISONS, "listed_in") if getattr(self, "in_" if name == "in" else name) is not None]
+        if len(stated) != 1:
+            raise ValueError(f"a fact takes exactly one comparison ({', '.join((*COMPARISONS, 'listed_in'))}); found {', '.join(stated) or 'none'}")
+        return self
+
+
+class IsFile(Form):
+    """A definition."""
+
+    is_: str = Field(alias="is")
+    of: str | None = None
+
+
+class SomeFile(Form):
+    """Some member of a collection."""
+
+    some: str
+    that: "ConditionFile"
+
+
+class PartyFile(Form):
+    """A question to screening about a party: exactly one."""
+
+    party: str
+    designated_for: str | None = None
+    owned_or_controlled_by_designated_for: str | None = None
+    named_in: str | None = None
+    owned_by_named_in: str | None = None
+
+    @model_validator(mode="after")
+    def _one_question(self) -> Self:
+        stated = [name for name in PARTY_QUESTIONS if getattr(self, name) is not None]
+        if len(stated) != 1:
+            raise ValueError(f"a party takes exactly one question ({', '.join(PARTY_QUESTIONS)}); found {', '.join(stated) or 'none'}")
+        return self
+
+
+class JudgementFile(Form):
+    """What facts cannot decide."""
+
+    judgement: str = Field(min_length=10)
+
+
+class UnreadFile(Form):
+    """A gap in the law held."""
+
+    unread: str = Field(min_length=10)
+    look_up: str | None = None
+    subject: str | None = None
+
+
+_BEGINNINGS = ("all", "any", "not", "fact", "is", "some", "party", "judgement", "unread")
+
+
+def _beginning(value: Any) -> str | None:
+    if isinstance(value, BaseModel):
+        return type(value).__name__.removesuffix("File").lower()
+    if isinstance(value, Mapping):
+        return next((key for key in _BEGINNINGS if key in value), None)
+    return None
+
+
+ConditionFile = Annotated[
+    Annotated[AllFile, Tag("all")]
+    | Annotated[AnyFile, Tag("any")]
+    | Annotated[NotFile, Tag("not")]
+    | Annotated[FactFile, Tag("fact")]
+    | Annotated[IsFile, Tag("is")]
+    | Annotated[SomeFile, Tag("some")]
+    | Annotated[PartyFile, Tag("party")]
+    | Annotated[JudgementFile, Tag("judgement")]
+    | Annotated[UnreadFile, Tag("unread")],
+    Discriminator(_beginning, custom_error_type="condition", custom_error_message="a condition begins with one of: " + ", ".join(_BEGINNINGS)),
+]
+
+
+class VersionFile(PeriodFile):
+    """A period of a measure, with its own text where that changed."""
+
+    by: str | None
+    forbids: ConditionFile | None = None
+
+
+class ExceptionFile(Form):
+    """What does not contravene a measure."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    citation: CitationFile
+    in_force: list[PeriodFile] | None = None
+    claim: str | None = None
+    when: ConditionFile | None = None
+    judgement: str | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.claim is None and self.when is None:
+            raise ValueError("an exception has a claim, a condition (when), or both")
+        return self
+
+
+class LicensingFile(Form):
+    """What may license a measure."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    citation: CitationFile
+    kind: Literal["ground", "general_licence"] = "ground"
+    number: str | None = None
+    authority: str
+    in_force: list[PeriodFile] | None = None
+    when: ConditionFile | None = None
+    verified: bool = True
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _general_licence_is_dated(self) -> Self:
+        if self.kind == "general_licence" and not self.in_force:
+            raise ValueError("a general licence states its period (in_force)")
+        return self
+
+
+class CaseFile(Form):
+    """A worked example."""
+
+    name: str
+    as_of: date
+    expect: EXPECTATIONS
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class MeasureFile(Form):
+    """One measure."""
+
+    id: str = Field(pattern=r"^(uk2019|eu2014)\.[A-Za-z0-9./-]+$")
+    title: str = Field(min_length=3)
+    area: AREAS
+    regime: Literal["uk2019", "eu2014"]
+    effect: Literal["prohibits", "warns", "notes"] = "prohibits"
+    citation: WholeCitationFile
+    source: SourceFile
+    in_force: list[VersionFile] = Field(min_length=1)
+    forbids: ConditionFile | None = None
+    exceptions: list[ExceptionFile] = Field(default_factory=list)
+    licensing: list[LicensingFile] = Field(default_factory=list)
+    note: str = ""
+    cases: list[CaseFile] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_version_forbids(self) -> Self:
+        if self.forbids is None and any(version.forbids is None for version in self.in_force):
+            raise ValueError("say what is forbidden: forbids on the measure, or on each period")
+        return self
+
+
+class MeaningFile(PeriodFile):
+    """What a definition means during a period."""
+
+    means: ConditionFile
+
+
+class DefinitionFile(Form):
+    """A named condition."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    title: str
+    of: Literal["party"] | None = None
+    citation: WholeCitationFile
+    source: SourceFile
+    means: ConditionFile | None = None
+    versions: list[MeaningFile] | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _means_something(self) -> Self:
+        if (self.means is None) == (self.versions is None):
+            raise ValueError("a definition has either means or versions")
+        return self
+
+
+class BoundFile(Form):
+    """What the unseen part of a list can at most contain, borne out by a source."""
+
+    chapters: list[Code] = Field(min_length=1)
+    source: str = Field(min_length=10)
+    citation: CitationFile | None = None
+
+
+class CompletenessFile(PeriodFile):
+    """How far a miss may be trusted."""
+
+    complete: bool
+    because: str = ""
+    look_up: str | None = None
+    within: BoundFile | None = None
+
+    @model_validator(mode="after")
+    def _gives_a_reason(self) -> Self:
+        if not self.complete and not self.because:
+            raise ValueError("a list that is not complete says why (because)")
+        return self
+
+
+class EntryFile(Form):
+    """Codes that stand together."""
+
+    citation: CitationFile | None = None
+    in_force: list[PeriodFile] = Field(min_length=1)
+    codes: dict[Code, str] = Field(min_length=1)
+    only_if: ConditionFile | None = None
+    asks: str | None = None
+    note: str = ""
+    suggested_by: dict[str, list[Code]] | None = None
+
+
+class ListFile(Form):
+    """A dated list."""
+
+    id: str
+    title: str
+    compares: Literal["commodity_code", "okved", "code", "region"]
+    citation: WholeCitationFile
+    source: SourceFile
+    complete: list[CompletenessFile] = Field(min_length=1)
+    entries: list[EntryFile] = Field(default_factory=list)
+    note: str = ""
+
+
+class NameFile(Form):
+    """A name in a script."""
+
+    text: str = Field(min_length=1)
+    lang: str | None = None
+
+
+class EntityFile(Form):
+    """A party named in law."""
+
+    id: str
+    kind: Literal["organisation", "individual", "ship"]
+    names: list[NameFile] = Field(min_length=1)
+    identifiers: dict[str, Code] = Field(default_factory=dict)
+    born: str | None = None
+    known_by_name: bool = False
+    in_force: list[PeriodFile] = Field(min_length=1)
+    effects: dict[str, list[PeriodFile]] | None = None
+    note: str = ""
+
+
+class EntityListFile(Form):
+    """A dated list of parties."""
+
+    id: str
+    title: str
+    designates_for: list[str] = Field(default_factory=list)
+    citation: WholeCitationFile
+    source: SourceFile
+    complete: list[CompletenessFile] = Field(min_length=1)
+    entities: list[EntityFile] = Field(default_factory=list)
+    note: str = ""
+
+
+class InstrumentFile(Form):
+    """An instrument."""
+
+    id: str
+    short: str
+    title: str
+    url: str = ""
+
+
+class InstrumentsFile(Form):
+    """The table of instruments."""
+
+    instruments: list[InstrumentFile]
+
+
+class ClaimFile(Form):
+    """An exception that an adviser may claim."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    question: str = Field(min_length=10)
+
+
+class ClaimsFile(Form):
+    """The table of claims."""
+
+    claims: list[ClaimFile]
+
+
+class CheckedToFile(Form):
+    """Up to when the law was checked."""
+
+    all: date
+    areas: dict[AREAS, date] = Field(default_factory=dict)
+
+
+class DesignationLimitsFile(Form):
+    """Days."""
+
+    marked: int
+    refused: int
+
+
+class LimitsFile(Form):
+    """Days after which nothing is outside."""
+
+    law: int
+    designations: DesignationLimitsFile
+
+
+class AuthorityFile(Form):
+    """Who decides from a day on."""
+
+    first: date = Field(alias="from")
+    name: str
+    verified: bool = True
+
+
+class RulebookFile(Form):
+    """The rulebook as a whole."""
+
+    checked_to: CheckedToFile
+    because: str
+    limits: LimitsFile
+    begins: date
+    look_for_amendments: list[str]
+    authorities: dict[str, list[AuthorityFile]]
+    screening: dict[str, float] = Field(default_factory=dict)
+
+
+class OutreachFile(Form):
+    """A table of the outreach finding; its rows are read by the assessment."""
+
+    id: str
+    title: str
+    citation: WholeCitationFile
+    source: SourceFile
+    rows: list[dict[str, Any]] = Field(min_length=1)
+    note: str = ""
+
+
+FORMS: Mapping[str, type[Form]] = {
+    "rulebook": RulebookFile,
+    "instruments": InstrumentsFile,
+    "claims": ClaimsFile,
+    "definition": DefinitionFile,
+    "list": ListFile,
+    "entities": EntityListFile,
+    "measure": MeasureFile,
+    "outreach": OutreachFile,
+}
+"""The form of each kind of file."""

@@ -1,0 +1,122 @@
+"""Load the rulebook: from a checked cache when the files are the same as ever, else from the files."""
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sme_check._version import __version__
+
+from .rulebook import Rulebook
+
+__all__ = ["cache_folder", "file_contents", "load_rulebook", "rules_folder"]
+
+CACHE_FORM = "1"
+"""Changes when the form of the cache does."""
+
+
+def rules_folder() -> Path:
+    """The folder of the rules: the one beside the package in a checkout, else the copy inside the package."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "_rules", package.parents[1] / "rules"):
+        if (folder / "rulebook.yaml").is_file():
+            return folder
+    raise FileNotFoundError(f"no rules found: neither {package / '_rules'} nor {package.parents[1] / 'rules'} holds rulebook.yaml")
+
+
+def cache_folder() -> Path:
+    """Where compiled rulebooks are kept: `SME_CHECK_CACHE`, else the user's cache folder."""
+    stated = os.environ.get("SME_CHECK_CACHE")
+    if stated:
+        return Path(stated)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sme_check"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sme_check"
+
+
+def _files_under(folder: str) -> list[str]:
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _files_under(entry.path)
+            elif entry.name.endswith(".yaml"):
+                found.append(entry.path)
+    return found
+
+
+def file_contents(root: Path) -> dict[Path, bytes]:
+    """The content of every rule file under a folder, in order."""
+    return {Path(path): Path(path).read_bytes() for path in sorted(_files_under(str(root)))}
+
+
+def _fingerprint(root: Path, contents: Mapping[Path, bytes]) -> str:
+    digest = hashlib.sha256()
+    prefix = len(str(root)) + 1
+    for path, content in contents.items():
+        digest.update(str(path)[prefix:].replace(os.sep, "/").encode())
+        digest.update(b"\0")
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _from_cache(file: Path) -> dict[str, Any] | None:
+    """The documents, if the cache file is whole: its first line is the digest of the rest."""
+    try:
+        digest, _, body = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        return None
+    documents: dict[str, Any] = json.loads(body)
+    return documents
+
+
+def _to_cache(file: Path, documents: Mapping[str, Any]) -> None:
+    """Write whole or not at all; a cache that cannot be written is done without."""
+    body = json.dumps(documents, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as out:
+            out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        Path(part).replace(file)
+    except OSError:
+        return
+
+
+def _without_cases(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What an assessment needs: the worked cases are for the tests of the rules."""
+    measures = {key: {name: value for name, value in data.items() if name != "cases"} for key, data in documents["measure"].items()}
+    return {**documents, "measure": measures}
+
+
+def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = None) -> Rulebook:
+    """Load and check the rulebook.
+
+    Args:
+        root: The folder of the rules; None for the one that comes with the package.
+        cache: The folder of the cache; None for the user's.
+
+    Returns:
+        The rulebook. Its fingerprint depends on the content of the files alone.
+
+    Raises:
+        RuleFileError: A file is not of its form, or refers to something that does not exist; all faults at once.
+        FileNotFoundError: There are no rules.
+    """
+    root = Path(root) if root is not None else rules_folder()
+    contents = file_contents(root)
+    fingerprint = _fingerprint(root, contents)
+    file = Path(cache or cache_folder()) / f"rulebook-{CACHE_FORM}-{__version__}-{fingerprint[:32]}.json"
+    documents = _from_cache(file)
+    if documents is None:
+        from .lint import check_documents
+
+        documents = _without_cases(check_documents(root, contents))
+        _to_cache(file, documents)
+    return Rulebook(documents, fingerprint)
