@@ -1,0 +1,390 @@
+"""Who holds how much of whom: a tree of owners in intervals, so that what nobody stated counts against clearance."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..facts.truth import Truth, all_of, any_of
+from .parties import query_of
+from .reading import of_body, of_person
+
+if TYPE_CHECKING:
+    from ..facts.amounts import Share
+    from ..facts.party import Party
+
+__all__ = ["Bounds", "Finding", "Node", "Stake", "Tree", "Whom", "holds_majority"]
+
+_ALL, _HALF, _NONE = Decimal(100), Decimal(50), Decimal(0)
+NO_ARRANGEMENT = frozenset({"none", "no", "nobody", "no one", "-", "нет"})
+
+
+def holds_majority(lowest: float | Decimal, highest: float | Decimal) -> Truth:
+    """Whether a holding is "more than 50%", given bounds on it.
+
+    Args:
+        lowest: The least it can be, percent of the whole, 0 to 100.
+        highest: The most it can be; an unstated remainder widens it.
+
+    Returns:
+        TRUE if even the lowest exceeds 50, FALSE if even the highest does not, else UNKNOWN. Exactly half is no majority.
+
+    Raises:
+        ValueError: The bounds cross, or leave 0 to 100.
+    Law: S.I. 2019/855, reg 7(2).
+
+    >>> holds_majority(50, 50), holds_majority(30, 70)
+    (<Truth.FALSE: 'false'>, <Truth.UNKNOWN: 'unknown'>)
+    """
+    if not 0 <= lowest <= highest <= 100:
+        raise ValueError(f"a holding runs from 0 to 100 percent, lowest first: not {lowest} to {highest}")
+    if lowest > 50:
+        return Truth.TRUE
+    return Truth.FALSE if highest <= 50 else Truth.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A holding in percent.
+
+    Attributes:
+        lowest, highest: Its bounds.
+        over: Whether it is strictly more than `lowest` ("more than 50").
+        stated: Whether anybody stated it.
+    """
+
+    lowest: Decimal = _NONE
+    highest: Decimal = _ALL
+    over: bool = False
+    stated: bool = False
+
+    @classmethod
+    def of(cls, share: "Share | None") -> "Bounds":
+        """From a fact; unstated, it is anything."""
+        return cls() if share is None else cls(Decimal(share.lowest), Decimal(share.highest), share.lowest_excluded, stated=True)
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing is left open."""
+        return self.lowest == self.highest
+
+    @property
+    def majority(self) -> Truth:
+        """Whether it is more than half."""
+        if self.lowest == _HALF and self.over:
+            return Truth.TRUE
+        return holds_majority(self.lowest, self.highest)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A truth about holdings, and what keeps it from being settled.
+
+    Attributes:
+        truth: The truth.
+        missing: Paths of the facts that would settle it.
+        judgement: What a person must judge.
+        chain: The holdings that make it true, in words.
+    """
+
+    truth: Truth
+    missing: tuple[str, ...] = ()
+    judgement: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
+
+
+FALSE = Finding(Truth.FALSE)
+
+
+def either(parts: Iterable[Finding]) -> Finding:
+    """True if any part is; what is open counts only while none is."""
+    found = list(parts)
+    truth = any_of(part.truth for part in found)
+    relevant = [part for part in found if part.truth is truth]
+    return Finding(
+        truth,
+        _once(fact for part in relevant for fact in part.missing),
+        _once(line for part in relevant for line in part.judgement),
+        next((part.chain for part in relevant if part.chain), ()) if truth is Truth.TRUE else (),
+    )
+
+
+@dataclass(eq=False)
+class Node:
+    """A party in the tree of owners.
+
+    Attributes:
+        party: Its facts.
+        path: Where they stand, such as business.owners[0].
+        parent: Of whom it is an owner; None for the party asked about.
+        person: The number of the person it is; nodes that are the same person share it.
+        owners: Its owners; None when they are not stated.
+    """
+
+    party: "Party"
+    path: str
+    parent: "Node | None" = None
+    person: int = -1
+    owners: "tuple[Node, ...] | None" = None
+
+    @cached_property
+    def name(self) -> str:
+        """What to call it."""
+        return self.party.name or self.party.name_cyrillic or (f"INN {self.party.inn}" if self.party.inn else self.path)
+
+    @cached_property
+    def ends_chain(self) -> Truth:
+        """Whether nobody can own it: an individual, or a public body; unknown if the kind is not stated nor shown."""
+        kind = self.party.kind.value if self.party.kind else None
+        if kind in {"individual", "sole_trader", "public_body"}:
+            return Truth.TRUE
+        shown = query_of(self.party).kind
+        if kind == "organisation" or self.party.owners or shown == "organisation":
+            return Truth.FALSE
+        return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
+
+    @cached_property
+    def shares(self) -> Bounds:
+        """Its part of the shares of its parent."""
+        return Bounds.of(getattr(self.party, "share", None))
+
+    @cached_property
+    def votes(self) -> Bounds:
+        """Its part of the votes of its parent: as stated, or as the shares if they are said to follow them."""
+        stated = getattr(self.party, "votes", None)
+        if stated is None and getattr(self.party, "votes_follow_shares", None):
+            return self.shares
+        return Bounds.of(stated)
+
+    @property
+    def board(self) -> Truth:
+        """Whether it may appoint or remove a majority of the board of its parent."""
+        return Truth.of(getattr(self.party, "board_majority", None))
+
+    @cached_property
+    def arrangement(self) -> str | None:
+        """The label of its joint arrangement; empty if there is none; None if that is not stated."""
+        label = getattr(self.party, "joint_with", None)
+        if label is None:
+            return None
+        label = " ".join(label.casefold().split())
+        return "" if label in NO_ARRANGEMENT else label
+
+
+class Tree:
+    """The party asked about, its owners, theirs, and so on; the same person in several places is known as one."""
+
+    def __init__(self, party: "Party", path: str) -> None:
+        self.root = self._grow(party, path, None)
+        self.nodes = list(self._walk(self.root))
+        self._unify()
+
+    def _grow(self, party: "Party", path: str, parent: Node | None) -> Node:
+        node = Node(party, path, parent)
+        if party.owners is not None:
+            node.owners = tuple(self._grow(owner, f"{path}.owners[{place}]", node) for place, owner in enumerate(party.owners))
+        return node
+
+    def _walk(self, node: Node) -> Iterator[Node]:
+        yield node
+        for owner in node.owners or ():
+            yield from self._walk(owner)
+
+    def _unify(self) -> None:
+        """Number the persons: equal INN or OGRN, or an equal name that no number nor date of birth contradicts."""
+        marks: dict[str, list[Node]] = {}
+        for number, node in enumerate(self.nodes):
+            node.person = number
+        for node in self.nodes:
+            for mark in _marks(node.party):
+                for other in marks.setdefault(mark, []):
+                    if other.person != node.person and not (mark.startswith("name") and _contradict(other.party, node.party)):
+                        self.merge(other.person, node.person)
+                marks[mark].append(node)
+
+    def merge(self, one: int, other: int) -> None:
+        """Two persons are one."""
+        for node in self.nodes:
+            if node.person == other:
+                node.person = one
+
+    def owners_of(self, node: Node) -> tuple[Node, ...] | None:
+        """The owners of a node, as stated there or wherever else the same person stands."""
+        if node.owners is not None:
+            return node.owners
+        return next((twin.owners for twin in self.nodes if twin.person == node.person and twin.owners is not None), None)
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whose holdings are added up.
+
+    Attributes:
+        is_whom: Whether a node is that person (or one of those persons).
+        asks_joint: Whether an unstated joint arrangement counts against clearance; it does for a person who is known to be, or may be, listed.
+    """
+
+    is_whom: Callable[[Node], Truth]
+    asks_joint: bool = False
+
+
+@dataclass
+class Stake:
+    """What a person holds of one body, links included.
+
+    Attributes:
+        shares, votes, board: Whether each gives a majority, with what is open.
+        held: Which of the owners count as the person's, and how surely.
+    """
+
+    shares: Finding
+    votes: Finding
+    board: Finding
+    held: dict[str, Finding] = field(default_factory=dict)
+
+
+class Holdings:
+    """The holdings of one person in every body of a tree."""
+
+    def __init__(self, tree: Tree, whom: Whom) -> None:
+        self.tree, self.whom = tree, whom
+        self._trail: list[int] = []
+
+    def stake(self, body: Node) -> Stake:
+        """What the person holds of a body."""
+        owners = self.tree.owners_of(body)
+        if owners is None:
+            open_ = Finding(Truth.UNKNOWN, (f"{body.path}.owners",))
+            return Stake(open_, open_, open_)
+        held = {owner.path: self._held(owner) for owner in owners}
+        self._join(owners, held)
+        shares = self._part(body, owners, held, [owner.shares for owner in owners], "share", "shares")
+        votes = self._part(body, owners, held, [owner.votes for owner in owners], "votes", "votes")
+        board = either(self._appoints(body, owner, held[owner.path]) for owner in owners)
+        return Stake(shares, votes, board, held)
+
+    def majority(self, body: Node) -> Finding:
+        """Whether the person has a majority stake in a body, so that what it holds counts as the person's whole (Schedule 1, para 9)."""
+        if body.person in self._trail:
+            return Finding(Truth.UNKNOWN, judgement=(f"{body.name} owns itself through others: who stands behind it?",))
+        self._trail.append(body.person)
+        try:
+            stake = self.stake(body)
+        finally:
+            self._trail.pop()
+        found = either([stake.votes, stake.board, _dominance(body, stake), self._otherwise(body)])
+        if found.truth is Truth.UNKNOWN and self.tree.owners_of(body) is None:
+            kind = (f"{body.path}.kind",) if body.ends_chain is Truth.UNKNOWN else ()
+            return Finding(Truth.UNKNOWN, (*kind, f"{body.path}.owners"), found.judgement)
+        return found
+
+    def _otherwise(self, body: Node) -> Finding:
+        """Control of a link in another way: by agreement or dominant influence."""
+        controlled = body.party.controlled_otherwise
+        if controlled is None:
+            return Finding(Truth.UNKNOWN, (f"{body.path}.controlled_otherwise",))
+        return Finding(Truth.UNKNOWN, judgement=(f"Who controls {body.name} in another way than by its shares?",)) if controlled else FALSE
+
+    def _held(self, owner: Node) -> Finding:
+        """Whether an owner's holding is the person's."""
+        itself = self.whom.is_whom(owner)
+        if itself is Truth.TRUE or owner.ends_chain is Truth.TRUE:
+            return Finding(itself)
+        return either([Finding(itself), self.majority(owner)])
+
+    def _join(self, owners: tuple[Node, ...], held: dict[str, Finding]) -> None:
+        """Each party to a joint arrangement is treated as holding what all of them hold (Schedule 1, para 3)."""
+        for label in {owner.arrangement for owner in owners if owner.arrangement}:
+            parties = [owner for owner in owners if owner.arrangement == label]
+            joint = either(held[owner.path] for owner in parties)
+            if joint.truth is Truth.FALSE and len(parties) == 1:
+                joint = Finding(Truth.UNKNOWN, (f"{parties[0].path}.joint_with",))
+            for owner in parties:
+                if held[owner.path].truth is not Truth.TRUE:
+                    chain = (*joint.chain, f"{owner.name} acts jointly ({label})") if joint.truth is Truth.TRUE else ()
+                    held[owner.path] = Finding(joint.truth, joint.missing, joint.judgement, chain)
+        if not self.whom.asks_joint:
+            return
+        silent = [owner for owner in owners if owner.arrangement is None and held[owner.path].truth is not Truth.FALSE]
+        for owner in owners:
+            asked = [other for other in silent if other is not owner]
+            if asked and owner.arrangement != "" and held[owner.path].truth is Truth.FALSE:
+                held[owner.path] = Finding(Truth.UNKNOWN, tuple(f"{other.path}.joint_with" for other in asked))
+
+    def _part(self, body: Node, owners: tuple[Node, ...], held: dict[str, Finding], parts: list[Bounds], fact: str, words: str) -> Finding:
+        """Whether the person's part of the shares, or of the votes, is more than half.
+
+        The least is what is surely the person's; the most is all that is not surely somebody else's, the unstated remainder included.
+        """
+        rows = list(zip(owners, [held[owner.path] for owner in owners], parts, strict=True))
+        sure = [part for _owner, finding, part in rows if finding.truth is Truth.TRUE]
+        lowest = min(sum((part.lowest for part in sure), _NONE), _ALL)
+        floors = [self._floor(owner, part, fact) if finding.truth is Truth.FALSE else part.lowest for owner, finding, part in rows]
+        rest = max(_ALL - sum(floors, _NONE), _NONE)
+        others = sum((part.lowest for _owner, finding, part in rows if finding.truth is Truth.FALSE), _NONE)
+        open_ = sum((part.highest for _owner, finding, part in rows if finding.truth is not Truth.FALSE), _NONE)
+        highest = max(min(open_ + rest, _ALL - others, _ALL), lowest)
+        majority = Bounds(lowest, highest, any(part.over for part in sure)).majority
+        if majority is Truth.TRUE:
+            return Finding(majority, chain=tuple(self._steps(body, rows, words)))
+        if majority is Truth.FALSE:
+            return FALSE
+        missing = [fact_ for _owner, finding, part in rows if finding.truth is Truth.UNKNOWN and part.highest for fact_ in finding.missing]
+        for owner, finding, part in rows:
+            if not part.exact and (finding.truth is not Truth.FALSE or self._floor(owner, part, fact) < part.highest):
+                missing.append(f"{owner.path}.{fact}")
+        if rest > sum((part.highest - floor for (_owner, _finding, part), floor in zip(rows, floors, strict=True)), _NONE):
+            missing.append(f"{body.path}.owners")
+        judgement = [line for _owner, finding, _part in rows if finding.truth is Truth.UNKNOWN for line in finding.judgement]
+        return Finding(Truth.UNKNOWN, _once(missing), _once(judgement))
+
+    @staticmethod
+    def _floor(owner: Node, part: Bounds, fact: str) -> Decimal:
+        """The least that somebody else surely holds; the votes of one who is cleared need not be stated: they count as the shares."""
+        return max(part.lowest, owner.shares.lowest) if fact == "votes" else part.lowest
+
+    def _appoints(self, body: Node, owner: Node, finding: Finding) -> Finding:
+        """Whether the person appoints the board through this owner."""
+        truth = all_of([finding.truth, owner.board])
+        if truth is Truth.TRUE:
+            return Finding(truth, chain=(*finding.chain, f"{owner.name} may appoint or remove a majority of the board of {body.name}"))
+        if truth is Truth.FALSE:
+            return FALSE
+        board = (f"{owner.path}.board_majority",) if owner.board is Truth.UNKNOWN else ()
+        return Finding(truth, (*finding.missing, *board), finding.judgement)
+
+    def _steps(self, body: Node, rows: list[tuple[Node, Finding, Bounds]], words: str) -> Iterator[str]:
+        for owner, finding, part in rows:
+            if finding.truth is Truth.TRUE:
+                yield from finding.chain
+                yield f"{owner.name} holds {_percent(part)} of the {words} of {body.name}"
+
+
+def _dominance(body: Node, stake: Stake) -> Finding:
+    """Most of the shares without most of the votes: whether that is a dominant influence is for a person to judge."""
+    if stake.shares.truth is Truth.FALSE:
+        return FALSE
+    return Finding(Truth.UNKNOWN, stake.shares.missing, (f"Does the holder of most shares of {body.name}, without most votes, dominate it?",))
+
+
+def _percent(part: Bounds) -> str:
+    low, high = f"{part.lowest.normalize():f}", f"{part.highest.normalize():f}"
+    if part.exact:
+        return f"{low} %"
+    return f"more than {low} %" if part.over and part.highest == _ALL else f"{low} to {high} %"
+
+
+def _marks(party: "Party") -> list[str]:
+    query = query_of(party)
+    names = {" ".join(sorted(words)) for name in query.names for read in (of_body, of_person) for words in read(name)}
+    return [*(f"{kind} {value}" for kind, value in query.identifiers), *(f"name {name}" for name in sorted(names))]
+
+
+def _contradict(one: "Party", other: "Party") -> bool:
+    pairs = ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born), (query_of(one).kind, query_of(other).kind))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))

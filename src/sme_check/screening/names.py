@@ -1,0 +1,122 @@
+"""Names, folded: whatever the script, the romanisation, the case and the punctuation, one name gives one row of words."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["blurred", "fold", "fold_word", "has_both_scripts", "words"]
+
+# One letter for each sound, so that a slip in one sound is one slip: j, q, w, c, h stand for zh, ch, sh (with shch), ts, kh.
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџѕѓќѐѝ",
+        "a b v g d e io j z i i k l m n o p r s t u f h c q w w  i  e iu ia i i e g v i l n q j j z g k e i".split(" "),
+        strict=True,
+    )
+)
+# Longest first: the expression below tries them in this order. ISO 9, GOST, BGN/PCGN, ICAO, press, German, French and Polish spellings.
+_LATIN = {
+    "schtsch": "w", "chtch": "w", "shtsh": "w", "szcz": "w", "shch": "w", "tech": "teh", "tsch": "q", "tch": "q", "sch": "w", "šč": "w", "ŝ": "w",
+    "sh": "w", "š": "w", "ş": "w", "ch": "q", "č": "q", "ć": "q", "zh": "j", "ž": "j", "ż": "j", "kh": "h", "ts": "c", "tz": "c", "cz": "c",
+    "ck": "k", "ct": "kt", "cl": "kl", "cr": "kr", "ph": "f", "th": "t", "qu": "kv", "x": "ks", "w": "v", "q": "k", "y": "i", "j": "i", "ou": "u",
+    "ë": "io", "û": "iu", "â": "ia", "ı": "i", "ł": "l", "ß": "s", "æ": "e", "ø": "e", "đ": "d",
+}  # fmt: skip
+_LATIN_SOUNDS = re.compile("|".join(_LATIN))
+_AFTER = (  # what several spellings still share once each sound is one letter
+    (re.compile("t+(?=[cqw])"), ""),
+    (re.compile("ts"), "c"),
+    (re.compile("gu(?=[ei])"), "g"),
+    (re.compile("[sw][qw]"), "w"),
+    (re.compile("i+"), "i"),
+    (re.compile("i[eo]"), "e"),
+    (re.compile("(?<=[jqw])o"), "e"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_SOFT_SIGN = re.compile(r"(?<=[^\W\d_])['`´ʹʺ’‘ʼ](?=[^\W\d_])|[ʹʺ]")
+_NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_TO_CYRILLIC = str.maketrans("aeopcyxkmtABEKMHOPCTXYbhi", "аеорсухкмтАВЕКМНОРСТХУвні")
+_TO_LATIN = str.maketrans("аеорсухкмтАВЕКМНОРСТХУіІ", "aeopcyxkmtABEKMHOPCTXYiI")
+_BLUR = str.maketrans("qwjzc", "hhhss")
+
+
+def fold(text: str) -> str:
+    """A name as its words of sounds, in their order.
+
+    >>> fold("ООО «Ромашка-Юг №2»")
+    'ooo romawka iug 2'
+    """
+    return " ".join(map(fold_word, words(text)))
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a name, as written; soft signs inside a word are no break, quotation marks, hyphens and full stops are.
+
+    >>> words("NPO ‘Lenpromtrans’, Il'ich-76")
+    ['NPO', 'Lenpromtrans', 'Ilich', '76']
+    """
+    return _WORDS.findall(_NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", unicodedata.normalize("NFKC", text))))
+
+
+@lru_cache(1 << 16)
+def fold_word(word: str) -> str:
+    """One word as its skeleton of sounds: the Cyrillic word and its romanisations (ISO 9, GOST, BGN/PCGN, ICAO, press) share it.
+
+    >>> {fold_word(word) for word in ("Соловьёв", "Solovyov", "Soloviev", "Solovëv", "Solowjow")}
+    {'solovev'}
+    >>> {fold_word(word) for word in ("Хрущёв", "Khrushchev", "Chruschtschow".replace("Ch", "Kh"), "Khrouchtchev", "Hruŝëv")}
+    {'hruwev'}
+    """
+    word = _one_script(word).casefold()
+    if word.isdigit():
+        return word.lstrip("0") or "0"
+    cyrillic = any(map(_is_cyrillic, word))
+    word = "".join([_CYRILLIC.get(char, char) for char in word]) if cyrillic else _LATIN_SOUNDS.sub(_sound, word)
+    if not word.isascii():
+        word = "".join([char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)])
+    for pattern, sound in _AFTER:
+        word = pattern.sub(sound, word)
+    return _DOUBLED.sub(r"\1", word) if len(word) > 3 else word
+
+
+def blurred(folded: str) -> str:
+    """A folded name with the sounds merged that German, French and scholarly spellings confuse (z, s and ts; sh, zh, ch and kh).
+
+    >>> blurred(fold_word("Kusnezow")) == blurred(fold_word("Кузнецов"))
+    True
+    """
+    return folded.translate(_BLUR)
+
+
+def has_both_scripts(text: str) -> bool:
+    """Whether Latin and Cyrillic letters stand in one text, by a slip of the keyboard or on purpose.
+
+    >>> has_both_scripts("ООО Pомашка"), has_both_scripts("ООО Ромашка")
+    (True, False)
+    """
+    return any(map(_is_cyrillic, text)) and bool(re.search("[A-Za-z]", text))
+
+
+def as_cyrillic(text: str) -> str:
+    """A text in which every Latin letter that looks like a Cyrillic one is read as that.
+
+    >>> as_cyrillic("COBA").casefold()
+    'сова'
+    """
+    return text.translate(_TO_CYRILLIC)
+
+
+def _sound(found: re.Match[str]) -> str:
+    return _LATIN[found[0]]
+
+
+def _is_cyrillic(char: str) -> bool:
+    return "\u0400" <= char <= "\u052f"
+
+
+def _one_script(word: str) -> str:
+    """A word of two scripts, read in the one into which its look-alikes fit."""
+    if sum(map(_is_cyrillic, word)) in {0, len(word)}:
+        return word
+    cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    return latin if not all(map(_is_cyrillic, cyrillic)) and not any(map(_is_cyrillic, latin)) else cyrillic

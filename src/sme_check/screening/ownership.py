@@ -1,0 +1,153 @@
+"""Owned or controlled: reg 7 and Schedule 1 of S.I. 2019/855, the narrower test of reg 16(7), and the EU test that bound UK persons until 2020."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..facts.truth import Truth, all_of, any_of
+from .answer import Answer, together, unknown
+from .holdings import FALSE, Finding, Holdings, Node, Tree, Whom, either, holds_majority
+
+if TYPE_CHECKING:
+    from ..facts.party import Party
+
+__all__ = ["eu_owned_or_controlled", "holds_majority", "owned_by", "owned_or_controlled"]
+
+Listed = Callable[["Party"], Answer]
+
+
+def owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business") -> Answer:
+    """Whether a listed person owns or controls a party.
+
+    Args:
+        party: The party, with its tree of owners.
+        is_listed: Whether an owner is listed: called once for each person in the tree.
+        path: The path of the party among the facts, for naming what is missing.
+
+    Returns:
+        TRUE if one listed person surely holds more than half of the shares or of the votes, or appoints most of the board, by itself, through
+        majority stakes or by a joint arrangement. FALSE only if no listed person, known or unknown, can, and no other control is stated. Holdings
+        of different listed persons are not added up.
+    Law: S.I. 2019/855, reg 7 and Schedule 1.
+    """
+    case = _Case(party, is_listed, path)
+    return case.answer([*case.each(board=True), case.nobody_known(board=True), case.control()])
+
+
+def owned_by(party: "Party", is_named: Listed, path: str = "business") -> Answer:
+    """Whether a named person holds more than half of a party's shares or votes: neither the board nor other control counts.
+
+    Args and Returns as `owned_or_controlled`.
+    Law: S.I. 2019/855, reg 16(7).
+    """
+    case = _Case(party, is_named, path)
+    return case.answer([*case.each(board=False), case.nobody_known(board=False)])
+
+
+def eu_owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business") -> Answer:
+    """Whether listed persons, taken together, own or control a party: more than half, as the EU's Best Practices read it until 2024.
+
+    Args and Returns as `owned_or_controlled`, except that holdings of different listed persons are added up.
+    Law: Regulation (EU) 269/2014, art 2.
+    """
+    case = _Case(party, is_listed, path)
+    return case.answer([*case.all_together(), case.control()])
+
+
+class _Case:
+    """One party, its tree, and what is known of everybody in it."""
+
+    def __init__(self, party: "Party", is_listed: Listed, path: str) -> None:
+        self.tree = Tree(party, path)
+        self.root = self.tree.root
+        self.listed: dict[int, Answer] = {}
+        for node in self.tree.nodes[1:]:
+            answer = is_listed(node.party)
+            self._ask(node, replace(answer, missing=tuple(_within(node.path, fact) for fact in answer.missing)))
+        self.listed.pop(self.root.person, None)
+
+    def _ask(self, node: Node, answer: Answer) -> None:
+        """Keep what is said of a person; the same entry of a list makes two persons one."""
+        entries = {(item.list_id, item.entry) for item in answer.evidence} if answer.truth is Truth.TRUE else set()
+        for person, other in list(self.listed.items()):
+            if person != node.person and entries & {(item.list_id, item.entry) for item in other.evidence if other.truth is Truth.TRUE}:
+                self.tree.merge(node.person, person)
+                self.listed[node.person] = self._stronger(self.listed.get(node.person), self.listed.pop(person))
+        self.listed[node.person] = self._stronger(self.listed.get(node.person), answer)
+
+    @staticmethod
+    def _stronger(one: Answer | None, other: Answer) -> Answer:
+        if one is None:
+            return other
+        truth = any_of([one.truth, other.truth])
+        return together(truth, [part for part in (one, other) if part.truth is truth])
+
+    def each(self, *, board: bool) -> list[Answer]:
+        """Every person who is, or may be, listed, tested alone."""
+        answers = []
+        for person, listed in self.listed.items():
+            if listed.truth is Truth.FALSE:
+                continue
+            whom = Whom(lambda node, person=person: Truth.TRUE if node.person == person else Truth.FALSE, asks_joint=True)  # type: ignore[misc]
+            answers.append(self._said(self._owns(whom, board=board), listed, self._name(person)))
+        return answers
+
+    def nobody_known(self, *, board: bool) -> Answer:
+        """A listed person whom nobody named: what is unstated could be theirs."""
+        found = self._owns(Whom(lambda _node: Truth.FALSE), board=board)
+        return self._open(found) if found.truth is not Truth.FALSE else Answer(Truth.FALSE, ("no person who is not named could hold a majority",))
+
+    def all_together(self) -> list[Answer]:
+        """All listed persons as one, with whoever is not named."""
+        whom = Whom(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, asks_joint=False)
+        found = self._owns(whom, board=True)
+        concerned = [answer for answer in self.listed.values() if answer.truth is not Truth.FALSE]
+        if found.truth is Truth.FALSE:
+            return [Answer(Truth.FALSE, ("the holdings of listed persons, added up, are no majority",))]
+        if found.truth is Truth.TRUE:
+            surely = [answer for answer in concerned if answer.truth is Truth.TRUE]
+            return [together(Truth.TRUE, [Answer(Truth.TRUE, ("listed persons together hold a majority",), path=found.chain), *surely])]
+        return [self._open(found), *(answer for answer in concerned if answer.truth is Truth.UNKNOWN)]
+
+    def control(self) -> Answer:
+        """Control in another way than by the holdings named."""
+        controlled = self.root.party.controlled_otherwise
+        if controlled is None:
+            return unknown("missing", "whether somebody else controls it in another way is not stated", missing=[f"{self.root.path}.controlled_otherwise"])
+        if controlled:
+            ask = f"Who controls {self.root.name} in another way, and is that person listed (reg 7(4))?"
+            return unknown("judgement", f"{self.root.name} is controlled in another way than by its owners' shares", questions=[ask])
+        return Answer(Truth.FALSE, ("nobody else controls it in another way, it is said",))
+
+    def answer(self, parts: list[Answer]) -> Answer:
+        """One answer from all the tests."""
+        truth = any_of(part.truth for part in parts)
+        return together(truth, [part for part in parts if part.truth is truth])
+
+    def _owns(self, whom: Whom, *, board: bool) -> Finding:
+        stake = Holdings(self.tree, whom).stake(self.root)
+        return either([stake.shares, stake.votes, *([stake.board] if board else [FALSE])])
+
+    def _said(self, owns: Finding, listed: Answer, name: str) -> Answer:
+        truth = all_of([owns.truth, listed.truth])
+        if truth is Truth.TRUE:
+            return together(truth, [Answer(truth, (f"{name} holds a majority: {'; '.join(owns.chain)}",), path=owns.chain), listed])
+        if truth is Truth.FALSE:
+            return Answer(truth, (f"{name} holds no majority",), listed.evidence, provisional=listed.provisional)
+        parts = [self._open(owns, name)] if owns.truth is Truth.UNKNOWN else []
+        return together(truth, [*parts, *([listed] if listed.truth is Truth.UNKNOWN else [Answer(Truth.UNKNOWN, listed.why, listed.evidence)])])
+
+    @staticmethod
+    def _open(found: Finding, name: str = "a listed person whom nobody named") -> Answer:
+        why = f"{name} could hold a majority: {', '.join(found.missing) or 'a person must judge'}"
+        missing = unknown("missing", why, missing=found.missing) if found.missing else None
+        judge = unknown("judgement", why, questions=found.judgement) if found.judgement else None
+        return together(Truth.UNKNOWN, [part for part in (missing, judge) if part] or [unknown("missing", why)])
+
+    def _name(self, person: int) -> str:
+        return next(node.name for node in self.tree.nodes if node.person == person and node is not self.root)
+
+
+def _within(path: str, fact: str) -> str:
+    """The path of a fact of one party; a bare name is read within the party's own path."""
+    return fact if "." in fact or "[" in fact else f"{path}.{fact}"

@@ -1,0 +1,311 @@
+"""Is a party designated for a measure, or named in a list, on a date: answered from the lists held and from the adviser's own look-ups."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from ..facts.truth import Truth
+from .answer import Answer, Evidence, together, unknown
+from .index import Hit, Index, Likeness, Query
+from .legal_forms import split
+from .listed import ListedParty, Period, state_on
+from .reading import of_body, of_person
+
+if TYPE_CHECKING:
+    from ..facts.lookup import LookUp
+    from ..facts.party import Party
+
+__all__ = ["UK_LIST", "HeldList", "Policy", "Register", "Screening", "query_of"]
+
+UK_LIST = "uk_sanctions_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The limits that the rulebook sets.
+
+    Attributes:
+        possible: The likeness of names, 0 to 1, from which a name is a possible match.
+        marked: Days by which a list or look-up may be older than the date asked about before the answer is marked provisional.
+        refused: Days after which it clears nobody.
+    """
+
+    possible: float = 0.87
+    marked: int = 7
+    refused: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class HeldList:
+    """What is held of one list.
+
+    Attributes:
+        id: The list: `schedule-2`, `uk-sanctions-list`.
+        title: What the adviser calls it.
+        designates_for: The measures that its entries carry unless they say otherwise.
+        complete: The periods in which it holds every entry; outside them a miss is unknown.
+        because: Why it is not complete, for the rest.
+        as_at: The day at which a published list spoke; None for a list in the rulebook, whose periods say all.
+        look_up: What the adviser's look-up of it is `about`.
+    """
+
+    id: str
+    title: str = ""
+    designates_for: tuple[str, ...] = ()
+    complete: tuple[Period, ...] = ()
+    because: str = ""
+    as_at: date | None = None
+    look_up: str = ""
+
+    def completeness(self, day: date, policy: Policy) -> tuple[bool, bool]:
+        """Whether it is complete on a day, and whether that answer is provisional."""
+        late = (day - self.as_at).days if self.as_at else 0
+        if late > policy.refused:
+            return False, False
+        asked = min(day, self.as_at) if self.as_at else day
+        return any(period.covers(asked) and period.verified for period in self.complete), late > policy.marked
+
+    def to_plain(self) -> list[Any]:
+        """As JSON holds it."""
+        return [
+            self.id,
+            self.title,
+            list(self.designates_for),
+            [period.to_plain() for period in self.complete],
+            self.because,
+            self.as_at.isoformat() if self.as_at else None,
+            self.look_up,
+        ]
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> "HeldList":
+        """From what `to_plain` gave."""
+        identity, title, measures, complete, because, as_at, look_up = plain
+        return cls(identity, title, tuple(measures), tuple(map(Period.from_plain, complete)), because, date.fromisoformat(as_at) if as_at else None, look_up)
+
+
+class Register:
+    """Lists and their entries, indexed; built once, kept as JSON, read in milliseconds."""
+
+    def __init__(self, lists: Iterable[HeldList], index: Index) -> None:
+        self.lists, self.index = tuple(lists), index
+
+    @classmethod
+    def build(cls, lists: Iterable[HeldList], parties: Iterable[ListedParty]) -> "Register":
+        """From lists and entries; an entry without an effect of its own takes those of its list, as long as it is in force."""
+        held = tuple(lists)
+        measures = {item.id: item.designates_for for item in held}
+        filled = (
+            replace(party, effects={**dict.fromkeys(measures.get(party.list_id, ()), party.in_force), **party.effects}) for party in parties
+        )
+        return cls(held, Index.build(filled))
+
+    def to_plain(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {"lists": [item.to_plain() for item in self.lists], "index": self.index.to_plain()}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Register":
+        """From what `to_plain` gave."""
+        return cls(map(HeldList.from_plain, plain["lists"]), Index.from_plain(plain["index"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of the lists: which ones count, from when to when an entry counts, and how the adviser would look it up."""
+
+    words: str
+    lists: tuple[HeldList, ...]
+    periods: Callable[[ListedParty], tuple[Period, ...]]
+    abouts: frozenset[str]
+
+
+class Screening:
+    """Answers for parties on one date.
+
+    Args:
+        registers: The lists held: those of the rulebook, and the published list if one was imported.
+        as_of: The date asked about.
+        look_ups: What the adviser looked up or decided.
+        policy: The limits.
+    """
+
+    def __init__(self, registers: Iterable[Register], as_of: date, look_ups: Iterable["LookUp"] = (), policy: Policy = Policy()) -> None:
+        self._registers, self._as_of, self._policy = tuple(registers), as_of, policy
+        self._look_ups = tuple(look_ups)
+        self._hits: dict[Query, tuple[Hit, ...]] = {}
+
+    def designated_for(self, party: "Party", measure: str, path: str = "") -> Answer:
+        """Whether a party is designated for a measure.
+
+        Args:
+            party: Whom to look for.
+            measure: `asset_freeze`, `correspondent_banking`, ...
+            path: The path of the party among the facts, such as business.owners[0], for naming what is missing.
+
+        Returns:
+            TRUE only for a match whose effect is in force and verified; FALSE only if a complete list, or a look-up near the date, says so.
+        """
+        lists = tuple(item for register in self._registers for item in register.lists if measure in item.designates_for)
+        abouts = {item.look_up or item.id for item in lists} | {item.id for item in lists}
+        if not measure.startswith("eu_"):
+            abouts.add(UK_LIST)
+        question = _Question(f"designated for {measure.replace('_', ' ')}", lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts))
+        return self._answer(party, question, path)
+
+    def named_in(self, party: "Party", list_id: str, path: str = "") -> Answer:
+        """Whether a party is named in a list; as `designated_for`."""
+        lists = tuple(item for register in self._registers for item in register.lists if item.id == list_id)
+        abouts = {list_id, *(item.look_up for item in lists if item.look_up)}
+        question = _Question(f"named in {list_id}", lists, lambda entry: entry.in_force if entry.list_id == list_id else (), frozenset(abouts))
+        return self._answer(party, question, path)
+
+    def hits(self, party: "Party") -> tuple[Hit, ...]:
+        """Every entry of every list that the party is, may be, or is shown not to be."""
+        query = query_of(party)
+        if query not in self._hits:
+            found = [hit for register in self._registers for hit in register.index.search(query, self._policy.possible)]
+            self._hits[query] = tuple(sorted(found, key=lambda hit: (list(Likeness).index(hit.likeness), -hit.score)))
+        return self._hits[query]
+
+    def _answer(self, party: "Party", question: _Question, path: str) -> Answer:
+        query = query_of(party)
+        if not query.names and not query.identifiers:
+            return unknown("missing", "neither a name nor a number is stated", missing=[f"{path}.name" if path else "name"])
+        looked = [item for item in self._look_ups if item.about in question.abouts and item.result is not None and _is_about(item, query)]
+        complete, list_provisional = self._complete(question)
+        standing = [self._of_hit(hit, question, looked, query, complete) for hit in self.hits(party) if question.periods(hit.entry)]
+        standing += self._listed_by_hand(looked, question, {item.entry for answer in standing for item in answer.evidence})
+        for truth in (Truth.TRUE, Truth.UNKNOWN):
+            found = [answer for answer in standing if answer.truth is truth]
+            if found:
+                return together(truth, found)
+        return self._cleared(query, question, looked, standing, complete, list_provisional)
+
+    def _complete(self, question: _Question) -> tuple[bool, bool]:
+        """Whether some list is complete for the question on the date, and whether only a stale one is."""
+        states = [item.completeness(self._as_of, self._policy) for item in question.lists]
+        return any(complete for complete, _late in states), all(late for complete, late in states if complete)
+
+    def _of_hit(self, hit: Hit, question: _Question, looked: list["LookUp"], query: Query, complete: bool) -> Answer:
+        """What one entry says to the question."""
+        entry = hit.entry
+        evidence = Evidence(entry.list_id, entry.id, hit.listed, hit.score, hit.likeness.value, hit.why)
+        if hit.likeness is Likeness.DIFFERENT:
+            return Answer(Truth.FALSE, (f"{hit.listed} ({entry.id}) is somebody else: {'; '.join(hit.why[1:])}",), (evidence,))
+        decisions = [item for item in looked if item.entry in _names_of(entry)]
+        confirmed = any(item.result == "listed" for item in decisions)
+        if hit.likeness is Likeness.POSSIBLE and not confirmed:
+            reason = self._set_aside(hit, decisions, looked, query)
+            if reason:
+                return Answer(Truth.FALSE, (reason,), (replace(evidence, likeness="set aside"),))
+        in_force = state_on(question.periods(entry), self._as_of, complete=complete)
+        if in_force is Truth.FALSE:
+            return Answer(Truth.FALSE, (f"{hit.listed} ({entry.id}) is not {question.words} on {self._as_of}",), (evidence,))
+        who = f"{hit.listed} ({entry.list_id}, {entry.id})"
+        if hit.likeness is Likeness.POSSIBLE and not confirmed:
+            ask = f"Is {hit.asked} the same as {who}? Compare numbers, birth dates, addresses; record the decision with the entry {entry.id} and the reason."
+            return unknown("judgement", f"possible match with {who}: {hit.why[0]}", questions=[ask], evidence=[evidence])
+        if in_force is Truth.UNKNOWN:
+            ask = f"Is {who} {question.words} on {self._as_of}? The date is not held, or not verified."
+            why = f"match with {who}, but whether it is {question.words} on {self._as_of} is not verified"
+            return unknown("data", why, questions=[ask], evidence=[evidence])
+        how = "the adviser confirmed the match" if confirmed and hit.likeness is not Likeness.MATCH else hit.why[0]
+        return Answer(Truth.TRUE, (f"{who} is {question.words} on {self._as_of}: {how}",), (evidence,))
+
+    def _set_aside(self, hit: Hit, decisions: list["LookUp"], looked: list["LookUp"], query: Query) -> str:
+        """Why a possible match does not stand, or nothing: a decision that names the entry, or, for a merely similar name, a look-up of the very name."""
+        for item in decisions:
+            if item.result == "not_listed" and self._late(item) is not None and (item.reason or not hit.equal_name):
+                return f"{hit.listed} ({hit.entry.id}) was set aside by {item.by or 'the adviser'}: {item.reason or 'not the same'}"
+        if not hit.equal_name:
+            for item in looked:
+                if item.result == "not_listed" and not item.entry and self._late(item) is not None and _same_name(item.subject, hit.asked):
+                    return f"{hit.listed} ({hit.entry.id}) is merely similar, and {item.by or 'the adviser'} looked up {item.subject} without a match"
+        return ""
+
+    def _listed_by_hand(self, looked: list["LookUp"], question: _Question, held: set[str]) -> list[Answer]:
+        """Look-ups that say listed, of entries that no list held shows."""
+        found = []
+        for item in looked:
+            if item.result != "listed" or (item.entry and item.entry in held) or self._late(item) is None:
+                continue
+            who = f"{item.subject}, looked up by {item.by or 'the adviser'} as at {item.as_at}"
+            if item.entry:
+                evidence = (Evidence(item.about or "", item.entry, item.subject or "", 1.0, "match", ("the adviser's look-up",)),)
+                found.append(Answer(Truth.TRUE, (f"{who}: listed as {item.entry}, so taken as {question.words}",), evidence))
+            else:
+                found.append(unknown("judgement", f"{who}: listed, but the entry is not named", questions=[f"Which entry of the list is {item.subject}?"]))
+        return found
+
+    def _cleared(self, query: Query, question: _Question, looked: list["LookUp"], seen: list[Answer], complete: bool, list_provisional: bool) -> Answer:
+        """FALSE if a complete list or a look-up near the date says so; else what to look up."""
+        if complete and not list_provisional:
+            return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (f"not {question.words}: no match in a list that is complete on {self._as_of}",))])
+        lates = [late for item in looked if item.result == "not_listed" and not item.entry and (late := self._late(item)) is not None]
+        if lates:
+            provisional = min(lates) > self._policy.marked
+            why = f"not {question.words}: the adviser looked it up and found no match"
+            return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (why,), provisional=provisional)])
+        if complete:
+            why = f"not {question.words}: no match in a list that is a little older than {self._as_of}"
+            return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (why,), provisional=True)])
+        because = next((item.because for item in question.lists if item.because), "no list held is complete and current on that date")
+        earliest = self._as_of - timedelta(days=self._policy.refused)
+        latest = self._as_of + timedelta(days=self._policy.refused)
+        who = " / ".join(dict.fromkeys([*query.names, *(f"{kind.upper()} {value}" for kind, value in query.identifiers)]))
+        titles = sorted({item.title or item.id for item in question.lists} or question.abouts)
+        where = "the official UK Sanctions List" if UK_LIST in question.abouts else " or ".join(titles)
+        ask = f"Search {where}, as it stood between {earliest} and {latest}, for {who}: any match?"
+        evidence = [item for answer in seen for item in answer.evidence]
+        return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence)
+
+    def _late(self, item: "LookUp") -> int | None:
+        """By how many days a look-up is older than the date asked about (0 if not older); None if it is too old, too new or undated."""
+        if item.as_at is None:
+            return None
+        late = (self._as_of - item.as_at).days
+        return max(late, 0) if abs(late) <= self._policy.refused else None
+
+
+def query_of(party: "Party") -> Query:
+    """Whom to look for: every name, the numbers, and the kind as stated or as the numbers and the legal form show it."""
+    names = tuple(dict.fromkeys(name for name in (party.name, party.name_cyrillic, *(party.other_names or ())) if name and name.strip()))
+    numbers = (("inn", party.inn), ("ogrn", party.ogrn), ("bic", getattr(party, "bic", None)))
+    identifiers = tuple((kind, str(value)) for kind, value in numbers if value)
+    return Query(names, _kind(party, names), party.born.isoformat() if party.born else None, identifiers)
+
+
+def _kind(party: "Party", names: tuple[str, ...]) -> str | None:
+    if party.kind is not None:
+        return "individual" if party.kind.value in {"individual", "sole_trader"} else "organisation"
+    lengths = {len(str(party.inn or "")), len(str(party.ogrn or ""))}
+    if lengths & {12, 15}:
+        return "individual"
+    if lengths & {10, 13}:
+        return "organisation"
+    parts = [split(name) for name in names]
+    if any(part.trader for part in parts):
+        return "individual"
+    return "organisation" if any(part.forms for part in parts) else None
+
+
+def _names_of(entry: ListedParty) -> set[str]:
+    """What a decision may call an entry."""
+    return {entry.id, *(value for kind in ("uk_list", "eu_list") for value in entry.numbers(kind))}
+
+
+def _is_about(item: "LookUp", query: Query) -> bool:
+    """Whether a look-up is of one of the party's names or numbers."""
+    if not item.subject:
+        return False
+    if item.subject.replace(" ", "") in {value for _kind, value in query.identifiers}:
+        return True
+    return any(_same_name(item.subject, name) for name in query.names)
+
+
+def _same_name(one: str | None, other: str) -> bool:
+    if not one:
+        return False
+    return any({" ".join(sorted(words)) for words in read(one)} & {" ".join(sorted(words)) for words in read(other)} for read in (of_body, of_person))
