@@ -37,7 +37,7 @@ def _rules_lint(options: argparse.Namespace) -> int:
     from .rulebook.load import file_contents, rules_folder
 
     root = Path(options.rules) if options.rules else rules_folder()
-    documents = check_documents(root, file_contents(root))
+    documents = check_documents(root, file_contents(root), unused=True)
     counts = {kind: len(items) for kind, items in documents.items() if kind != "rulebook"}
     cases = sum(len(item["cases"]) for item in documents["measure"].values())
     print(f"{root}: in order. " + ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f"; {cases} cases.")

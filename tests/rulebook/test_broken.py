@@ -25,7 +25,7 @@ def test_a_broken_file_is_refused_in_words(broken: Path, tmp_path: Path) -> None
     place.write_text(text, encoding="utf-8")
 
     with pytest.raises(RuleFileError) as refusal:
-        check_documents(root, file_contents(root))
+        check_documents(root, file_contents(root), unused=True)
 
     said = str(refusal.value)
     promised = re.findall(r"^# says: (.*)$", text, re.MULTILINE)

@@ -1,29 +1,108 @@
-"""What screening says of each party, as proofs that measures read. INTERIM."""
+"""What screening says of each party, as the proofs that measures read."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from sme_check.engine.look_ups import answer_of
 from sme_check.engine.proof import Open, OpenKind, Proof
 from sme_check.facts.line import Member
 from sme_check.facts.partnership import Partnership
+from sme_check.facts.party import Party
+from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.answer import Answer
+from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
+from sme_check.screening.parties import UK_LIST, Screening
+
+from .registers import policy_of, register_of
+
+__all__ = ["Screened"]
+
+_WORDS: Mapping[str, str] = {
+    "designated_for": "is designated for {about}",
+    "owned_or_controlled_by_designated_for": "is owned or controlled by somebody designated for {about}",
+    "named_in": "is named in {about}",
+    "owned_by_named_in": "is owned, by more than half, by somebody named in {about}",
+}
 
 
 class Screened:
-    """Interim."""
+    """Answers for the parties of one partnership on one day; each question is asked once.
+
+    Args:
+        rulebook: The law, with the parties it names.
+        partnership: The facts, with the adviser's look-ups.
+        as_of: The day whose law is applied.
+    """
 
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
-        self.rulebook, self.partnership, self.as_of = rulebook, partnership, as_of
+        self._rulebook = rulebook
+        self._screening = Screening([register_of(rulebook)], as_of, partnership.look_ups, policy_of(rulebook))
+        self._known: dict[tuple[str, str, str], Proof] = {}
         self.provisional = False
-        self.fingerprint = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the lists: those of the rulebook are within its own fingerprint."""
+        return self._rulebook.fingerprint
 
     def ask(self, member: Member, question: str, about: str) -> Proof:
-        name = member.party.name or ""
-        truth, words = answer_of(self.partnership.look_ups, "uk_sanctions_list", name, self.as_of, before=30, after=30)
-        return Proof(
-            truth,
-            f"{member.path} {question} {about}",
-            because=words,
-            open=Open(OpenKind.DATA, "look_ups", f"search {name}", "uk_sanctions_list", name) if truth is Truth.UNKNOWN else None,
-        )
+        """What screening says of a party.
+
+        Args:
+            member: The party, and where it stands in the facts.
+            question: `designated_for`, `owned_or_controlled_by_designated_for`, `named_in` or `owned_by_named_in`.
+            about: The measure, or the list.
+        """
+        key = (member.path, question, about)
+        if key not in self._known:
+            self._known[key] = self._proof(member, question, about, self._answer(member, question, about))
+        return self._known[key]
+
+    def _answer(self, member: Member, question: str, about: str) -> Answer:
+        match question:
+            case "designated_for":
+                return self._screening.designated_for(member.party, about, member.path)
+            case "named_in":
+                return self._screening.named_in(member.party, about, member.path)
+            case "owned_by_named_in":
+                return owned_by(member.party, self._asker(self._screening.named_in, about), member.path)
+        test = eu_owned_or_controlled if about.startswith("eu_") else owned_or_controlled
+        return test(member.party, self._asker(self._screening.designated_for, about), member.path)
+
+    @staticmethod
+    def _asker(ask: Callable[[Party, str], Answer], about: str) -> Callable[[Party], Answer]:
+        return lambda party: ask(party, about)
+
+    def _proof(self, member: Member, question: str, about: str, answer: Answer) -> Proof:
+        self.provisional = self.provisional or (answer.provisional and answer.truth is Truth.FALSE)
+        says = f"{member.party.name or member.path} {_WORDS[question].format(about=about.replace('_', ' '))}"
+        because = "; ".join((*answer.why, *answer.path))
+        opens = self._opens(member, question, about, answer) if answer.truth is Truth.UNKNOWN else ()
+        if len(opens) == 1:
+            return Proof(answer.truth, says, because=because, fact=member.path, open=opens[0])
+        parts = tuple(Proof(Truth.UNKNOWN, item.question, open=item) for item in opens)
+        return Proof(answer.truth, says, because=because, fact=member.path, parts=parts)
+
+    def _opens(self, member: Member, question: str, about: str, answer: Answer) -> tuple[Open, ...]:
+        """What the answer leaves open: facts to state, lists to look up, matches to judge."""
+        facts = [Open(OpenKind.FACT, path, _question_of(path)) for path in answer.missing]
+        kind = OpenKind.JUDGEMENT if answer.gap == "judgement" else OpenKind.DATA
+        subject = member.party.name or member.party.name_cyrillic or str(member.party.inn or "")
+        where = self._about(question, about) if kind is OpenKind.DATA else ""
+        asks = [Open(kind, "look_ups" if where else "", text, where, subject if where else "") for text in answer.questions]
+        return tuple(facts + asks) or (Open(OpenKind.DATA, "", "; ".join(answer.why)),)
+
+    def _about(self, question: str, about: str) -> str:
+        """What the adviser would look at."""
+        if question.endswith("named_in"):
+            return about
+        held = [item for item in self._rulebook.entity_lists.values() if about in item.designates_for]
+        looked = [part.look_up for item in held for part in item.completeness if part.look_up]
+        return UK_LIST if not about.startswith("eu_") else next(iter(looked), held[0].id if held else UK_LIST)
+
+
+def _question_of(path: str) -> str:
+    name = path.rpartition(".")[2]
+    info = fact_at(f"it.{name}")
+    return info.question if info else f"State {path}."

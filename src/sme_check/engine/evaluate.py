@@ -65,7 +65,7 @@ class Evaluator:
         match condition:
             case All(parts):
                 proofs = tuple(self.prove(part, it) for part in parts)
-                return Proof(all_of(proof.truth for proof in proofs), "all of these", parts=proofs)
+                return Proof(all_of(proof.truth for proof in proofs), "all of these", parts=proofs, together=True)
             case AnyOf(parts):
                 proofs = tuple(self.prove(part, it) for part in parts)
                 return Proof(any_of(proof.truth for proof in proofs), "any of these", parts=proofs)

@@ -81,7 +81,7 @@ def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
         question = Open(OpenKind.JUDGEMENT, "", item.judgement)
         parts.append(Proof(Truth.UNKNOWN, item.judgement, because="a person must judge", open=question))
     citation = evaluator.rulebook.cite(item.citation)
-    return Lifting(item, Proof(all_of(part.truth for part in parts), f"exception {item.id}", citation=citation, parts=tuple(parts)))
+    return Lifting(item, Proof(all_of(part.truth for part in parts), f"exception {item.id}", citation=citation, parts=tuple(parts), together=True))
 
 
 def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
@@ -92,7 +92,7 @@ def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
         gap = Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
         parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=gap))
     citation = evaluator.rulebook.cite(item.citation)
-    return Lifting(item, Proof(all_of(part.truth for part in parts), f"licensing ground {item.id}", citation=citation, parts=tuple(parts)))
+    return Lifting(item, Proof(all_of(part.truth for part in parts), f"licensing ground {item.id}", citation=citation, parts=tuple(parts), together=True))
 
 
 def _dated(version: Version, forbids: Proof) -> Proof:
@@ -101,7 +101,7 @@ def _dated(version: Version, forbids: Proof) -> Proof:
         return forbids
     gap = Open(OpenKind.DATA, "", f"The period from {version.period.first} of this measure is not verified.")
     standing = Proof(Truth.UNKNOWN, "the measure's period is verified", because="not verified", open=gap)
-    return Proof(all_of([forbids.truth, Truth.UNKNOWN]), "forbidden, in a period that is verified", parts=(forbids, standing))
+    return Proof(all_of([forbids.truth, Truth.UNKNOWN]), "forbidden, in a period that is verified", parts=(forbids, standing), together=True)
 
 
 def _outcome(truth: Truth, forbids: Proof, licensed: bool, opens: tuple[Open, ...]) -> Outcome:

@@ -52,6 +52,7 @@ class Proof:
         citation: The provision that the step rests on, where it has its own.
         parts: The steps below.
         open: What keeps it unknown, for a leaf.
+        together: Whether all the parts are needed: then a judgement waits until the facts beside it are in.
     """
 
     truth: Truth
@@ -62,13 +63,15 @@ class Proof:
     citation: str = ""
     parts: "tuple[Proof, ...]" = ()
     open: Open | None = None
+    together: bool = False
 
 
 def opens_of(proof: Proof) -> Iterator[Open]:
-    """What keeps a proof unknown: the open leaves that lie under unknown steps only."""
+    """What keeps a proof unknown: the open leaves that lie under unknown steps only, and no judgement before its facts are in."""
     if proof.truth is not Truth.UNKNOWN:
         return
     if proof.open is not None:
         yield proof.open
-    for part in proof.parts:
-        yield from opens_of(part)
+    below = [item for part in proof.parts for item in opens_of(part)]
+    waits = proof.together and any(item.kind is not OpenKind.JUDGEMENT for item in below)
+    yield from (item for item in below if not (waits and item.kind is OpenKind.JUDGEMENT))

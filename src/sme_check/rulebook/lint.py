@@ -300,12 +300,13 @@ def _unused(linter: _Linter) -> Iterator[Problem]:
                 yield Problem(data.get("file", folder), f"{key}, which no rule uses", "what some rule uses; else remove it")
 
 
-def check_documents(root: Path, contents: Mapping[Path, bytes]) -> dict[str, dict[str, Any]]:
+def check_documents(root: Path, contents: Mapping[Path, bytes], *, unused: bool = False) -> dict[str, dict[str, Any]]:
     """Check all rule files, their form and what they refer to.
 
     Args:
         root: The folder of the rules.
         contents: The content of each file.
+        unused: Whether what no rule uses is a fault too: it does no harm to an answer, so only the linter says so.
 
     Returns:
         The documents by kind and id.
@@ -316,7 +317,7 @@ def check_documents(root: Path, contents: Mapping[Path, bytes]) -> dict[str, dic
     documents, nodes = read_documents(root, {path: content.decode("utf-8") for path, content in contents.items()})
     linter = _Linter(documents, nodes)
     linter.run()
-    problems = linter.problems or list(_unused(linter))
+    problems = linter.problems or (list(_unused(linter)) if unused else [])
     if problems:
         raise RuleFileError(problems)
     return documents

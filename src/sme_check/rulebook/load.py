@@ -1,19 +1,17 @@
 """Load the rulebook: from a checked cache when the files are the same as ever, else from the files."""
 
 import hashlib
-import json
 import os
-import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sme_check._version import __version__
 
+from .cache import read_cached, write_cached
 from .rulebook import Rulebook
 
-__all__ = ["cache_folder", "file_contents", "load_rulebook", "rules_folder"]
+__all__ = ["file_contents", "load_rulebook", "rules_folder"]
 
 CACHE_FORM = "1"
 """Changes when the form of the cache does."""
@@ -26,16 +24,6 @@ def rules_folder() -> Path:
         if (folder / "rulebook.yaml").is_file():
             return folder
     raise FileNotFoundError(f"no rules found: neither {package / '_rules'} nor {package.parents[1] / 'rules'} holds rulebook.yaml")
-
-
-def cache_folder() -> Path:
-    """Where compiled rulebooks are kept: `SME_CHECK_CACHE`, else the user's cache folder."""
-    stated = os.environ.get("SME_CHECK_CACHE")
-    if stated:
-        return Path(stated)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sme_check"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sme_check"
 
 
 def _files_under(folder: str) -> list[str]:
@@ -64,31 +52,6 @@ def _fingerprint(root: Path, contents: Mapping[Path, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _from_cache(file: Path) -> dict[str, Any] | None:
-    """The documents, if the cache file is whole: its first line is the digest of the rest."""
-    try:
-        digest, _, body = file.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if hashlib.sha256(body).hexdigest().encode() != digest:
-        return None
-    documents: dict[str, Any] = json.loads(body)
-    return documents
-
-
-def _to_cache(file: Path, documents: Mapping[str, Any]) -> None:
-    """Write whole or not at all; a cache that cannot be written is done without."""
-    body = json.dumps(documents, ensure_ascii=False, separators=(",", ":")).encode()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as out:
-            out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        Path(part).replace(file)
-    except OSError:
-        return
-
-
 def _without_cases(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What an assessment needs: the worked cases are for the tests of the rules."""
     measures = {key: {name: value for name, value in data.items() if name != "cases"} for key, data in documents["measure"].items()}
@@ -112,11 +75,12 @@ def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = 
     root = Path(root) if root is not None else rules_folder()
     contents = file_contents(root)
     fingerprint = _fingerprint(root, contents)
-    file = Path(cache or cache_folder()) / f"rulebook-{CACHE_FORM}-{__version__}-{fingerprint[:32]}.json"
-    documents = _from_cache(file)
+    name = f"rulebook-{CACHE_FORM}-{__version__}-{fingerprint[:32]}.json"
+    folder = Path(cache) if cache is not None else None
+    documents = read_cached(name, folder)
     if documents is None:
         from .lint import check_documents
 
         documents = _without_cases(check_documents(root, contents))
-        _to_cache(file, documents)
+        write_cached(name, documents, folder)
     return Rulebook(documents, fingerprint)
