@@ -1,0 +1,129 @@
+"""The answer beside the form: the verdict, what decided it, what is open, licences, warnings, outreach, and the proof."""
+
+import json
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from sme_check.errors import FactError, RuleFileError
+
+from . import session
+from .open_questions import places_asked, show_questions
+from .state import read_draft, stated
+
+if TYPE_CHECKING:
+    from sme_check.assessment.assessment import Assessment
+
+__all__ = ["show_answer"]
+
+
+def show_answer() -> None:
+    """Show the button that checks, and the last answer."""
+    _check_button("Check", "check")
+    _show_faults()
+    found = session.answered()
+    if found is None:
+        st.html(_WELCOME)
+        return
+    assessment, facts = found
+    if facts != stated(session.draft()):
+        st.html("<div class='note stale' role='status'><b>Facts have changed since this answer.</b> Check again to bring it up to date.</div>")
+    _show(assessment)
+
+
+_WELCOME = """<div class="note"><b>Say what you know, then check.</b> What you leave out counts as not known, never as no.
+The answer says whether a UK sanctions measure in force on the as-of date reaches the partnership, what decided it, and exactly what is still to be found out.
+Nothing you type leaves this machine.</div>"""
+
+
+def _check_button(words: str, key: str) -> None:
+    if st.button(words, key=key, type="primary", width="stretch"):
+        with st.spinner("Checking…"):
+            _check()
+        st.rerun()
+
+
+def _check() -> None:
+    """Assess what stands in the form; facts that cannot be read stay there, each with its fault."""
+    from sme_check.assessment.assess import check
+
+    facts = stated(session.draft())
+    session.remember("rule-faults", "")
+    partnership, problems = read_draft(session.draft())
+    session.remember("check-faults", problems)
+    if partnership is None:
+        return
+    try:
+        assessment = check(partnership)
+    except FactError as error:
+        session.remember("check-faults", error.problems)
+    except RuleFileError as error:
+        session.remember("rule-faults", str(error))
+    else:
+        session.remember("asked", places_asked(assessment))
+        session.remember_answer(assessment, facts)
+
+
+def _show_faults() -> None:
+    if session.recall("rule-faults"):
+        st.error("The rulebook is not in order, so nothing can be checked. Your facts are kept. Tell whoever looks after the rules:")
+        st.code(session.recall("rule-faults"), language=None, height=160)
+    count = len(session.problems())
+    if count:
+        st.error(f"{count} {'answer' if count == 1 else 'answers'} cannot be read. What is wrong stands at each field; nothing you gave is lost.")
+        for problem in session.problems():
+            st.caption(f"`{problem.where}`: {problem.found}")
+
+
+def _show(assessment: "Assessment") -> None:
+    from . import verdict_view as view
+
+    st.html(view.verdict_as_html(assessment))
+    _part("", view.currency_as_html(assessment))
+    _part("What decided it", view.deciding_as_html(assessment))
+    if assessment.questions:
+        st.subheader("Still open")
+        show_questions(assessment)
+        _check_button("Check again", "check-again")
+    _part("Ways to a licence", view.licences_as_html(assessment))
+    _part("Take care", view.warnings_as_html(assessment))
+    _part("Outreach", view.outreach_as_html(assessment))
+    _show_proof(assessment)
+    _show_downloads(assessment)
+    st.html(view.scope_as_html(assessment))
+
+
+def _part(heading: str, html: str) -> None:
+    if html:
+        if heading:
+            st.subheader(heading)
+        st.html(f"<div class='part'>{html}</div>")
+
+
+def _show_proof(assessment: "Assessment") -> None:
+    from .proof_view import findings_as_html, telling
+
+    if not assessment.findings:
+        return
+    st.subheader("Proof, measure by measure")
+    told = telling(assessment.findings)
+    rest = len(assessment.findings) - len(told)
+    everything = rest and st.toggle(f"Show the {rest} that plainly do not apply too", key="all-proofs")
+    shown = assessment.findings if everything else told
+    if shown:
+        st.html(findings_as_html(shown, assessment.rulebook))
+    else:
+        st.caption("Every measure in force plainly does not apply.")
+
+
+def _show_downloads(assessment: "Assessment") -> None:
+    from sme_check.assessment.as_dict import as_dict
+    from sme_check.assessment.render import as_markdown
+
+    name = assessment.partnership.reference or "answer"
+    with st.container(horizontal=True):
+        st.download_button("Answer as Markdown", lambda: as_markdown(assessment), file_name=f"{name}.md", mime="text/markdown", on_click="ignore")
+        st.download_button(
+            "Answer as JSON", lambda: json.dumps(as_dict(assessment), ensure_ascii=False, indent=2), file_name=f"{name}.json", mime="application/json",
+            on_click="ignore",
+        )

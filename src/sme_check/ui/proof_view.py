@@ -1,0 +1,66 @@
+"""The proof as a tree that opens and closes in the browser: measure by measure, step by step, each leaf with its fact. No streamlit here."""
+
+from collections.abc import Iterable
+from html import escape
+
+from sme_check.engine.finding import Finding, Lifting, Outcome
+from sme_check.engine.proof import Proof
+from sme_check.facts.truth import Truth
+from sme_check.rulebook.rulebook import Rulebook
+
+from .words import link
+
+__all__ = ["OUTCOME_WORDS", "findings_as_html", "telling"]
+
+OUTCOME_WORDS = {
+    Outcome.PROHIBITED: "forbids it",
+    Outcome.LICENCE_REQUIRED: "needs a licence",
+    Outcome.REFER: "a person must judge",
+    Outcome.UNKNOWN: "not known yet",
+    Outcome.EXCEPTED: "an exception is made out",
+    Outcome.DOES_NOT_APPLY: "does not apply",
+}
+_ORDER = list(OUTCOME_WORDS)
+_MARKS = {Truth.TRUE: ("yes", "yes"), Truth.FALSE: ("no", "no"), Truth.UNKNOWN: ("open", "?")}
+
+
+def telling(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that do not plainly fall away."""
+    return [finding for finding in findings if finding.outcome is not Outcome.DOES_NOT_APPLY]
+
+
+def findings_as_html(findings: Iterable[Finding], rulebook: Rulebook) -> str:
+    """The proofs of findings, the gravest first, as nested elements that open on a click."""
+    ranked = sorted(findings, key=lambda finding: _ORDER.index(finding.outcome))
+    return f'<div class="proof">{"".join(_finding(finding, rulebook) for finding in ranked)}</div>'
+
+
+def _finding(finding: Finding, rulebook: Rulebook) -> str:
+    measure = finding.measure
+    warns = measure.effect != "prohibits"
+    words = ("take care" if finding.outcome is Outcome.PROHIBITED else "no warning") if warns else OUTCOME_WORDS[finding.outcome]
+    law = f'<span class="law">{escape(rulebook.cite(measure.citation))}</span>'
+    head = f'<span class="chip o-{finding.outcome.value}">{words}</span> <b>{escape(measure.title)}</b> {law}'
+    since = f"In force since {finding.version.period.first}. "
+    note = " ".join(filter(None, (measure.note, finding.version.note)))
+    about = f'<p class="about">{escape(finding.line)}. {since}{link(measure.source.url, "Source")} (read {escape(measure.source.read_on)}). {escape(note)}</p>'
+    lifted = "".join(_lifting(item, kind) for kind, items in (("Exception", finding.exceptions), ("Licensing", finding.licensing)) for item in items)
+    return f"<details class='measure'><summary>{head}</summary>{about}<ul>{_step(finding.proof, open_=True)}{lifted}</ul></details>"
+
+
+def _lifting(lifting: Lifting, kind: str) -> str:
+    proof = lifting.proof
+    return _step(Proof(proof.truth, f"{kind}: {lifting.item.id.replace('-', ' ')}", proof.because, citation=proof.citation, parts=proof.parts))
+
+
+def _step(proof: Proof, *, open_: bool = False) -> str:
+    css, word = _MARKS[proof.truth]
+    law = f' <span class="law">{escape(proof.citation)}</span>' if proof.citation else ""
+    because = f' <span class="because">{escape(proof.because)}</span>' if proof.because else ""
+    place = f' title="{escape(proof.fact, quote=True)}"' if proof.fact else ""
+    head = f'<span class="truth {css}">{word}</span> <span{place}>{escape(proof.says)}</span>{because}{law}'
+    if not proof.parts:
+        return f"<li class='leaf'>{head}</li>"
+    unfold = open_ or len(proof.parts) == 1
+    parts = "".join(_step(part, open_=unfold and len(proof.parts) == 1) for part in proof.parts)
+    return f"<li><details{' open' if unfold else ''}><summary>{head}</summary><ul>{parts}</ul></details></li>"
