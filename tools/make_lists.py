@@ -373,7 +373,6 @@ CODE_LISTS = (
     CodeList(
         "goods/3-part-2", "Energy-related goods", "Schedule 3 Part 2", "schedule/3", (("3", "2"),),
         (Complete("2020-12-31", "2022-02-28"), Complete("2022-03-01", "", ENERGY)), "S.I. 2019/855 as made; S.I. 2022/850 as made; in stored copies",
-        "Until 20 July 2022 the ban reached these goods only for deep-water, Arctic or shale oil; the measure says so, the list does not.",
     ),
     CodeList(
         "goods/3-part-3", "Infrastructure-related goods", "Schedule 3 Part 3", "schedule/3", (("3", "3"),),
