@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 
 from .condition import COMPARISONS, PARTY_QUESTIONS
 
-__all__ = ["FORMS", "OUTREACH_TABLES", "AuthorityFile", "CaseFile", "ConditionFile", "DefinitionFile", "EntityListFile", "ListFile", "MeasureFile", "OutreachFile", "RulebookFile"]
+__all__ = ["FORMS", "AuthorityFile", "CaseFile", "ConditionFile", "DefinitionFile", "EntityListFile", "ListFile", "MeasureFile", "OutreachFile", "RulebookFile"]
 
 AREAS = Literal["finance", "goods", "services", "transport", "territory", "entities"]
 EXPECTATIONS = Literal["not_in_force", "applies", "excepted", "licence_required", "does_not_apply", "unknown", "refer"]
@@ -520,7 +520,7 @@ class IndependenceFile(Form):
 
 
 class ReachFile(PeriodFile):
-    """How far measures are aimed at a sector during a period."""
+    """How far measures are aimed at a sector during a period; the note says what to check."""
 
     reach: Literal["aimed", "partly", "in_occupied_territory", "none"]
 
@@ -532,7 +532,6 @@ class SectorFile(Form):
     title: str = Field(min_length=3)
     strategic: list[str] = Field(default_factory=list)
     in_force: list[ReachFile] = Field(min_length=1)
-    check: str = ""
 
 
 class SectorsFile(Form):

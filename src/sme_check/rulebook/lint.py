@@ -70,7 +70,7 @@ class _Linter:
             for data in self.documents[kind].values():
                 check(data["file"], data)
         for data in self.documents["outreach"].values():
-            self.citation(data["file"], ["citation"], data["citation"])
+            self.outreach(data["file"], data)
         for missing in {"rulebook"} - set(self.documents["rulebook"]):
             self.problems.append(Problem("rules/rulebook.yaml", "no file", f"{missing}.yaml, with checked_to, limits and authorities"))
 
@@ -281,6 +281,27 @@ class _Linter:
                 self.used["claim"].add(item.get("claim") or "")
                 if group == "licensing" and item["authority"] not in authorities:
                     self.say(file, [*path, "authority"], item["authority"], "an authority of rules/rulebook.yaml", list(authorities))
+
+    def outreach(self, file: str, data: Mapping[str, Any]) -> None:
+        self.citation(file, ["citation"], data["citation"])
+        for name, rows in data.get("size", {}).items():
+            for number, row in enumerate(rows if isinstance(rows, list) else ()):
+                path: Path_ = ["size", name, number]
+                self.citation(file, [*path, "citation"], row.get("citation"))
+                self.periods(file, [*path, "in_force"], row["in_force"])
+        if "sectors" in data:
+            self.sectors(file, data["sectors"])
+
+    def sectors(self, file: str, data: Mapping[str, Any]) -> None:
+        if data["occupied"] not in self.documents["list"]:
+            self.say(file, ["sectors", "occupied"], data["occupied"], "a list of rules/lists/", list(self.documents["list"]))
+        codes: set[str] = set()
+        for number, row in enumerate(data["rows"]):
+            path: Path_ = ["sectors", "rows", number]
+            if row["code"] in codes:
+                self.say(file, [*path, "code"], row["code"], "a code that no other row has")
+            codes.add(row["code"])
+            self.periods(file, [*path, "in_force"], row["in_force"])
 
     def cases(self, file: str, data: Mapping[str, Any]) -> None:
         days = {case["as_of"] for case in data["cases"]}

@@ -1,7 +1,7 @@
 """The tables of the outreach findings: size, legal forms, independence, sectors, and what each finding means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -92,10 +92,11 @@ class LegalForm:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far measures are aimed at a sector during a period: `aimed`, `partly`, `in_occupied_territory` or `none`."""
+    """How far measures are aimed at a sector during a period: `aimed`, `partly`, `in_occupied_territory` or `none`; and what to check."""
 
     in_force: tuple[Period, ...]
     reach: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,6 @@ class Sector:
     title: str
     strategic: tuple[str, ...]
     reaches: tuple[Reach, ...]
-    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ def _limits(data: Iterable[Mapping[str, Any]], outer: Citation) -> tuple[Limit, 
 
 
 def _sector(data: Mapping[str, Any]) -> Sector:
-    reaches = tuple(Reach(parse_periods([item]), item["reach"]) for item in data["in_force"])
-    return Sector(data["code"], data["title"], tuple(data.get("strategic") or ()), reaches, data.get("check") or "")
+    reaches = tuple(Reach(parse_periods([item]), item["reach"], item.get("note") or "") for item in data["in_force"])
+    return Sector(data["code"], data["title"], tuple(data.get("strategic") or ()), reaches)
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class OutreachRules:
         documents: The checked words of the files, by id.
     """
 
-    documents: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, Mapping[str, Any]] = field(repr=False)
 
     def citation(self, table: str) -> Citation:
         """The provision that a table rests on."""

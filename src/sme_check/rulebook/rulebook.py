@@ -10,6 +10,7 @@ from .citation import Citation, Instrument
 from .dated_list import DatedList, parse_list
 from .entities import EntityList, parse_entity_list
 from .measure import Definition, Measure, parse_definition, parse_measure
+from .outreach import OutreachRules, parse_outreach
 
 __all__ = ["Currency", "Rulebook"]
 
@@ -103,6 +104,11 @@ class Rulebook:
     def claims(self) -> Mapping[str, str]:
         """The question of each claim, by its id."""
         return {key: data["question"] for key, data in self.documents["claim"].items()}
+
+    @cached_property
+    def outreach_rules(self) -> OutreachRules | None:
+        """The outreach tables as they are applied; None if the rulebook does not hold all of them."""
+        return parse_outreach(self.outreach)
 
     @property
     def outreach(self) -> Mapping[str, Mapping[str, Any]]:
