@@ -1,6 +1,7 @@
 """The answer beside the form: the verdict, what decided it, what is open, licences, warnings, outreach, and the proof."""
 
 import json
+import logging
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,7 +10,8 @@ from sme_check.errors import FactError, RuleFileError
 
 from . import session
 from .open_questions import places_asked, show_questions
-from .state import read_draft, stated
+from .state import read_draft, stated, steps
+from .words import path_in_words, plain_label
 
 if TYPE_CHECKING:
     from sme_check.assessment.assessment import Assessment
@@ -59,6 +61,9 @@ def _check() -> None:
         session.remember("check-faults", error.problems)
     except RuleFileError as error:
         session.remember("rule-faults", str(error))
+    except Exception:  # a fault of ours must not take the adviser's facts with it
+        logging.getLogger(__name__).exception("a check failed")
+        session.remember("rule-faults", "The check itself failed; the window in which the program was started says why.")
     else:
         session.remember("asked", places_asked(assessment))
         session.remember_answer(assessment, facts)
@@ -66,13 +71,13 @@ def _check() -> None:
 
 def _show_faults() -> None:
     if session.recall("rule-faults"):
-        st.error("The rulebook is not in order, so nothing can be checked. Your facts are kept. Tell whoever looks after the rules:")
+        st.error("Nothing could be checked: the fault is not in your facts, which are kept. Tell whoever looks after the rules:")
         st.code(session.recall("rule-faults"), language=None, height=160)
     count = len(session.problems())
     if count:
         st.error(f"{count} {'answer' if count == 1 else 'answers'} cannot be read. What is wrong stands at each field; nothing you gave is lost.")
         for problem in session.problems():
-            st.caption(f"`{problem.where}`: {problem.found}")
+            st.caption(plain_label(f"{path_in_words(session.draft(), steps(problem.where))}: {problem.found}"))
 
 
 def _show(assessment: "Assessment") -> None:
@@ -80,17 +85,28 @@ def _show(assessment: "Assessment") -> None:
 
     st.html(view.verdict_as_html(assessment))
     _part("", view.currency_as_html(assessment))
-    _part("What decided it", view.deciding_as_html(assessment))
-    if assessment.questions:
-        st.subheader("Still open")
-        show_questions(assessment)
-        _check_button("Check again", "check-again")
+    if assessment.verdict.value == "needs_information":
+        _show_open(assessment)
+        _part("What is not settled", view.deciding_as_html(assessment))
+    else:
+        _part("What decided it", view.deciding_as_html(assessment))
+        _show_open(assessment)
     _part("Ways to a licence", view.licences_as_html(assessment))
     _part("Take care", view.warnings_as_html(assessment))
     _part("Outreach", view.outreach_as_html(assessment))
     _show_proof(assessment)
     _show_downloads(assessment)
     st.html(view.scope_as_html(assessment))
+
+
+def _show_open(assessment: "Assessment") -> None:
+    if not assessment.questions:
+        return
+    st.subheader("Still open")
+    if assessment.verdict.value in ("prohibited", "licence_required"):
+        st.caption("Only an exception that you rely on can lift what decided it. The other answers may add measures, or ways to a licence.")
+    show_questions(assessment)
+    _check_button("Check again", "check-again")
 
 
 def _part(heading: str, html: str) -> None:

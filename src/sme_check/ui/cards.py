@@ -11,7 +11,7 @@ from sme_check.facts.table import FactInfo, facts_of
 from . import session
 from .fields import ask_three_ways, is_wide, show_faults, show_field
 from .groups import Group, arises, asked_first, place_of
-from .state import Path, problems_at, say_path, without_item
+from .state import Path, key_of, problems_at, say_path, without_item
 from .words import label_of, name_at, noun_of, plain_label
 
 __all__ = ["has_facts", "show_facts", "show_items"]
@@ -51,13 +51,13 @@ def show_facts(model: type[FactModel], path: Path, spot: str, group: Group | Non
     wanted = [info for info in infos if _wanted(model, path, info)]
     rest = [info for info in infos if info not in wanted]
     _show_rows(wanted, path, spot)
-    if rest and _more(f"{spot}|{say_path(path)}|{group.name if group else ''}", len(rest)):
+    if rest and _more(f"{key_of(spot, path)}-{group.name if group else ''}", len(rest)):
         _show_rows(rest, path, spot)
 
 
 def _more(name: str, count: int) -> bool:
     """Whether "more facts" is open."""
-    key = f"more|{name}"
+    key = f"more-{name}"
     session.sync(key, bool(session.recall(key, False)))
     return st.toggle(f"More facts ({count})", key=key, on_change=lambda: session.remember(key, st.session_state[key]))
 
@@ -84,7 +84,8 @@ def _show_rows(infos: Iterable[FactInfo], path: Path, spot: str) -> None:
         if len(row) == 1:
             _show(row[0], (*path, row[0].name), spot)
             continue
-        for column, info in zip(st.columns(2, vertical_alignment="bottom"), row, strict=True):
+        at_fault = any(problems_at(session.problems(), (*path, info.name)) for info in row)
+        for column, info in zip(st.columns(2, vertical_alignment="top" if at_fault else "bottom"), row, strict=True):
             with column:
                 _show(info, (*path, info.name), spot)
 
@@ -101,7 +102,7 @@ def _show(info: FactInfo, path: Path, spot: str) -> None:
 def _show_claims(info: FactInfo, path: Path, spot: str) -> None:
     """The exceptions that were relied on, each of which can be taken back; the answer says which others may be."""
     held = session.current(path) or []
-    key = f"{spot}|{say_path(path)}"
+    key = key_of(spot, path)
     session.sync(key, list(held))
     st.multiselect(
         info.question, list(held), key=key, placeholder="None. The answer names those that could lift a measure", disabled=not held,
@@ -122,7 +123,7 @@ def show_items(info: FactInfo, path: Path, spot: str, *, three_ways: bool = True
         label: Whether to show the question.
     """
     held = session.current(path)
-    key = f"{spot}|{say_path(path)}"
+    key = key_of(spot, path)
     if three_ways and not ask_three_ways(info, key, held, lambda new: session.put(path, new), {}, label=label):
         show_faults(path)
         return
@@ -145,7 +146,7 @@ def _article(noun: str) -> str:
 def _card(info: FactInfo, path: Path, spot: str) -> None:
     if info.model is None:
         return
-    with st.container(border=True, key=f"card-{spot}-{say_path(path)}"):
+    with st.container(border=True, key=f"card-{key_of(spot, path)}"):
         title(noun_of(info.model), path, spot)
         show_facts(info.model, path, spot)
 
@@ -158,6 +159,6 @@ def title(noun: str, path: Path, spot: str, *, removable: bool = True) -> None:
         st.markdown(words)
         if removable:
             st.button(
-                "Remove", key=f"{spot}|{say_path(path)}:remove", icon=":material/close:", type="tertiary",
+                "Remove", key=f"{key_of(spot, path)}:remove", icon=":material/close:", type="tertiary",
                 on_click=lambda: session.replace_draft(without_item(session.draft(), path)),
             )

@@ -8,7 +8,7 @@ import streamlit as st
 from sme_check.facts.table import FactInfo
 
 from . import session
-from .state import Path, problems_at, say_path
+from .state import Path, key_of, problems_at
 from .words import capital, fault, help_of, label_of
 
 __all__ = ["UNKNOWN", "ask_three_ways", "is_wide", "show_faults", "show_field"]
@@ -41,7 +41,7 @@ def show_field(info: FactInfo, path: Path, spot: str, *, value: Any = None, keep
     """
     held = session.current(path) if keep is None else value
     put = keep or (lambda new: session.put(path, new))
-    key = f"{spot}|{say_path(path)}"
+    key = key_of(spot, path)
     shown: Any = {"label_visibility": "visible" if label else "collapsed"}
     match info.kind:
         case "choice":

@@ -39,13 +39,19 @@ def places_asked(assessment: "Assessment") -> tuple[str, ...]:
 def show_questions(assessment: "Assessment") -> None:
     """Show every open question with a way to answer it; the most telling first."""
     everything = bool(session.recall("all-questions", False))
-    questions = assessment.questions if everything else assessment.questions[:_AT_ONCE]
+    ranked = _ranked(assessment)
+    questions = ranked if everything else ranked[:_AT_ONCE]
     for number, question in enumerate(questions, start=1):
         with st.container(key=f"question-{number}", border=True, gap="xsmall"):
             _show_question(number, question, assessment)
     if len(assessment.questions) > _AT_ONCE:
         words = "Show only the most telling questions" if everything else f"Show all {len(assessment.questions)} questions"
         st.button(words, key="all-questions", type="tertiary", on_click=lambda: session.remember("all-questions", not everything))
+
+
+def _ranked(assessment: "Assessment") -> list["Question"]:
+    """The questions in their order; where a measure applies, first the exceptions that could still lift it."""
+    return sorted(assessment.questions, key=lambda question: not claim_of(question, assessment))
 
 
 def _show_question(number: int, question: "Question", assessment: "Assessment") -> None:
@@ -69,11 +75,10 @@ def _words(question: "Question", assessment: "Assessment") -> str:
 
 
 def _turns_on(question: "Question", assessment: "Assessment") -> str:
-    law = assessment.rulebook
-    named = [law.cite(law.measure(item).citation) for item in question.measures[:_MOST_MEASURES]]
+    named = [assessment.rulebook.measure(item).title for item in question.measures[:_MOST_MEASURES]]
     more = len(question.measures) - len(named)
     words = "; ".join(named) + (f" and {more} more" if more > 0 else "")
-    kind = {"fact": "Decides", "data": "Look-up for", "judgement": "For a person to judge"}[question.kind]
+    kind = {"fact": "Bears on", "data": "Look-up for", "judgement": "For a person to judge"}[question.kind]
     return f"<span class='law'>{kind}{': ' if words else ''}{escape(words)}</span>"
 
 

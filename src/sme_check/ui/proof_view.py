@@ -8,7 +8,7 @@ from sme_check.engine.proof import Proof
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 
-from .words import link
+from .words import day_in_words, link
 
 __all__ = ["OUTCOME_WORDS", "findings_as_html", "telling"]
 
@@ -20,8 +20,14 @@ OUTCOME_WORDS = {
     Outcome.EXCEPTED: "an exception is made out",
     Outcome.DOES_NOT_APPLY: "does not apply",
 }
+_WARNING_WORDS = {Outcome.PROHIBITED: "take care", Outcome.UNKNOWN: "perhaps take care", Outcome.REFER: "perhaps take care"}
 _ORDER = list(OUTCOME_WORDS)
 _MARKS = {Truth.TRUE: ("yes", "yes"), Truth.FALSE: ("no", "no"), Truth.UNKNOWN: ("open", "?")}
+
+
+def _warns(finding: Finding) -> bool:
+    """Whether the measure only calls for care, and decides nothing."""
+    return finding.measure.effect != "prohibits"
 
 
 def telling(findings: Iterable[Finding]) -> list[Finding]:
@@ -31,17 +37,16 @@ def telling(findings: Iterable[Finding]) -> list[Finding]:
 
 def findings_as_html(findings: Iterable[Finding], rulebook: Rulebook) -> str:
     """The proofs of findings, the gravest first, as nested elements that open on a click."""
-    ranked = sorted(findings, key=lambda finding: _ORDER.index(finding.outcome))
+    ranked = sorted(findings, key=lambda finding: (_warns(finding), _ORDER.index(finding.outcome)))
     return f'<div class="proof">{"".join(_finding(finding, rulebook) for finding in ranked)}</div>'
 
 
 def _finding(finding: Finding, rulebook: Rulebook) -> str:
     measure = finding.measure
-    warns = measure.effect != "prohibits"
-    words = ("take care" if finding.outcome is Outcome.PROHIBITED else "no warning") if warns else OUTCOME_WORDS[finding.outcome]
+    words = _WARNING_WORDS.get(finding.outcome, "no warning") if _warns(finding) else OUTCOME_WORDS[finding.outcome]
     law = f'<span class="law">{escape(rulebook.cite(measure.citation))}</span>'
-    head = f'<span class="chip o-{finding.outcome.value}">{words}</span> <b>{escape(measure.title)}</b> {law}'
-    since = f"In force since {finding.version.period.first}. "
+    head = f'<span class="chip o-{"warns" if _warns(finding) else finding.outcome.value}">{words}</span> <b>{escape(measure.title)}</b> {law}'
+    since = f"In force since {day_in_words(finding.version.period.first)}. "
     note = " ".join(filter(None, (measure.note, finding.version.note)))
     about = f'<p class="about">{escape(finding.line)}. {since}{link(measure.source.url, "Source")} (read {escape(measure.source.read_on)}). {escape(note)}</p>'
     lifted = "".join(_lifting(item, kind) for kind, items in (("Exception", finding.exceptions), ("Licensing", finding.licensing)) for item in items)

@@ -10,16 +10,38 @@ from sme_check.errors import FactError, Problem
 from sme_check.facts.amounts import check_money, check_share
 from sme_check.facts.declare import FactModel
 from sme_check.facts.partnership import Partnership
+from sme_check.facts.party import Bank, Officer, OtherParty, Owner
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.facts.table import FactInfo, facts_of
 
-__all__ = ["Draft", "Loaded", "Path", "facts_as_yaml", "info_at", "load_text", "problems_at", "read_draft", "say_path", "stated", "steps", "value_at",
-           "with_look_up", "with_value", "without_item"]
+__all__ = [
+    "Draft",
+    "Loaded",
+    "Path",
+    "facts_as_yaml",
+    "info_at",
+    "key_of",
+    "load_text",
+    "look_up_number",
+    "problems_at",
+    "read_draft",
+    "say_path",
+    "stated",
+    "steps",
+    "value_at",
+    "with_look_up",
+    "with_value",
+    "without_item",
+]
 
 Draft = Mapping[str, Any]
 """The facts as typed: text stays text until it is read; None is not known, an empty list says that there are none."""
 
 Path = tuple[str | int, ...]
+
+for _model in (Owner, Officer, Bank, OtherParty):  # until each is rebuilt, its owners are a name that `facts_of` cannot follow
+    _model.model_rebuild()
+facts_of.cache_clear()
 
 _STEP = re.compile(r"([a-z_]+)|\[([0-9]+)\]")
 
@@ -48,6 +70,15 @@ def say_path(path: Iterable[str | int]) -> str:
     'business.owners[0].share'
     """
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def key_of(spot: str, path: Path) -> str:
+    """The key of the field of a fact at a spot on the page.
+
+    >>> key_of("form", ("activities", 0, "kind"))
+    'form-activities-0-kind'
+    """
+    return "-".join(map(str, (spot, *path)))
 
 
 def value_at(draft: Draft, path: Path) -> Any:

@@ -1,15 +1,17 @@
 """The parts of an answer that are read, not filled in, as HTML: verdict, currency, what decided it, licences, warnings, outreach, scope. No streamlit here."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from sme_check.assessment.as_dict import DISCLAIMER
 from sme_check.assessment.assessment import Assessment
+from sme_check.assessment.currency import CurrencyNote
 from sme_check.assessment.outreach import OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.finding import Finding
 
-from .words import capital, link
+from .words import and_list, capital, day_in_words, link
 
 __all__ = ["currency_as_html", "deciding_as_html", "licences_as_html", "outreach_as_html", "scope_as_html", "verdict_as_html", "warnings_as_html"]
 
@@ -26,7 +28,7 @@ def verdict_as_html(assessment: Assessment) -> str:
     """The verdict: a word, a sign and a colour; its meaning; the day whose law was applied."""
     verdict = assessment.verdict
     provisional = ' <span class="provisional">provisional</span>' if assessment.provisional else ""
-    day = f"Law of {assessment.as_of:%d %B %Y}".replace(" 0", " ") if assessment.as_of else "No as-of date"
+    day = f"Law of {day_in_words(assessment.as_of)}" if assessment.as_of else "No as-of date"
     return (
         f'<div class="verdict v-{verdict.value}" role="status"><div class="word"><span aria-hidden="true">{_SIGNS[verdict]}</span> '
         f"{_words(verdict.value)}{provisional}</div><p>{escape(verdict.meaning)}</p><p class='day'>{day}</p></div>"
@@ -38,10 +40,13 @@ def currency_as_html(assessment: Assessment) -> str:
     if not assessment.provisional:
         return ""
     law = assessment.rulebook.currency
-    refused = ": too long for anything to be outside"
+    areas: dict[CurrencyNote, list[str]] = {}
+    for note in assessment.currency:
+        areas.setdefault(replace(note, area=""), []).append(escape(note.area))
     notes = [
-        f"The law on {escape(note.area)} was checked up to {note.checked_to}, {note.beyond} days before{refused if note.refused else ''}."
-        for note in assessment.currency
+        f"The law on {and_list(names)} was checked up to {day_in_words(note.checked_to)}, {note.beyond} days before"
+        f"{': too long for anything to be outside' if note.refused else ''}."
+        for note, names in areas.items()
     ]
     listed = "" if notes else "A sanctions list was published before the day asked about."
     where = ", ".join(link(url, url.removeprefix("https://")) for url in law.look_for_amendments)
@@ -62,9 +67,9 @@ def _measure(finding: Finding, lines: list[str], assessment: Assessment) -> str:
     measure = finding.measure
     several = len({item.line for item in assessment.findings}) > 1
     on = f'<br><span class="law">{escape("; ".join(dict.fromkeys(lines)))}</span>' if several else ""
-    note = f"<br>{escape(measure.note)}" if measure.note else ""
+    note = f"<br><span class='about'>{escape(measure.note)}</span>" if measure.note else ""
     cited = link(measure.source.url, assessment.rulebook.cite(measure.citation))
-    return f"<li><b>{escape(measure.title)}</b><br>{cited}, in force since {finding.version.period.first}{on}{note}</li>"
+    return f"<li><b>{escape(measure.title)}</b><br>{cited}, text in force since {day_in_words(finding.version.period.first)}{on}{note}</li>"
 
 
 def deciding_as_html(assessment: Assessment) -> str:
@@ -72,6 +77,8 @@ def deciding_as_html(assessment: Assessment) -> str:
     decided = list(_once(assessment.decided_by))
     if assessment.verdict in (Verdict.NEEDS_INFORMATION, Verdict.OUTSIDE):
         because = "".join(f"<li>{escape(reason)}</li>" for reason in assessment.because[:_MOST])
+        if not because and assessment.verdict is Verdict.OUTSIDE:
+            because = "<li>Each measure in force is shown not to apply: see the proof.</li>"
         return f"<ul>{because}{_and_more(len(assessment.because))}</ul>" if because else ""
     items = "".join(_measure(finding, lines, assessment) for finding, lines in decided[:_MOST])
     return f"<ul>{items}{_and_more(len(decided))}</ul>"
@@ -121,6 +128,6 @@ def scope_as_html(assessment: Assessment) -> str:
     count = len({finding.measure.id for finding in assessment.findings})
     return (
         f'<div class="scope">{count} measures of UK sanctions law on Russia in force that day were tested. Other countries’ law, other regimes, '
-        f"other export licensing, tax and contract are not its subject. Rulebook {escape(law.fingerprint[:12])}, checked to {law.currency.checked_to}; "
-        f"sme_check {escape(assessment.version)}. <b>{escape(DISCLAIMER)}</b></div>"
+        f"other export licensing, tax and contract are not its subject. Rulebook {escape(law.fingerprint[:12])}, "
+        f"checked to {day_in_words(law.currency.checked_to)}; sme_check {escape(assessment.version)}. <b>{escape(DISCLAIMER)}</b></div>"
     )

@@ -1,6 +1,8 @@
 """Words and small pieces of HTML for the page; every text that somebody gave is escaped. No streamlit here."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from sme_check.errors import Problem
@@ -9,7 +11,7 @@ from sme_check.facts.table import FactInfo
 
 from .state import Draft, Path, info_at, value_at
 
-__all__ = ["capital", "fault", "help_of", "label_of", "link", "name_at", "noun_of", "path_in_words", "plain_label"]
+__all__ = ["and_list", "capital", "day_in_words", "fault", "help_of", "label_of", "link", "name_at", "noun_of", "path_in_words", "plain_label"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$:<>-])")
 
@@ -21,6 +23,24 @@ def capital(text: str) -> str:
     'Form a joint venture'
     """
     return text[:1].upper() + text[1:]
+
+
+def day_in_words(day: date) -> str:
+    """A date as it is said.
+
+    >>> day_in_words(date(2017, 2, 8))
+    '8 February 2017'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def and_list(names: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> and_list(["finance", "services", "goods"])
+    'finance, services and goods'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def plain_label(text: str) -> str:
@@ -70,7 +90,9 @@ def path_in_words(draft: Draft, path: Path) -> str:
         info = info_at(path[: number + 1])
         if isinstance(step, int):
             name = name_at(draft, path[: number + 1])
-            words[-1] = f"{noun_of(info.model) if info and info.model else words[-1]} {step + 1}{f' ({name})' if name else ''}"
+            noun = noun_of(info.model) if info and info.model else words[-1]
+            alone = len(value_at(draft, path[:number]) or ()) < 2 and path[0] == "activities" and number == 1
+            words[-1] = noun if alone else f"{noun} {step + 1}{f' ({name})' if name else ''}"
         else:
             words.append(info.heading if info else step)
     return " › ".join(words)
@@ -79,7 +101,10 @@ def path_in_words(draft: Draft, path: Path) -> str:
 def fault(problem: Problem) -> str:
     """A fault of a field: what was found, what is accepted, what is nearest."""
     nearest = f" Did you mean <b>{escape(problem.nearest)}</b>?" if problem.nearest else ""
-    return f'<div class="fault" role="alert"><b>Cannot be read:</b> {escape(problem.found)}<br>Accepted: {escape(problem.accepted)}.{nearest}</div>'
+    why, _, accepted = problem.accepted.rpartition("; accepted: ")
+    why = why.rpartition('": ')[2]
+    reason = f" ({escape(why)})" if why else ""
+    return f'<div class="fault" role="alert"><b>Cannot be read:</b> {escape(problem.found)}{reason}.<br>Accepted: {escape(accepted)}.{nearest}</div>'
 
 
 def link(url: str, text: str) -> str:
