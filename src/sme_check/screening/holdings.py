@@ -1,7 +1,7 @@
 """Who holds how much of whom: a tree of owners in intervals, so that what nobody stated counts against clearance."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from ..facts.amounts import Share
     from ..facts.party import Party
 
-__all__ = ["Bounds", "Finding", "Node", "Stake", "Tree", "Whom", "holds_majority"]
+__all__ = ["Bounds", "Finding", "Node", "Stake", "Tree", "holds_majority"]
 
 _ALL, _HALF, _NONE = Decimal(100), Decimal(50), Decimal(0)
+_ROUNDING = Decimal("0.1")  # three times 33.33 is the whole
 NO_ARRANGEMENT = frozenset({"none", "no", "nobody", "no one", "-", "нет"})
 
 
@@ -208,25 +209,30 @@ class Tree:
         for node in self.nodes:
             if node.person == other:
                 node.person = one
+        self.__dict__.pop("_owners_by_person", None)
 
-    def owners_of(self, node: Node) -> tuple[Node, ...] | None:
-        """The owners of a node, as stated there or wherever else the same person stands."""
-        if node.owners is not None:
-            return node.owners
-        return next((twin.owners for twin in self.nodes if twin.person == node.person and twin.owners is not None), None)
+    def stands_behind(self, body: Node, owner: Node) -> bool:
+        """Whether a body is itself among the owners, at any depth, of its owner: then they own each other."""
+        seen, waiting = set[int](), [owner.person]
+        while waiting:
+            person = waiting.pop()
+            if person == body.person:
+                return True
+            if person not in seen:
+                seen.add(person)
+                waiting += self._owners_by_person.get(person, ())
+        return False
 
+    @cached_property
+    def _owners_by_person(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for node in self.nodes:
+            found.setdefault(node.person, []).extend(owner.person for owner in node.owners or ())
+        return found
 
-@dataclass(frozen=True)
-class Whom:
-    """Whose holdings are added up.
-
-    Attributes:
-        is_whom: Whether a node is that person (or one of those persons).
-        asks_joint: Whether an unstated joint arrangement counts against clearance; it does for a person who is known to be, or may be, listed.
-    """
-
-    is_whom: Callable[[Node], Truth]
-    asks_joint: bool = False
+    def twins(self, node: Node) -> list[Node]:
+        """Every place at which the same person stands; owners stated at one of them serve for all."""
+        return [twin for twin in self.nodes if twin.person == node.person]
 
 
 @dataclass
@@ -245,39 +251,48 @@ class Stake:
 
 
 class Holdings:
-    """The holdings of one person in every body of a tree."""
+    """The holdings of one person, or of several taken as one, in every body of a tree.
 
-    def __init__(self, tree: Tree, whom: Whom) -> None:
-        self.tree, self.whom = tree, whom
-        self._trail: list[int] = []
+    Args:
+        tree: The tree of owners.
+        is_whom: Whether a node is that person. Always FALSE stands for a person whom nobody named.
+    """
+
+    def __init__(self, tree: Tree, is_whom: Callable[[Node], Truth]) -> None:
+        self.tree, self._is_whom = tree, is_whom
+        self._known: dict[int, Finding] = {}
+        for node in reversed(tree.nodes[1:]):  # from the ends of the chains, so that their length does not matter
+            if node.owners:
+                self.majority(node)
 
     def stake(self, body: Node) -> Stake:
         """What the person holds of a body."""
-        owners = self.tree.owners_of(body)
+        owners = body.owners
         if owners is None:
-            open_ = Finding(Truth.UNKNOWN, (f"{body.path}.owners",))
+            kind = (f"{body.path}.kind",) if body.ends_chain is Truth.UNKNOWN else ()
+            open_ = Finding(Truth.UNKNOWN, (*kind, f"{body.path}.owners"))
             return Stake(open_, open_, open_)
-        held = {owner.path: self._held(owner) for owner in owners}
-        self._join(owners, held)
-        shares = self._part(body, owners, held, [owner.shares for owner in owners], "share", "shares")
-        votes = self._part(body, owners, held, [owner.votes for owner in owners], "votes", "votes")
+        held = {owner.path: self._held(body, owner) for owner in owners}
+        self._join(body, owners, held)
+        parts = _within_the_whole([owner.shares for owner in owners])
+        shares = self._part(body, owners, held, parts, "share", "shares")
+        follow = [part if owner.votes is owner.shares else owner.votes for owner, part in zip(owners, parts, strict=True)]
+        votes = self._part(body, owners, held, follow, "votes", "votes")
         board = either(self._appoints(body, owner, held[owner.path]) for owner in owners)
         return Stake(shares, votes, board, held)
 
     def majority(self, body: Node) -> Finding:
         """Whether the person has a majority stake in a body, so that what it holds counts as the person's whole (Schedule 1, para 9)."""
-        if body.person in self._trail:
-            return Finding(Truth.UNKNOWN, judgement=(f"{body.name} owns itself through others: who stands behind it?",))
-        self._trail.append(body.person)
-        try:
-            stake = self.stake(body)
-        finally:
-            self._trail.pop()
-        found = either([stake.votes, stake.board, _dominance(body, stake), self._otherwise(body)])
-        if found.truth is Truth.UNKNOWN and self.tree.owners_of(body) is None:
-            kind = (f"{body.path}.kind",) if body.ends_chain is Truth.UNKNOWN else ()
-            return Finding(Truth.UNKNOWN, (*kind, f"{body.path}.owners"), found.judgement)
-        return found
+        if body.person in self._known:
+            return self._known[body.person]
+        places = self.tree.twins(body)
+        told = [place for place in places if place.owners is not None]
+        if not told:
+            return self.stake(body).shares
+        stakes = [(place, self.stake(place)) for place in told]
+        links = [part for place, stake in stakes for part in (stake.votes, stake.board, _dominance(place, stake))]
+        self._known[body.person] = either([*links, *map(self._otherwise, places)])
+        return self._known[body.person]
 
     def _otherwise(self, body: Node) -> Finding:
         """Control of a link in another way: by agreement or dominant influence."""
@@ -286,41 +301,49 @@ class Holdings:
             return Finding(Truth.UNKNOWN, (f"{body.path}.controlled_otherwise",))
         return Finding(Truth.UNKNOWN, judgement=(f"Who controls {body.name} in another way than by its shares?",)) if controlled else FALSE
 
-    def _held(self, owner: Node) -> Finding:
+    def _held(self, body: Node, owner: Node) -> Finding:
         """Whether an owner's holding is the person's."""
-        itself = self.whom.is_whom(owner)
-        if itself is Truth.TRUE or owner.ends_chain is Truth.TRUE:
+        itself = self._is_whom(owner)
+        if itself is Truth.TRUE or (owner.ends_chain is Truth.TRUE and not owner.party.owners):
             return Finding(itself)
+        if owner.ends_chain is Truth.TRUE:  # an individual with owners: one of the two is wrong
+            return either([Finding(itself), Finding(Truth.UNKNOWN, (f"{owner.path}.kind",))])
+        if self.tree.stands_behind(body, owner):
+            return either([Finding(itself), Finding(Truth.UNKNOWN, judgement=(f"{owner.name} and {body.name} own each other: who stands behind them?",))])
         return either([Finding(itself), self.majority(owner)])
 
-    def _join(self, owners: tuple[Node, ...], held: dict[str, Finding]) -> None:
-        """Each party to a joint arrangement is treated as holding what all of them hold (Schedule 1, para 3)."""
+    def _join(self, body: Node, owners: tuple[Node, ...], held: dict[str, Finding]) -> None:
+        """Each party to a joint arrangement is treated as holding what all of them hold (Schedule 1, para 3).
+
+        An owner who has not said that there is none may act with the person, or with whoever holds the unstated remainder.
+        """
         for label in {owner.arrangement for owner in owners if owner.arrangement}:
             parties = [owner for owner in owners if owner.arrangement == label]
             joint = either(held[owner.path] for owner in parties)
-            if joint.truth is Truth.FALSE and len(parties) == 1:
-                joint = Finding(Truth.UNKNOWN, (f"{parties[0].path}.joint_with",))
             for owner in parties:
                 if held[owner.path].truth is not Truth.TRUE:
                     chain = (*joint.chain, f"{owner.name} acts jointly ({label})") if joint.truth is Truth.TRUE else ()
                     held[owner.path] = Finding(joint.truth, joint.missing, joint.judgement, chain)
-        if not self.whom.asks_joint:
-            return
-        silent = [owner for owner in owners if owner.arrangement is None and held[owner.path].truth is not Truth.FALSE]
+        theirs = [owner for owner in owners if held[owner.path].truth is not Truth.FALSE]
         for owner in owners:
-            asked = [other for other in silent if other is not owner]
-            if asked and owner.arrangement != "" and held[owner.path].truth is Truth.FALSE:
-                held[owner.path] = Finding(Truth.UNKNOWN, tuple(f"{other.path}.joint_with" for other in asked))
+            silent = [first for other in theirs if (first := _unsaid(other, owner))] if held[owner.path].truth is Truth.FALSE else []
+            if silent:
+                held[owner.path] = Finding(Truth.UNKNOWN, tuple(f"{other.path}.joint_with" for other in silent))
+            elif held[owner.path].truth is Truth.FALSE and owner.arrangement != "" and _remainder(owners) > _ROUNDING:
+                with_whom = () if owner.arrangement else (f"{owner.path}.joint_with",)
+                held[owner.path] = Finding(Truth.UNKNOWN, (f"{body.path}.owners", *with_whom))
 
     def _part(self, body: Node, owners: tuple[Node, ...], held: dict[str, Finding], parts: list[Bounds], fact: str, words: str) -> Finding:
         """Whether the person's part of the shares, or of the votes, is more than half.
 
-        The least is what is surely the person's; the most is all that is not surely somebody else's, the unstated remainder included.
+        The least is what is surely the person's; the most is all that is not surely somebody else's, the unstated remainder included. Where all
+        the shares are stated, the votes of an owner who is not that person need not be: they count as the shares.
         """
         rows = list(zip(owners, [held[owner.path] for owner in owners], parts, strict=True))
         sure = [part for _owner, finding, part in rows if finding.truth is Truth.TRUE]
         lowest = min(sum((part.lowest for part in sure), _NONE), _ALL)
-        floors = [self._floor(owner, part, fact) if finding.truth is Truth.FALSE else part.lowest for owner, finding, part in rows]
+        follow = fact == "votes" and _remainder(owners) <= _ROUNDING
+        floors = [max(part.lowest, owner.shares.lowest) if follow and finding.truth is Truth.FALSE else part.lowest for owner, finding, part in rows]
         rest = max(_ALL - sum(floors, _NONE), _NONE)
         others = sum((part.lowest for _owner, finding, part in rows if finding.truth is Truth.FALSE), _NONE)
         open_ = sum((part.highest for _owner, finding, part in rows if finding.truth is not Truth.FALSE), _NONE)
@@ -330,19 +353,16 @@ class Holdings:
             return Finding(majority, chain=tuple(self._steps(body, rows, words)))
         if majority is Truth.FALSE:
             return FALSE
-        missing = [fact_ for _owner, finding, part in rows if finding.truth is Truth.UNKNOWN and part.highest for fact_ in finding.missing]
+        missing: list[str] = []
         for owner, finding, part in rows:
-            if not part.exact and (finding.truth is not Truth.FALSE or self._floor(owner, part, fact) < part.highest):
+            if finding.truth is Truth.UNKNOWN and part.highest:
+                missing += finding.missing
+            elif not part.exact and (finding.truth is Truth.TRUE or part.stated or not follow):
                 missing.append(f"{owner.path}.{fact}")
-        if rest > sum((part.highest - floor for (_owner, _finding, part), floor in zip(rows, floors, strict=True)), _NONE):
+        if rest > sum((max(part.highest - floor, _NONE) for (_owner, _finding, part), floor in zip(rows, floors, strict=True)), _NONE):
             missing.append(f"{body.path}.owners")
         judgement = [line for _owner, finding, _part in rows if finding.truth is Truth.UNKNOWN for line in finding.judgement]
         return Finding(Truth.UNKNOWN, _once(missing), _once(judgement))
-
-    @staticmethod
-    def _floor(owner: Node, part: Bounds, fact: str) -> Decimal:
-        """The least that somebody else surely holds; the votes of one who is cleared need not be stated: they count as the shares."""
-        return max(part.lowest, owner.shares.lowest) if fact == "votes" else part.lowest
 
     def _appoints(self, body: Node, owner: Node, finding: Finding) -> Finding:
         """Whether the person appoints the board through this owner."""
@@ -352,7 +372,7 @@ class Holdings:
         if truth is Truth.FALSE:
             return FALSE
         board = (f"{owner.path}.board_majority",) if owner.board is Truth.UNKNOWN else ()
-        return Finding(truth, (*finding.missing, *board), finding.judgement)
+        return Finding(truth, finding.missing or board, finding.judgement)
 
     def _steps(self, body: Node, rows: list[tuple[Node, Finding, Bounds]], words: str) -> Iterator[str]:
         for owner, finding, part in rows:
@@ -361,11 +381,29 @@ class Holdings:
                 yield f"{owner.name} holds {_percent(part)} of the {words} of {body.name}"
 
 
+def _remainder(owners: tuple[Node, ...]) -> Decimal:
+    """What part of the shares nobody is said to hold."""
+    return _ALL - sum((owner.shares.lowest for owner in owners), _NONE)
+
+
+def _within_the_whole(parts: list[Bounds]) -> list[Bounds]:
+    """The same holdings, none of them larger than what the others leave."""
+    floor = sum((part.lowest for part in parts), _NONE)
+    return [replace(part, highest=max(min(part.highest, _ALL - floor + part.lowest), part.lowest)) for part in parts]
+
+
 def _dominance(body: Node, stake: Stake) -> Finding:
     """Most of the shares without most of the votes: whether that is a dominant influence is for a person to judge."""
-    if stake.shares.truth is Truth.FALSE:
-        return FALSE
-    return Finding(Truth.UNKNOWN, stake.shares.missing, (f"Does the holder of most shares of {body.name}, without most votes, dominate it?",))
+    if stake.shares.truth is not Truth.TRUE:
+        return Finding(stake.shares.truth, stake.shares.missing, stake.shares.judgement)
+    return Finding(Truth.UNKNOWN, judgement=(f"Does the holder of most shares of {body.name}, without most votes, dominate it?",))
+
+
+def _unsaid(one: Node, other: Node) -> Node | None:
+    """Which of two owners has yet to say whether they act jointly; None if that is settled."""
+    if one.arrangement is None and other.arrangement != "":
+        return one
+    return other if other.arrangement is None and one.arrangement != "" else None
 
 
 def _percent(part: Bounds) -> str:

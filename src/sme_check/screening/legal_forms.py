@@ -10,7 +10,7 @@ __all__ = ["Split", "clash", "split"]
 # class of form: short forms and spelled-out forms. Forms of one class turn into each other by a change of the law (OAO, PAO) and do not clash.
 _COMPANY, _JOINT_STOCK, _TRADER, _STATE, _OTHER = "limited company", "joint-stock company", "sole trader", "state enterprise", "other body"
 _ANYWHERE = {  # nothing else is spelled like these
-    _COMPANY: """ооо | llc | ooo | oooo | общество с ограниченной ответственностью | obshchestvo s ogranichennoi otvetstvennostiu |
+    _COMPANY: """ооо | llc | ooo | общество с ограниченной ответственностью | obshchestvo s ogranichennoi otvetstvennostiu |
         limited liability company |
         limited liability co | limited responsibility society | society with limited liability | company with limited liability |
         общество с дополнительной ответственностью""",
@@ -46,6 +46,7 @@ _AT_AN_END = {  # short enough to be part of a name elsewhere
     _STATE: "гп | su | гу | фку | кп | sue",
     _OTHER: "ано | ano | нко | нп | bv | co | кооператив | srl | sro | doo | ood | jv | eood",
 }
+_SURE_AT_AN_END = frozenset({"ao", "ltd", "limited", "ink", "inc", "korp", "corp", "plk", "plc", "lp", "llp"})
 _GLUED = ("ооо", "оао", "ooo", "oao", "фгуп")  # no Russian word begins with these
 
 
@@ -56,28 +57,38 @@ class Split:
     Attributes:
         core: The folded words that are left, in their order; never empty unless the name is.
         forms: The classes of legal form that were found, such as "limited company".
+        sure: Whether a form was found that nothing else is spelled like.
     """
 
     core: tuple[str, ...]
     forms: frozenset[str]
+    sure: bool = False
 
     @property
     def trader(self) -> bool:
         """Whether the form is that of an individual in business."""
         return _TRADER in self.forms
 
+    @property
+    def kind(self) -> str | None:
+        """What the form shows the party to be: individual, organisation, or None."""
+        if self.trader:
+            return "individual"
+        return "organisation" if self.sure and self.forms else None
+
 
 def split(name: str) -> Split:
     """Take the legal form off a name, at either end, spelled out anywhere, or glued to it.
 
     >>> split("ООО «Ромашка»"), split("Romashka, Limited Liability Company").core
-    (Split(core=('romawka',), forms=frozenset({'limited company'})), ('romawka',))
+    (Split(core=('romawka',), forms=frozenset({'limited company'}), sure=True), ('romawka',))
     """
     raw = words(_unglued(name))
     row = [fold_word(word) for word in raw]
     core, found = _cut(row, _phrases()[0], ends_only=False)
     core, more = _cut(core, _phrases()[1], ends_only=True)
-    return Split(tuple(core or row), frozenset({*found, *more}))
+    sure = bool(found) or (bool(more) and any(word in _SURE_AT_AN_END for word in (row[0], row[-1])))
+    return Split(tuple(core or row), frozenset({*found, *more}), sure)
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth, all_of, any_of
 from .answer import Answer, together, unknown
-from .holdings import FALSE, Finding, Holdings, Node, Tree, Whom, either, holds_majority
+from .holdings import FALSE, Finding, Holdings, Node, Tree, either, holds_majority
+from .parties import query_of
 
 if TYPE_CHECKING:
     from ..facts.party import Party
@@ -31,7 +34,7 @@ def owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business
     Law: S.I. 2019/855, reg 7 and Schedule 1.
     """
     case = _Case(party, is_listed, path)
-    return case.answer([*case.each(board=True), case.nobody_known(board=True), case.control()])
+    return case.answer([*case.each(board=True), case.nobody_known(board=True), case.control(), *case.contradictions()])
 
 
 def owned_by(party: "Party", is_named: Listed, path: str = "business") -> Answer:
@@ -41,7 +44,7 @@ def owned_by(party: "Party", is_named: Listed, path: str = "business") -> Answer
     Law: S.I. 2019/855, reg 16(7).
     """
     case = _Case(party, is_named, path)
-    return case.answer([*case.each(board=False), case.nobody_known(board=False)])
+    return case.answer([*case.each(board=False), case.nobody_known(board=False), *case.contradictions()])
 
 
 def eu_owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business") -> Answer:
@@ -51,7 +54,7 @@ def eu_owned_or_controlled(party: "Party", is_listed: Listed, path: str = "busin
     Law: Regulation (EU) 269/2014, art 2.
     """
     case = _Case(party, is_listed, path)
-    return case.answer([*case.all_together(), case.control()])
+    return case.answer([*case.all_together(), case.control(), *case.contradictions()])
 
 
 class _Case:
@@ -88,19 +91,18 @@ class _Case:
         for person, listed in self.listed.items():
             if listed.truth is Truth.FALSE:
                 continue
-            whom = Whom(lambda node, person=person: Truth.TRUE if node.person == person else Truth.FALSE, asks_joint=True)  # type: ignore[misc]
-            answers.append(self._said(self._owns(whom, board=board), listed, self._name(person)))
+            owns = self._owns(partial(_is, person), board=board)
+            answers.append(self._said(owns, listed, self._name(person)))
         return answers
 
     def nobody_known(self, *, board: bool) -> Answer:
         """A listed person whom nobody named: what is unstated could be theirs."""
-        found = self._owns(Whom(lambda _node: Truth.FALSE), board=board)
+        found = self._owns(lambda _node: Truth.FALSE, board=board)
         return self._open(found) if found.truth is not Truth.FALSE else Answer(Truth.FALSE, ("no person who is not named could hold a majority",))
 
     def all_together(self) -> list[Answer]:
         """All listed persons as one, with whoever is not named."""
-        whom = Whom(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, asks_joint=False)
-        found = self._owns(whom, board=True)
+        found = self._owns(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, board=True)
         concerned = [answer for answer in self.listed.values() if answer.truth is not Truth.FALSE]
         if found.truth is Truth.FALSE:
             return [Answer(Truth.FALSE, ("the holdings of listed persons, added up, are no majority",))]
@@ -110,7 +112,9 @@ class _Case:
         return [self._open(found), *(answer for answer in concerned if answer.truth is Truth.UNKNOWN)]
 
     def control(self) -> Answer:
-        """Control in another way than by the holdings named."""
+        """Control in another way than by the holdings named; an individual is nobody's."""
+        if self._individual:
+            return Answer(Truth.FALSE, ("an individual is not owned or controlled",))
         controlled = self.root.party.controlled_otherwise
         if controlled is None:
             return unknown("missing", "whether somebody else controls it in another way is not stated", missing=[f"{self.root.path}.controlled_otherwise"])
@@ -124,8 +128,24 @@ class _Case:
         truth = any_of(part.truth for part in parts)
         return together(truth, [part for part in parts if part.truth is truth])
 
-    def _owns(self, whom: Whom, *, board: bool) -> Finding:
-        stake = Holdings(self.tree, whom).stake(self.root)
+    def contradictions(self) -> list[Answer]:
+        """Bodies whose owners are said to hold more than the whole."""
+        found = []
+        for node in self.tree.nodes:
+            for fact, parts in (("shares", [owner.shares for owner in node.owners or ()]), ("votes", [owner.votes for owner in node.owners or ()])):
+                total = sum((part.lowest for part in parts), Decimal(0))
+                if total > 101:  # three times 33.34 is no contradiction
+                    found.append(unknown("missing", f"the {fact} of {node.name} add up to {total} %, which cannot be", missing=[f"{node.path}.owners"]))
+        return found
+
+    @property
+    def _individual(self) -> bool:
+        return self.root.ends_chain is Truth.TRUE and query_of(self.root.party).kind == "individual"
+
+    def _owns(self, is_whom: Callable[[Node], Truth], *, board: bool) -> Finding:
+        if self.root.ends_chain is Truth.TRUE and not self.root.owners:
+            return FALSE
+        stake = Holdings(self.tree, is_whom).stake(self.root)
         return either([stake.shares, stake.votes, *([stake.board] if board else [FALSE])])
 
     def _said(self, owns: Finding, listed: Answer, name: str) -> Answer:
@@ -134,7 +154,9 @@ class _Case:
             return together(truth, [Answer(truth, (f"{name} holds a majority: {'; '.join(owns.chain)}",), path=owns.chain), listed])
         if truth is Truth.FALSE:
             return Answer(truth, (f"{name} holds no majority",), listed.evidence, provisional=listed.provisional)
-        parts = [self._open(owns, name)] if owns.truth is Truth.UNKNOWN else []
+        if listed.truth is Truth.UNKNOWN:  # first whether the person is listed: only then does it matter with whom it acts
+            owns = replace(owns, missing=tuple(fact for fact in owns.missing if not fact.endswith(".joint_with")))
+        parts = [self._open(owns, name)] if owns.missing or owns.judgement else []
         return together(truth, [*parts, *([listed] if listed.truth is Truth.UNKNOWN else [Answer(Truth.UNKNOWN, listed.why, listed.evidence)])])
 
     @staticmethod
@@ -146,6 +168,10 @@ class _Case:
 
     def _name(self, person: int) -> str:
         return next(node.name for node in self.tree.nodes if node.person == person and node is not self.root)
+
+
+def _is(person: int, node: Node) -> Truth:
+    return Truth.TRUE if node.person == person else Truth.FALSE
 
 
 def _within(path: str, fact: str) -> str:

@@ -96,9 +96,7 @@ class Register:
         """From lists and entries; an entry without an effect of its own takes those of its list, as long as it is in force."""
         held = tuple(lists)
         measures = {item.id: item.designates_for for item in held}
-        filled = (
-            replace(party, effects={**dict.fromkeys(measures.get(party.list_id, ()), party.in_force), **party.effects}) for party in parties
-        )
+        filled = (replace(party, effects={**dict.fromkeys(measures.get(party.list_id, ()), party.in_force), **party.effects}) for party in parties)
         return cls(held, Index.build(filled))
 
     def to_plain(self) -> dict[str, Any]:
@@ -285,10 +283,8 @@ def _kind(party: "Party", names: tuple[str, ...]) -> str | None:
         return "individual"
     if lengths & {10, 13}:
         return "organisation"
-    parts = [split(name) for name in names]
-    if any(part.trader for part in parts):
-        return "individual"
-    return "organisation" if any(part.forms for part in parts) else None
+    shown = {split(name).kind for name in names}
+    return next((kind for kind in ("individual", "organisation") if kind in shown), None)
 
 
 def _names_of(entry: ListedParty) -> set[str]:
