@@ -358,12 +358,3 @@ def test_real_entries_of_the_register_say_the_size() -> None:
         kind = "sole_trader" if "entrepreneur" in row["subject_kind"] else "organisation"
         answer = outreach({"kind": kind, "sme_register": row["sme_category"], "sme_register_date": f"{year}-{month}-{day}"}, date(int(year), 12, 31))
         assert value(answer, "size") == row["sme_category"]
-
-
-def test_the_table_of_sectors_is_as_it_was_made() -> None:
-    """Making the sectors again from the table of divisions changes no byte."""
-    from tools.make_sectors import make_sectors
-
-    table("law", "sectors-divisions.csv")
-
-    assert make_sectors(BESIDE / "law") == (rules_folder() / "outreach" / "sectors.yaml").read_text(encoding="utf-8")

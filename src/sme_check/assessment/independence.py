@@ -1,6 +1,6 @@
 """Independence: whether the state or a municipality owns the business, or controls it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,39 +12,34 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .nature import natures_of
 from .possible import Evidence, Found, together
+from .shares import WHOLE, at_least, sum_exceeds
 
 __all__ = ["independence_of"]
 
 _STATE = frozenset({"state"})
 _INDEPENDENT = frozenset({"independent"})
 _BOTH = _STATE | _INDEPENDENT
-_WHOLE = Decimal(100)
-
-
-def _at_least(owners: Iterable[Owner], *, votes: bool = False) -> Decimal:
-    """What owners hold together at the least, percent."""
-    return sum((share.lowest for owner in owners if (share := owner.votes if votes else owner.share) is not None), Decimal(0))
 
 
 def _is_public(owner: Owner) -> bool:
     """Whether an owner is known to be the state's: a public body, or a body of which such owners hold the majority."""
     if owner.kind is PartyKind.PUBLIC_BODY or owner.government_of_russia is True:
         return True
-    return _at_least(item for item in owner.owners or () if _is_public(item)) > _WHOLE / 2
+    return sum_exceeds((item.share for item in owner.owners or () if _is_public(item)), WHOLE / 2) is Truth.TRUE
 
 
 def _is_private(owner: Owner) -> bool:
     """Whether an owner is known to be an individual, or a body that individuals hold whole."""
     if owner.kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER):
         return True
-    return _at_least(item for item in owner.owners or () if _is_private(item)) >= _WHOLE
+    return at_least(item.share for item in owner.owners or () if _is_private(item)) >= WHOLE
 
 
 def _from_owners(business: Business, limit: Decimal) -> Iterator[Evidence]:
     public = [owner for owner in business.owners or () if _is_public(owner)]
-    held, votes = _at_least(public), _at_least(public, votes=True)
-    if held > limit or votes > limit:
-        yield Evidence(_STATE, f"Public bodies among its owners hold {max(held, votes):g} % or more; independent is {limit:g} % at most.")
+    for holding, what in (([owner.share for owner in public], "of it"), ([owner.votes for owner in public], "of the votes")):
+        if sum_exceeds(holding, limit) is Truth.TRUE:
+            yield Evidence(_STATE, f"Public bodies among its owners hold {at_least(holding):g} % {what} or more; independent is {limit:g} % at most.")
     if any(owner.board_majority is True for owner in public):
         yield Evidence(_STATE, "A public body may appoint the majority of its board.")
 
@@ -53,8 +48,8 @@ def _share_is_small(business: Business, limit: Decimal) -> str:
     """Why the part of the state is known to be small enough; empty if it is not known."""
     if business.state_share is not None and business.state_share.exceeds(limit) is Truth.FALSE:
         return f"The state and municipalities hold {business.state_share}; independent is {limit:g} % at most."
-    private = _at_least(owner for owner in business.owners or () if _is_private(owner))
-    return f"Individuals hold {private:g} % of it, so the state can hold no more than {_WHOLE - private:g} %." if private >= _WHOLE - limit else ""
+    private = at_least(owner.share for owner in business.owners or () if _is_private(owner))
+    return f"Individuals hold {private:g} % of it, so the state can hold no more than {WHOLE - private:g} %." if private >= WHOLE - limit else ""
 
 
 def _evidence(business: Business, rules: OutreachRules) -> Iterator[Evidence]:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from sme_check.facts.amounts import Share
 from sme_check.facts.business import Business, SmeEntry
 from sme_check.facts.truth import Truth, all_of, any_of, negation
 from sme_check.rulebook.outreach import Limit, OutreachRules, OwnershipLimit, standing_on
@@ -13,6 +11,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .nature import natures_of
 from .possible import Evidence, Found, in_words, together
+from .shares import sum_exceeds
 
 __all__ = ["SIZES", "size_of"]
 
@@ -82,19 +81,10 @@ def _higher(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return frozenset(max(a, b, key=SIZES.index) for a in one for b in other)
 
 
-def _sum_exceeds(shares: Iterable[Share | None], limit: Decimal) -> Truth:
-    """Whether shares together are more than a limit; one that is not stated may be anything."""
-    parts = [share or Share(lowest=Decimal(0), highest=Decimal(100)) for share in shares]
-    lowest, highest = sum((part.lowest for part in parts), Decimal(0)), sum((part.highest for part in parts), Decimal(0))
-    if lowest > limit or (lowest == limit and any(part.lowest_excluded for part in parts)):
-        return Truth.TRUE
-    return Truth.FALSE if highest <= limit else Truth.UNKNOWN
-
-
 def _within(business: Business, limit: OwnershipLimit) -> Truth:
     """Whether the owners leave a company a small or medium business."""
-    state = negation(_sum_exceeds((business.state_share, business.funds_share), limit.state_and_funds))
-    large = negation(_sum_exceeds((business.large_or_foreign_share,), limit.large_or_foreign))
+    state = negation(sum_exceeds((business.state_share, business.funds_share), limit.state_and_funds))
+    large = negation(sum_exceeds((business.large_or_foreign_share,), limit.large_or_foreign))
     if large is Truth.FALSE and limit.excess_may_be_allowed:
         large = Truth.UNKNOWN
     return all_of((state, large))
