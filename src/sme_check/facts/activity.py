@@ -1,6 +1,10 @@
 """An activity: what the two sides would do, with what goods, service or money, where, for whom and when."""
 
-from .amounts import Days, FactDate, Money
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from .amounts import Days, FactDate, Money, Quantity
 from .codes import CommodityCode, CountryCode
 from .declare import Choice, FactModel, fact
 from .party import OtherParty
@@ -192,18 +196,23 @@ class GoodsItem(FactModel):
         "Processed elsewhere: do they contain or come from iron and steel, oil, gold or diamonds that originate in Russia?",
         help="Ask for the mill certificate or evidence of origin.",
     )
-    unit_price_gbp: float | None = fact(
+    unit_price_gbp: Quantity | None = fact(
         "Price of an item", "What is the sales price of one item, without VAT?", unit="GBP", help="An item is the usual retail unit."
     )
-    diamond_carats: float | None = fact("Carats", "What is the weight of each stone?", unit="carats")
+    diamond_carats: Quantity | None = fact("Carats", "What is the weight of each stone?", unit="carats")
     control_lists: tuple[ControlList, ...] | None = fact(
         "Control lists",
         "On which control lists is the item classified?",
-        help="An empty list says that somebody competent has classified it and it is on none of them, whatever the commodity code. Leave unanswered if nobody has.",
+        help="An empty list says that somebody competent has classified it and it is on none of them, whatever the code. Leave unanswered if nobody has.",
         where="Maker's export classification; ECJU OGEL and Goods Checker",
     )
     software: Software | None = fact("Software", "If software or its use is given: of which kind?")
     is_software: bool | None = fact("Is it software or technology?", "Is this software or technology rather than goods?")
+
+
+def _none_claimed(found: Any) -> Any:
+    """What is left empty claims nothing."""
+    return () if found is None else found
 
 
 class Activity(FactModel):
@@ -257,7 +266,7 @@ class Activity(FactModel):
     )
     by_ship: bool | None = fact("By ship", "Are the goods carried by ship?")
     purpose: Purpose | None = fact("Purpose", "What is it for?")
-    claims: tuple[str, ...] = fact(
+    claims: Annotated[tuple[str, ...], BeforeValidator(_none_claimed)] = fact(
         "Exceptions relied on",
         "Which exceptions do you rely on?",
         help="A claim, not a fact: what is not claimed is not relied on. `sme-check rules claims` lists them.",

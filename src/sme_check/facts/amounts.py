@@ -15,11 +15,27 @@ from pydantic_core import CoreSchema
 from .identifiers import ReadingError, tidy
 from .truth import Truth
 
-__all__ = ["CURRENCIES", "Days", "FactDate", "Money", "Share", "check_date", "check_days", "check_money", "check_share"]
+__all__ = [
+    "CURRENCIES",
+    "Count",
+    "Days",
+    "FactDate",
+    "Money",
+    "Quantity",
+    "Share",
+    "check_count",
+    "check_date",
+    "check_days",
+    "check_money",
+    "check_quantity",
+    "check_share",
+]
 
 _SHARE = 'percent of the whole, 0 to 100: 51, "51 %", "30-45", "more than 50", "at least 25 and less than 50", or {"from": 30, "to": 45}'
 _MONEY = 'a sum with its currency: "250 GBP", "£250", "GBP 1,000.50", or {"amount": 250, "currency": "GBP"}'
 _DAYS = "a whole number of days, 0 or more"
+_COUNT = "a whole number, 0 or more"
+_QUANTITY = "a number, 0 or more, with a point before its decimals"
 _DATE = "a date as 2017-02-28, 28/02/2017 (day first) or 28 February 2017"
 
 # ISO 4217 as of 2026; the last line has the codes withdrawn since 2014, which older papers bear.
@@ -216,6 +232,36 @@ def check_days(found: object) -> int:
     return int(number)
 
 
+def check_count(found: object) -> int:
+    """A whole number of people or things, or a year.
+
+    Raises:
+        ReadingError: A part of one, a negative number, true or false, no number.
+
+    >>> check_count(14), check_count("14")
+    (14, 14)
+    """
+    number = _number(found, found, _COUNT)
+    if number < 0 or number != number.to_integral_value():
+        raise ReadingError(found, _COUNT)
+    return int(number)
+
+
+def check_quantity(found: object) -> float:
+    """A quantity or a sum whose unit the fact itself states.
+
+    Raises:
+        ReadingError: A negative number, one that is not finite (nothing can be said to be more or less than it), true or false, no number.
+
+    >>> check_quantity("6.5"), check_quantity(38)
+    (6.5, 38.0)
+    """
+    number = _number(found, found, _QUANTITY)
+    if number < 0 or number.adjusted() > 300:
+        raise ReadingError(found, _QUANTITY)
+    return float(number)
+
+
 def check_date(found: object) -> date:
     """A day of the calendar.
 
@@ -385,4 +431,6 @@ def _one_form(handler: GetJsonSchemaHandler, schema: dict[str, Any]) -> dict[str
 
 
 Days = Annotated[int, BeforeValidator(check_days), Field(ge=0, description=_DAYS)]
+Count = Annotated[int, BeforeValidator(check_count), Field(ge=0, description=_COUNT)]
+Quantity = Annotated[float, BeforeValidator(check_quantity), Field(ge=0, description=_QUANTITY)]
 FactDate = Annotated[date, BeforeValidator(check_date), Field(description=_DATE)]

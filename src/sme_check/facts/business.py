@@ -1,6 +1,6 @@
 """The two sides: the UK party, and the Russian business with what says its sector, size and independence."""
 
-from .amounts import FactDate, Share
+from .amounts import Count, FactDate, Quantity, Share
 from .codes import Okfs, Okopf, Okved, RegionCode
 from .declare import Choice, FactModel, fact
 from .party import Bank, Officer, Party
@@ -56,12 +56,12 @@ class Business(Party):
         help="Region codes of the Russian tax service; 91 to 95 and 90 are occupied Ukrainian territory.",
     )
     town: str | None = fact("Town", "In which town is it?")
-    headcount: int | None = fact(
+    headcount: Count | None = fact(
         "Staff", "How many people did it employ on average in the year before?", unit="people", where="Register of small and medium businesses"
     )
-    headcount_year: int | None = fact("Year of the staff figure", "For which calendar year is the staff figure?")
-    revenue_million_rub: float | None = fact("Income", "What was its income in the year before?", unit="million RUB", where="Accounts; tax return")
-    revenue_year: int | None = fact("Year of the income figure", "For which calendar year is the income figure?")
+    headcount_year: Count | None = fact("Year of the staff figure", "For which calendar year is the staff figure?")
+    revenue_million_rub: Quantity | None = fact("Income", "What was its income in the year before?", unit="million RUB", where="Accounts; tax return")
+    revenue_year: Count | None = fact("Year of the income figure", "For which calendar year is the income figure?")
     sme_register: SmeEntry | None = fact("SME register", "What does the Russian register of small and medium businesses say?", where="rmsp.nalog.ru")
     sme_register_date: FactDate | None = fact("Date of the register extract", "On which date did the register say so?")
     state_share: Share | None = fact(

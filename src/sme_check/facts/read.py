@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 from sme_check.errors import FactError, Problem
 
 from .declare import FactModel
+from .identifiers import ReadingError
 from .partnership import Partnership
 from .table import FactInfo, facts_of
+from .written import parse_json, parse_yaml, refuse_depth
 
 __all__ = ["plain_facts", "read_partnership", "read_partnership_file"]
 
@@ -43,17 +45,23 @@ def _info_at(path: Sequence[int | str]) -> FactInfo | None:
 
 
 def _short(value: Any, most: int = 100) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if value is None:
+        return "nothing"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str, skipkeys=True)
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _accepted(info: FactInfo | None, message: str) -> str:
-    if info is None:
-        return message
+_ACCEPTED = {"yes_no": "true or false", "text": "text", "texts": "a list of texts", "group": "a group of facts", "groups": "a list of groups of facts"}
+_ACCEPTED_WITHIN = {"texts": "text", "groups": "a group of facts"}
+
+
+def _accepted(info: FactInfo, message: str, *, within: bool) -> str:
+    """What a fact may be; `within` its list if that is where the fault lies."""
     if info.choices:
-        return f"{info.heading}: one of {', '.join(info.choices)}"
-    plain = {"yes_no": "true or false", "groups": "a list of groups of facts", "group": "a group of facts", "texts": "a list"}
-    return f"{info.heading}: {plain[info.kind] if info.kind in plain and 'Value error' not in message else message.removeprefix('Value error, ')}"
+        several = "" if within or info.kind == "choice" else "a list, each "
+        return f"{info.heading}: {several}one of {', '.join(info.choices)}"
+    known = (_ACCEPTED_WITHIN if within else _ACCEPTED).get(info.kind)
+    return f"{info.heading}: {known or message}"
 
 
 def _unknown_key(path: Sequence[int | str], value: Any) -> Problem:
@@ -65,13 +73,19 @@ def _unknown_key(path: Sequence[int | str], value: Any) -> Problem:
 
 
 def _problem(error: Mapping[str, Any]) -> Problem:
-    path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
     if error["type"] == "extra_forbidden":
-        return _unknown_key(path, error["input"])
+        return _unknown_key(error["loc"], error["input"])
+    if error["type"] == "invalid_key":
+        return Problem(_say_path(error["loc"][:-2]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
+    path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
     info = _info_at(path)
     found = error["input"]
-    near = get_close_matches(str(found), list(info.choices), n=1) if info and info.choices and isinstance(found, str) else []
-    return Problem(_say_path(path), _short(found), _accepted(info, error["msg"]), near[0] if near else "")
+    reading = error.get("ctx", {}).get("error")
+    if isinstance(reading, ReadingError):
+        return Problem(_say_path(path), reading.found, f"{info.heading}: {reading.accepted}" if info else reading.accepted)
+    near = get_close_matches(found, info.choices, n=1) if info and info.choices and isinstance(found, str) else []
+    accepted = _accepted(info, error["msg"], within=isinstance(path[-1], int)) if info else error["msg"]
+    return Problem(_say_path(path) or "the file", _short(found), accepted, near[0] if near else "")
 
 
 def read_partnership(data: Mapping[str, Any] | Partnership) -> Partnership:
@@ -90,26 +104,12 @@ def read_partnership(data: Mapping[str, Any] | Partnership) -> Partnership:
         return data
     if not isinstance(data, Mapping):
         raise FactError([Problem("the file", _short(data), "a mapping of facts: reference, as_of, uk_party, business, activities")])
+    refuse_depth(data, "the file")
     given = {key: value for key, value in data.items() if not (value is None and key in ("uk_party", "business", "look_ups", "licences"))}
     try:
         return Partnership.model_validate(given)
     except ValidationError as error:
         raise FactError(_problem(dict(item)) for item in error.errors()) from None
-
-
-def _parse(text: str, name: str) -> Any:
-    if name.endswith(".json"):
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
-            raise FactError([Problem(f"{name}, line {error.lineno}", error.msg, "JSON")]) from None
-    import yaml
-
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise FactError([Problem(f"{name}, line {mark.line + 1 if mark else 1}", str(getattr(error, "problem", error)), "YAML or JSON")]) from None
 
 
 def read_partnership_file(path: Path | str) -> Partnership:
@@ -124,7 +124,8 @@ def read_partnership_file(path: Path | str) -> Partnership:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise FactError([Problem(file.name, f"bytes that are no UTF-8 (at byte {error.start})", "a text file in UTF-8")]) from None
-    return read_partnership(_parse(text, file.name))
+    parse = parse_json if file.suffix.casefold() == ".json" else parse_yaml
+    return read_partnership(parse(text, file.name))
 
 
 def plain_facts(model: BaseModel) -> dict[str, Any]:
