@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sme_check.facts.line import ABSENT, Line, Member, party_value
+from sme_check.facts.line import ABSENT, TURNS_ON_KIND, Line, Member, party_value
 from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth, all_of, any_of, negation
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
@@ -27,6 +27,10 @@ _COLLECTIONS: Mapping[str, str] = {
     "counterparties": "counterparty (the business or another party)",
     "all_parties": "party, owner or bank",
 }
+
+
+_DESIGNATIONS = "uk_sanctions_list"
+"""The look-up that grows stale as designations do; every other as the law does."""
 
 
 class AsksParties(Protocol):
@@ -99,7 +103,10 @@ class Evaluator:
             return party_value(it.party, name), f"{it.path}.{name}"
         return self.line.read(path), self.line.place(path)
 
-    def _missing(self, path: str, place: str) -> Open:
+    def _missing(self, path: str, place: str, it: Member | None = None) -> Open:
+        root, _, name = path.rpartition(".")
+        if root in ("it", "business") and name in TURNS_ON_KIND and self._read(f"{root}.kind", it)[0] is None:
+            return self._missing(f"{root}.kind", f"{place.rpartition('.')[0]}.kind")
         info = fact_at(path)
         return Open(OpenKind.FACT, place, info.question if info and info.question else f"State {path}.")
 
@@ -109,7 +116,7 @@ class Evaluator:
         if value is ABSENT:
             return Proof(Truth.FALSE, says, because="does not arise", fact=place)
         if value is None:
-            return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, open=self._missing(test.fact, place))
+            return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, open=self._missing(test.fact, place, it))
         truth = compare(test.comparison, value, test.value)
         because = f"{heading_of(test.fact)}: {show(value, fact_at(test.fact))}"
         unsure = Open(OpenKind.FACT, place, f"State {heading_of(test.fact)} more exactly: {show(value)} leaves it open.")
@@ -120,12 +127,15 @@ class Evaluator:
         member = self._member(condition.of, it) if condition.of else None
         key = (condition.definition, member.path if member else "")
         if key not in self._known:
-            means = definition.on(self.line.as_of)
+            version = definition.on(self.line.as_of)
             says = f"{member.path}: {definition.title}" if member else definition.title
-            if means is None:
+            if version is None:
                 proof = Proof(Truth.FALSE, says, because=f"has no meaning on {self.line.as_of}")
+            elif not version[0].verified:
+                gap = Open(OpenKind.DATA, "", f"The meaning of “{definition.title}” from {version[0].first} is not verified.")
+                proof = Proof(Truth.UNKNOWN, says, because="its meaning on the day is not verified", citation=self.rulebook.cite(definition.citation), open=gap)
             else:
-                inner = self.prove(means, member)
+                inner = self.prove(version[1], member)
                 proof = Proof(inner.truth, says, citation=self.rulebook.cite(definition.citation), parts=(inner,))
             self._known[key] = proof
         return self._known[key]
@@ -149,7 +159,8 @@ class Evaluator:
 
     def _looked_up(self, about: str, subject: str) -> tuple[Truth, str]:
         currency = self.rulebook.currency
-        return answer_of(self.line.partnership.look_ups, about, subject, self.line.as_of, before=currency.law_days, after=currency.designations_refused)
+        before = currency.designations_refused if about == _DESIGNATIONS else currency.law_days
+        return answer_of(self.line.partnership.look_ups, about, subject, self.line.as_of, before=before, after=currency.designations_refused)
 
     def _gap(self, says: str, what: str, about: str, subject: str, place: str, value: Any, citation: str = "") -> Proof:
         """A gap in the law held: the adviser's look-up fills it, or it is open."""

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from .activity import Activity, ActivityKind, GoodsItem
 from .identifiers import ogrn_is_individual
 from .partnership import Partnership
-from .party import Party, PartyKind
+from .party import Owner, Party, PartyKind
 
-__all__ = ["ABSENT", "Absent", "Line", "Member", "Members", "lines_of", "party_value"]
+__all__ = ["ABOUT_GOODS", "ABSENT", "TURNS_ON_KIND", "Absent", "Line", "Member", "Members", "kind_of_party", "lines_of", "party_value"]
 
 ABOUT_GOODS = frozenset(
     {
@@ -30,6 +31,11 @@ ABOUT_GOODS = frozenset(
 
 _OF_BODIES = frozenset({"established_in", "domiciled_in"})
 _OF_PEOPLE = frozenset({"resident_in", "located_in", "born"})
+TURNS_ON_KIND = _OF_BODIES | _OF_PEOPLE
+"""Facts that arise only for a body, or only for a person."""
+
+
+_ROUNDING = Decimal("0.1")  # three times 33.33 is the whole
 
 
 class Absent:
@@ -170,8 +176,10 @@ class Line:
         parties = getattr(self.partnership.business, name)
         path = f"business.{name}"
         if parties is None:
-            return Members((), (path,))
-        return Members(tuple(Member(f"{path}[{number}]", party) for number, party in enumerate(parties)))
+            owned = name != "owners" or kind_of_party(self.partnership.business) not in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER)
+            return Members((), (path,) if owned else ())
+        stated = tuple(Member(f"{path}[{number}]", party) for number, party in enumerate(parties))
+        return Members(stated, (path,) if name == "owners" and not _hold_the_whole(parties) else ())
 
     def _others(self) -> Members:
         if self.activity is None:
@@ -194,13 +202,18 @@ class Line:
         return Members(tuple(stated), tuple(missing))
 
 
+def _hold_the_whole(owners: tuple[Owner, ...]) -> bool:
+    """Whether the owners named surely hold all shares; else somebody who was not named holds the rest."""
+    return sum((owner.share.lowest for owner in owners if owner.share), Decimal(0)) > 100 - _ROUNDING
+
+
 def _owners_under(party: Party, path: str) -> Members:
     """Every owner at any depth; a body whose owners were not stated leaves them missing."""
     if party.owners is None:
         people = kind_of_party(party) in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER)
         return Members((), () if people else (f"{path}.owners",))
     stated: list[Member] = []
-    missing: list[str] = []
+    missing: list[str] = [] if _hold_the_whole(party.owners) else [f"{path}.owners"]
     for number, owner in enumerate(party.owners):
         here = f"{path}.owners[{number}]"
         below = _owners_under(owner, here)

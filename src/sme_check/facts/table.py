@@ -55,6 +55,8 @@ def _unwrapped(annotation: Any) -> Any:
     """A type without its None and its annotations."""
     while True:
         origin = typing.get_origin(annotation)
+        if isinstance(annotation, str | typing.ForwardRef):  # only Owner is spoken of before it is declared
+            return {"Owner": Owner}[annotation if isinstance(annotation, str) else annotation.__forward_arg__]
         if origin is typing.Annotated:
             annotation = typing.get_args(annotation)[0]
         elif origin in (types.UnionType, typing.Union):
