@@ -203,8 +203,8 @@ class Line:
 
 
 def _hold_the_whole(owners: tuple[Owner, ...]) -> bool:
-    """Whether the owners named surely hold all shares; else somebody who was not named holds the rest."""
-    return sum((owner.share.lowest for owner in owners if owner.share), Decimal(0)) > 100 - _ROUNDING
+    """Whether the owners named surely hold all shares; else somebody who was not named holds the rest. An empty list says that nobody owns it."""
+    return not owners or sum((owner.share.lowest for owner in owners if owner.share), Decimal(0)) > 100 - _ROUNDING
 
 
 def _owners_under(party: Party, path: str) -> Members:
