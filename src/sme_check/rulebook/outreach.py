@@ -169,7 +169,7 @@ class OutreachRules:
         """Limits on who may hold a small or medium company."""
         return tuple(
             OwnershipLimit(
-                periods, citation, Decimal(str(item["state_and_funds"])), Decimal(str(item["large_or_foreign"])), item.get("excess_may_be_allowed") or ""
+                periods, citation, Decimal(f"{item['state_and_funds']:g}"), Decimal(f"{item['large_or_foreign']:g}"), item.get("excess_may_be_allowed") or ""
             )
             for item, periods, citation in _rows(self._size("ownership"), self.citation("size"))
         )
@@ -199,7 +199,7 @@ class OutreachRules:
     @property
     def state_share_at_most(self) -> Decimal:
         """The largest part that the state may hold of an independent business, percent."""
-        return Decimal(str(self.independence["state_share_at_most"]))
+        return Decimal(f"{self.independence['state_share_at_most']:g}")
 
     @cached_property
     def minority_matters(self) -> Period:
