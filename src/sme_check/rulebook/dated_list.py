@@ -13,8 +13,8 @@ from .period import Period, in_force_on, parse_periods
 
 __all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list"]
 
-HEADING = 4
-"""Digits of a heading: trailing pairs of zeros after these are printed by the law but say nothing."""
+CHAPTER, HEADING = 2, 4
+"""Digits of a chapter and of a heading: the law prints pairs of zeros after a heading, people write them even after a chapter, and they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Completeness:
     """How far a miss may be trusted during a period.
 
     Attributes:
-        complete: Whether a miss is a known miss.
+        complete: Whether a miss is a known miss; what was not verified is not complete.
         because: Why not.
         look_up: What the adviser may look at to fill the gap; empty if nothing.
         chapters: Beginnings of codes outside which a source bears out that nothing is listed; empty for no bound.
@@ -51,7 +51,8 @@ class Completeness:
         """Whether a miss of this value is a known miss."""
         if self.complete:
             return True
-        return bool(self.chapters) and not any(value.startswith(c) or c.startswith(value) for c in self.chapters)
+        digits = _without_padding(_digits(value), CHAPTER)
+        return self.period.verified and bool(self.chapters) and not any(digits.startswith(c) or c.startswith(digits) for c in self.chapters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,11 @@ def normal_code(code: str, compares: str) -> str:
     """
     if compares != "commodity_code":
         return code
-    digits = _digits(code)
-    while len(digits) > HEADING and digits.endswith("00"):
+    return _without_padding(_digits(code), HEADING)
+
+
+def _without_padding(digits: str, shortest: int) -> str:
+    while len(digits) > shortest and digits.endswith("00"):
         digits = digits[:-2]
     return digits
 
@@ -105,8 +109,14 @@ class DatedList:
         return self._index
 
     def completeness_on(self, day: date) -> Completeness | None:
-        """What the list says of its own completeness on the day, or None if it was not in force at all."""
-        return next((part for part in self.completeness if part.period.covers(day)), None)
+        """What the list says of its own completeness on the day; None before the first day of which it speaks, when nothing of it stood.
+
+        A later day of which it says nothing is one on which it is not complete.
+        """
+        if all(day < part.period.first for part in self.completeness):
+            return None
+        silent = Completeness(Period(day), complete=False, because=f"How complete it is on {day} is not stated.")
+        return next((part for part in self.completeness if part.period.covers(day)), silent)
 
     def hits(self, value: str, day: date) -> tuple[Hit, ...]:
         """Entries that stand on the day and cover the value, or are finer than it.
@@ -119,7 +129,7 @@ class DatedList:
             Hits whose truth says whether the entry's own date is verified; `finer` where the value is too coarse to say.
         """
         found: list[Hit] = []
-        shortest = normal_code(value, self.compares)  # a code padded with zeros may be a heading
+        shortest = _without_padding(value, CHAPTER) if self.compares == "commodity_code" else value  # padded with zeros, it may be a heading or a chapter
         for listed, places in self._indexed().items():
             if _covers(listed, value, self.compares):
                 found += self._hits_at(places, day, finer=False)
@@ -151,8 +161,8 @@ def parse_completeness(data: Mapping[str, Any]) -> Completeness:
     (period,) = parse_periods([data])
     return Completeness(
         period=period,
-        complete=bool(data["complete"]),
-        because=data.get("because") or "",
+        complete=bool(data["complete"]) and period.verified,
+        because=data.get("because") or ("" if period.verified else "What it holds in this period is not verified."),
         look_up=data.get("look_up") or "",
         chapters=tuple(_digits(c) for c in within.get("chapters") or ()),
         bound_source=within.get("source") or "",

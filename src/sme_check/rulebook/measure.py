@@ -91,9 +91,9 @@ class Definition:
     citation: Citation
     versions: tuple[tuple[Period, Condition], ...]
 
-    def on(self, day: date) -> Condition | None:
-        """What it means on the day, or None before it meant anything."""
-        return next((means for period, means in self.versions if period.covers(day)), None)
+    def on(self, day: date) -> tuple[Period, Condition] | None:
+        """What it means on the day, with the period of that meaning; None on a day on which it means nothing."""
+        return next((version for version in self.versions if version[0].covers(day)), None)
 
 
 def _parse_exception(data: Mapping[str, Any], outer: Citation) -> LegalException:
