@@ -331,7 +331,7 @@ class Holdings:
                 held[owner.path] = Finding(Truth.UNKNOWN, tuple(f"{other.path}.joint_with" for other in silent))
             elif held[owner.path].truth is Truth.FALSE and owner.arrangement != "" and _remainder(owners) > _ROUNDING:
                 with_whom = () if owner.arrangement else (f"{owner.path}.joint_with",)
-                held[owner.path] = Finding(Truth.UNKNOWN, (f"{body.path}.owners", *with_whom))
+                held[owner.path] = Finding(Truth.UNKNOWN, _open_shares(owners) or (f"{body.path}.owners", *with_whom))
 
     def _part(self, body: Node, owners: tuple[Node, ...], held: dict[str, Finding], parts: list[Bounds], fact: str, words: str) -> Finding:
         """Whether the person's part of the shares, or of the votes, is more than half.
@@ -357,7 +357,7 @@ class Holdings:
         for owner, finding, part in rows:
             if finding.truth is Truth.UNKNOWN and part.highest:
                 missing += finding.missing
-            elif not part.exact and (finding.truth is Truth.TRUE or part.stated or not follow):
+            if not part.exact and (fact == "share" or finding.truth is Truth.TRUE or (finding.truth is Truth.FALSE and (part.stated or not follow))):
                 missing.append(f"{owner.path}.{fact}")
         if rest > sum((max(part.highest - floor, _NONE) for (_owner, _finding, part), floor in zip(rows, floors, strict=True)), _NONE):
             missing.append(f"{body.path}.owners")
@@ -384,6 +384,13 @@ class Holdings:
 def _remainder(owners: tuple[Node, ...]) -> Decimal:
     """What part of the shares nobody is said to hold."""
     return _ALL - sum((owner.shares.lowest for owner in owners), _NONE)
+
+
+def _open_shares(owners: tuple[Node, ...]) -> tuple[str, ...]:
+    """The shares that are not stated exactly, if they may make up the whole."""
+    if sum((owner.shares.highest for owner in owners), _NONE) < _ALL:
+        return ()
+    return tuple(f"{owner.path}.share" for owner in owners if not owner.shares.exact)
 
 
 def _within_the_whole(parts: list[Bounds]) -> list[Bounds]:
