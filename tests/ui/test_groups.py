@@ -9,7 +9,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Owner, Party
 from sme_check.facts.table import facts_of
 from sme_check.ui import groups
-from sme_check.ui.groups import Group, arises, asked_first, place_of
+from sme_check.ui.groups import Group, arises, asked_first, group_at, place_of
 
 
 def models_under(model: type[FactModel], seen: set[type[FactModel]]) -> set[type[FactModel]]:
@@ -95,3 +95,20 @@ def test_each_group_of_the_form_holds_something() -> None:
     """No group of the form is empty."""
     held = {place_of(model, info.name).group for model in (Partnership, Business, Activity, Party) for info in facts_of(model)}
     assert held == set(Group)
+
+
+@pytest.mark.parametrize(
+    ("path", "group"),
+    [
+        (("as_of",), Group.CASE),
+        (("business", "inn"), Group.WHO),
+        (("business", "owners", 0, "established_in"), Group.WHO),
+        (("activities", 1, "goods", 0, "origin"), Group.WHAT),
+        (("activities", 0, "amount"), Group.MONEY),
+        (("look_ups", 0, "as_at"), Group.LOOKED_UP),
+        (("nonsense",), None),
+    ],
+)
+def test_a_fault_is_found_in_its_group(path: tuple[str | int, ...], group: Group | None) -> None:
+    """What is inside a card stands where its card stands."""
+    assert group_at(path) is group

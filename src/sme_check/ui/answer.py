@@ -9,6 +9,7 @@ import streamlit as st
 from sme_check.errors import FactError, RuleFileError
 
 from . import session
+from .groups import group_at
 from .open_questions import places_asked, show_questions
 from .state import read_draft, stated, steps
 from .words import path_in_words, plain_label
@@ -77,7 +78,9 @@ def _show_faults() -> None:
     if count:
         st.error(f"{count} {'answer' if count == 1 else 'answers'} cannot be read. What is wrong stands at each field; nothing you gave is lost.")
         for problem in session.problems():
-            st.caption(plain_label(f"{path_in_words(session.draft(), steps(problem.where))}: {problem.found}"))
+            path = steps(problem.where)
+            group = group_at(path)
+            st.caption(plain_label(f"{f'{group.value}: ' if group else ''}{path_in_words(session.draft(), path)}: {problem.found}"))
 
 
 def _show(assessment: "Assessment") -> None:

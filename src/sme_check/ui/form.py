@@ -11,7 +11,7 @@ from . import session
 from .cards import has_facts, show_facts, show_items, title
 from .fields import show_field
 from .groups import Group, place_of
-from .state import Path, stated, steps
+from .state import Path, stated
 from .words import noun_of
 
 __all__ = ["show_form"]
@@ -44,33 +44,11 @@ def _choose_section() -> Group:
     section = Group[session.recall(_SECTION, Group.WHO.name)]
     session.sync("section", section.name)
     st.segmented_control(
-        "Part of the form", [group.name for group in _SECTIONS], format_func=_section_label, key="section", label_visibility="collapsed", required=True,
+        "Part of the form", [group.name for group in _SECTIONS], format_func=lambda name: Group[name].value, key="section", required=True,
+        label_visibility="collapsed",
         on_change=lambda: session.remember(_SECTION, st.session_state["section"] or section.name),
     )
     return section
-
-
-def _section_label(name: str) -> str:
-    """A section with the number of its fields at fault, if any."""
-    faults = sum(group_of(steps(problem.where)) is Group[name] for problem in session.problems())
-    return f"{Group[name].value}{f' ⚠ {faults}' if faults else ''}"
-
-
-def group_of(path: Path) -> Group | None:
-    """The section in which the fact at a path is shown."""
-    model = Partnership
-    found: Group | None = None
-    for step in path:
-        if isinstance(step, int):
-            continue
-        info = next((item for item in facts_of(model) if item.name == step), None)
-        if info is None:
-            return found
-        found = place_of(model, info.name).group
-        if info.model is None or (info.kind == "groups" and info.name != "activities"):
-            return found
-        model = info.model  # type: ignore[assignment]
-    return found
 
 
 def _show_part(info: FactInfo, section: Group) -> None:

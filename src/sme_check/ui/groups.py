@@ -1,13 +1,15 @@
 """Where each fact stands on the page: its group, and whether it is asked first or under "more facts". The facts themselves are declared in `facts`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from sme_check.facts.activity import ActivityKind, Service
 from sme_check.facts.declare import FactModel
+from sme_check.facts.partnership import Partnership
+from sme_check.facts.table import facts_of
 
-__all__ = ["Group", "Place", "arises", "asked_first", "place_of"]
+__all__ = ["Group", "Place", "arises", "asked_first", "group_at", "place_of"]
 
 
 class Group(Enum):
@@ -138,6 +140,19 @@ def place_of(model: type[FactModel], name: str) -> Place:
         KeyError: The fact has been given no place: add it to the table of this module.
     """
     return _PLACES[model.__name__][name]
+
+
+def group_at(path: Iterable[str | int]) -> Group | None:
+    """The group in which the fact at a path is shown; what is inside a card stands where its card stands."""
+    model: type[FactModel] | None = Partnership
+    found: Group | None = None
+    for name in (step for step in path if isinstance(step, str)):
+        info = next((item for item in facts_of(model) if item.name == name), None) if model else None
+        if info is None:
+            return found
+        found = place_of(model, name).group if model else found
+        model = info.model if info.kind == "group" or name == "activities" else None
+    return found
 
 
 def asked_first(model: type[FactModel], name: str, given: Mapping[str, object]) -> bool:

@@ -101,10 +101,7 @@ def path_in_words(draft: Draft, path: Path) -> str:
 def fault(problem: Problem) -> str:
     """A fault of a field: what was found, what is accepted, what is nearest."""
     nearest = f" Did you mean <b>{escape(problem.nearest)}</b>?" if problem.nearest else ""
-    why, _, accepted = problem.accepted.rpartition("; accepted: ")
-    why = why.rpartition('": ')[2]
-    reason = f" ({escape(why)})" if why else ""
-    return f'<div class="fault" role="alert"><b>Cannot be read:</b> {escape(problem.found)}{reason}.<br>Accepted: {escape(accepted)}.{nearest}</div>'
+    return f'<div class="fault" role="alert"><b>Cannot be read:</b> {escape(problem.found)}<br>Accepted: {escape(problem.accepted)}.{nearest}</div>'
 
 
 def link(url: str, text: str) -> str:
