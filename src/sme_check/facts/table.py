@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from .activity import Activity, GoodsItem
@@ -18,7 +18,7 @@ from .declare import Choice, FactModel
 from .partnership import Partnership
 from .party import Bank, Officer, OtherParty, Owner, Party
 
-__all__ = ["ROOTS", "FactInfo", "fact_at", "fact_table", "facts_of"]
+__all__ = ["ROOTS", "FactInfo", "as_stated", "fact_at", "fact_table", "facts_of"]
 
 ROOTS: Mapping[str, type[FactModel]] = {"partnership": Partnership, "uk_party": UkParty, "business": Business, "activity": Activity, "goods": GoodsItem}
 """The first word of a path, and whose facts it leads to."""
@@ -115,6 +115,21 @@ def fact_table() -> Mapping[str, FactInfo]:
         for info in facts_of(model, "it"):
             table.setdefault(info.path, info)
     return table
+
+
+def as_stated(info: FactInfo, value: Any) -> Any:
+    """What a text fact would hold if this were stated: the value itself if it is in its settled form, else in words what is accepted.
+
+    >>> as_stated(fact_table()["activity.used_in"], "Russia")
+    'RU'
+    """
+    root = info.path.partition(".")[0]
+    model = next(model for model in ((ROOTS[root],) if root in ROOTS else _PARTIES) if info.name in model.model_fields)
+    try:
+        stated = getattr(model.model_validate({info.name: [value] if info.kind == "texts" else value}), info.name)
+    except ValidationError as error:
+        return error.errors()[0]["msg"].removeprefix("Value error, ")
+    return stated[0] if info.kind == "texts" else stated
 
 
 def fact_at(path: str) -> FactInfo | None:

@@ -49,6 +49,13 @@ _KINDS_OF_COMPARISON: Mapping[str, frozenset[str]] = {
     "on_or_after": frozenset({"date"}),
 }
 
+_FACTS_OF_LISTS: Mapping[str, frozenset[str]] = {
+    "commodity_code": frozenset({"code"}),
+    "okved": frozenset({"okved_main", "okved_others"}),
+    "region": frozenset({"region", "other_regions"}),
+}
+"""Which facts a list can be asked about, by what it compares; a list of plain codes, about any other."""
+
 Path_ = list[int | str]
 
 
@@ -126,8 +133,27 @@ class _Linter:
         if data.get("listed_in"):
             if data["listed_in"] not in self.documents["list"]:
                 self.say(file, [*path, "listed_in"], data["listed_in"], "a list of rules/lists/", list(self.documents["list"]))
+            else:
+                self.list_fits(file, [*path, "listed_in"], self.documents["list"][data["listed_in"]], info)
             return
         self.comparison(file, path, data, info)
+
+    def list_fits(self, file: str, path: Path_, dated: Mapping[str, Any], info: FactInfo) -> None:
+        """A list that compares other codes than the fact's, or a code that is no answer of it, would never be met."""
+        fitting = next((compares for compares, names in _FACTS_OF_LISTS.items() if info.name in names), "code")
+        if dated["compares"] != fitting:
+            self.say(file, path, f"{dated['id']}, which compares {dated['compares']}", f"a list that compares {fitting}, as {info.path} does")
+        elif fitting == "code":
+            for code in (code for entry in dated.get("entries") or () for code in entry["codes"]):
+                self.answer(file, path, info, code)
+
+    def answer(self, file: str, path: Path_, info: FactInfo, value: Any) -> None:
+        """A value that the fact can never have would never be met."""
+        if info.choices:
+            if value not in info.choices:
+                self.say(file, path, str(value), f"an answer of {info.path}: {', '.join(info.choices)}", list(info.choices))
+        elif info.kind in ("text", "texts") and (accepted := as_stated(info, value)) != value:
+            self.say(file, path, str(value), accepted)
 
     def comparison(self, file: str, path: Path_, data: Mapping[str, Any], info: FactInfo) -> None:
         name = next(word for word in COMPARISONS if data.get(word) is not None)
@@ -135,11 +161,9 @@ class _Linter:
         if kinds is not None and info.kind not in kinds:
             fitting = [word for word, fits in _KINDS_OF_COMPARISON.items() if info.kind in fits]
             self.say(file, [*path, name], f"{name} on {info.path}, which is of the kind {info.kind}", f"one of {', '.join(fitting) or 'given'}")
-        if info.choices:
-            values = data[name] if isinstance(data[name], list) else [data[name]]
-            for value in values:
-                if name != "given" and value not in info.choices:
-                    self.say(file, [*path, name], str(value), f"an answer of {info.path}: {', '.join(info.choices)}", list(info.choices))
+        if name != "given":
+            for value in data[name] if isinstance(data[name], list) else [data[name]]:
+                self.answer(file, [*path, name], info, value)
         if info.kind == "yes_no" and name == "equals" and not isinstance(data[name], bool):
             self.say(file, [*path, name], str(data[name]), "true or false")
 
@@ -319,6 +343,19 @@ def _unused(linter: _Linter) -> Iterator[Problem]:
         for key, data in linter.documents[kind].items():
             if key not in linter.used[kind]:
                 yield Problem(data.get("file", folder), f"{key}, which no rule uses", "what some rule uses; else remove it")
+
+
+def _texts(root: Path, contents: Mapping[Path, bytes]) -> dict[Path, str]:
+    texts, problems = {}, []
+    for path, content in contents.items():
+        try:
+            texts[path] = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            place = f"rules/{path.relative_to(root).as_posix()}"
+            problems.append(Problem(place, f"bytes that are no UTF-8 (at byte {error.start})", "a text file in UTF-8"))
+    if problems:
+        raise RuleFileError(problems)
+    return texts
 
 
 def check_documents(root: Path, contents: Mapping[Path, bytes], *, unused: bool = False) -> dict[str, dict[str, Any]]:

@@ -67,6 +67,8 @@ def _doubled_keys(node: Any, path: str = "") -> Iterable[tuple[Any, str]]:
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # making the data refuses it
             if key.value in seen and key.value != "<<":
                 yield key, f"{path}.{key.value}".lstrip(".")
             seen.add(key.value)
@@ -157,6 +159,9 @@ class _Reader:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             self.problems.append(Problem(f"{file}, line {mark.line + 1 if mark else 1}", str(getattr(error, "problem", error)), "YAML"))
+            return
+        except (ValueError, RecursionError) as error:  # a date that does not exist, groups without end
+            self.problems.append(Problem(file, str(error), "YAML, whose dates are days of the calendar"))
             return
         self.nodes[file] = node
         self.problems += [Problem(f"{file}, line {line}: {where}", "the same key twice", "each key once") for line, where in doubled]
