@@ -26,7 +26,7 @@ def read_cached(name: str, folder: Path | None = None) -> dict[str, Any] | None:
     """What a cache file holds; None if there is none, or if it is not whole (its first line is the digest of the rest)."""
     try:
         digest, _, body = ((folder or cache_folder()) / name).read_bytes().partition(b"\n")
-    except OSError:
+    except (OSError, RuntimeError):  # a user without a home has no cache
         return None
     if hashlib.sha256(body).hexdigest().encode() != digest:
         return None
@@ -36,16 +36,19 @@ def read_cached(name: str, folder: Path | None = None) -> dict[str, Any] | None:
 
 def write_cached(name: str, data: Mapping[str, Any], folder: Path | None = None) -> None:
     """Write a cache file whole or not at all, and remove older files of its kind; a cache that cannot be written is done without."""
-    folder = folder or cache_folder()
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     try:
+        folder = folder or cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "wb") as out:
-            out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        Path(part).replace(folder / name)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            Path(part).replace(folder / name)
+        finally:
+            Path(part).unlink(missing_ok=True)
         _tidy(folder, name)
-    except OSError:
+    except (OSError, RuntimeError):
         return
 
 
