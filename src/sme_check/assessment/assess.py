@@ -10,6 +10,7 @@ from sme_check.engine.evaluate import Evaluator
 from sme_check.engine.finding import Finding, Outcome, find
 from sme_check.errors import FactError, Problem
 from sme_check.facts.amounts import check_date
+from sme_check.facts.identifiers import ReadingError
 from sme_check.facts.line import Line, lines_of
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
@@ -71,8 +72,8 @@ def find_all(rulebook: Rulebook, lines: Iterable[Line], screened: Screened) -> t
 def _day(value: date | str) -> date:
     try:
         return check_date(value)
-    except ValueError as error:
-        raise FactError([Problem("as_of", str(value), str(error))]) from None
+    except ReadingError as error:
+        raise FactError([Problem("as_of", error.found, error.accepted)]) from None
 
 
 def _check_claims(facts: Partnership, rulebook: Rulebook) -> None:
@@ -98,7 +99,7 @@ def _undated(facts: Partnership, rulebook: Rulebook) -> Assessment:
 def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, ...], findings: tuple[Finding, ...], screened: Screened) -> Assessment:
     notes = currency_of(law, day, lines)
     verdict = worst(verdict_of(finding) for finding in findings)
-    questions = (*questions_of(findings), *unclaimed(findings, lines, law))
+    questions = (*unclaimed(findings, lines, law), *questions_of(findings))
     if verdict is Verdict.OUTSIDE and any(note.refused for note in notes):
         verdict = Verdict.NEEDS_INFORMATION
         questions = (*questions, *(_stale(note, law, day) for note in notes if note.refused))

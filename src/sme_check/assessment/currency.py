@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sme_check.facts.line import ABOUT_GOODS, Line
+from sme_check.facts.line import ABSENT, Line
 from sme_check.rulebook.rulebook import Rulebook
 
 __all__ = ["CurrencyNote", "currency_of"]
@@ -30,7 +30,8 @@ class CurrencyNote:
 
 
 def _about_goods(lines: Iterable[Line]) -> bool:
-    return any(line.activity is None or line.activity.kind is None or line.activity.kind in ABOUT_GOODS or bool(line.activity.goods) for line in lines)
+    """Whether goods, technology or software may come into it: not only if nothing says so, but unless it is said that they do not."""
+    return any(line.item is not ABSENT or line.activity is None or line.activity.software_access is not False for line in lines)
 
 
 def currency_of(rulebook: Rulebook, as_of: date, lines: tuple[Line, ...]) -> tuple[CurrencyNote, ...]:

@@ -7,8 +7,8 @@ from sme_check._version import __version__
 from sme_check.rulebook.cache import read_cached, write_cached
 from sme_check.rulebook.dated_list import Completeness
 from sme_check.rulebook.entities import EntityList
-from sme_check.rulebook.period import parse_periods
 from sme_check.rulebook.period import Period as RulePeriod
+from sme_check.rulebook.period import parse_periods
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.listed import ListedParty, Period
 from sme_check.screening.parties import HeldList, Policy, Register
