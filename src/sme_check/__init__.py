@@ -1,5 +1,6 @@
 """Does any UK sanctions measure reach a proposed partnership, on a given date, and is the firm one to reach out to?
 
+>>> from sme_check import check
 >>> assessment = check({"as_of": "2026-11-22", "uk_party": {"link": "uk_body"}})
 >>> assessment.verdict
 <Verdict.NEEDS_INFORMATION: 'needs_information'>

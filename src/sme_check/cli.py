@@ -1,9 +1,11 @@
 """The command line: `sme-check check`, `rules`, `facts`, `schemas`. Thin: it reads input, calls one function, shows what comes back."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from ._version import __version__
@@ -80,6 +82,41 @@ def _rules_claims(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rules_coverage(options: argparse.Namespace) -> int:
+    from .rulebook.coverage import as_markdown, as_text
+    from .rulebook.lint import check_documents
+    from .rulebook.load import file_contents, rules_folder
+
+    root = Path(options.rules) if options.rules else rules_folder()
+    documents = check_documents(root, file_contents(root))
+    print("\n".join(as_markdown(documents) if options.markdown else as_text(documents, options.state)))
+    return 0
+
+
+def _rules_diff(options: argparse.Namespace) -> int:
+    from .rulebook.diff import changes_between
+    from .rulebook.diff_words import SHOWN, in_words
+    from .rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules)
+    changes = changes_between(rulebook, options.first, options.second)
+    print(f"From {options.first} to {options.second}:" if changes else f"From {options.first} to {options.second} nothing changed in the law held.")
+    print("\n".join(in_words(changes, rulebook, shown=None if options.all else SHOWN)), end="\n" if changes else "")
+    return 0
+
+
+def _rules_milestones(options: argparse.Namespace) -> int:
+    from .rulebook.diff import milestones
+    from .rulebook.diff_words import in_words
+    from .rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules)
+    for milestone in milestones(rulebook):
+        print(milestone.day)
+        print("\n".join(f"  {line}" for line in in_words(milestone.changes, rulebook, shown=3)))
+    return 0
+
+
 def _rules_schema(options: argparse.Namespace) -> int:
     from .rulebook.schema import rule_schemas
 
@@ -109,13 +146,32 @@ def _rules_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         ("show", _rules_show, "show the measures, or one of them"),
         ("test", _rules_test, "run the worked cases of the rules"),
         ("claims", _rules_claims, "list the exceptions that can be claimed"),
+        ("coverage", _rules_coverage, "say what was made of each provision of the instruments"),
+        ("diff", _rules_diff, "say what changed in the law held between two days"),
+        ("milestones", _rules_milestones, "list the days on which an answer can change"),
         ("schema", _rules_schema, "print the JSON Schema of the rule files"),
     ):
         parser = rules.add_parser(name, help=words, description=words)
         parser.add_argument("--rules", metavar="FOLDER", help="another folder of rules")
         if name in ("show", "test"):
             parser.add_argument("ids", nargs="*", metavar="ID", help="the beginning of a measure's id")
+        if name == "coverage":
+            shape = parser.add_mutually_exclusive_group()
+            shape.add_argument("--state", default="", choices=("encoded", "encoded_list_incomplete", "not_applicable", "not_verified"), help="list these")
+            shape.add_argument("--markdown", action="store_true", help="the whole, as docs/coverage.md has it")
+        if name == "diff":
+            parser.add_argument("first", type=_day, metavar="DATE", help="the earlier day, as 2022-07-20")
+            parser.add_argument("second", type=_day, metavar="DATE", help="the later day")
+            parser.add_argument("--all", action="store_true", help="every code and name")
         parser.set_defaults(run=run)
+
+
+def _day(words: str) -> date:
+    """A date of the command line."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words} is no date: write it as 2022-07-20") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,6 +203,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _speak_utf8() -> None:
+    """Names are Cyrillic and JSON is UTF-8, whatever the machine's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -156,6 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: by verdict for `check`, 0 for well done, 2 for input that cannot be read.
     """
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
