@@ -36,6 +36,7 @@ browser: $(READY)
 lists: $(READY)  ## make the data lists again: make lists DATA=folder LAW=folder
 	@test -n "$(DATA)" && test -n "$(LAW)" || { echo "lists: say where the tables are: make lists DATA=folder LAW=folder" >&2; exit 2; }
 	@$(VENV)/python tools/make_lists.py --law "$(LAW)" --data "$(DATA)"
+	@$(VENV)/python tools/make_sectors.py "$(LAW)"
 
 schemas: $(READY)  ## write the JSON Schemas of the facts and the rule files
 	@$(VENV)/sme-check schemas

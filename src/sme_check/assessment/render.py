@@ -17,6 +17,7 @@ __all__ = ["as_markdown", "as_text"]
 _MARKS = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "?"}
 _WIDTH = 100
 _MOST_MEASURES = 4
+_MOST_LINES = 12
 
 
 def _headline(assessment: Assessment) -> str:
@@ -98,13 +99,33 @@ def _proof_lines(proof: Proof, depth: int = 0) -> Iterator[str]:
         yield from _proof_lines(part, depth + 1)
 
 
-def _sections(assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
-    yield "What decided it", list(_deciding_lines(assessment)) if assessment.verdict is not Verdict.NEEDS_INFORMATION else list(assessment.because)
-    yield "Still open", list(_question_lines(assessment))
-    yield "Licensing", list(_licence_lines(assessment))
+def _sections(assessment: Assessment, most: int | None = None) -> Iterator[tuple[str, list[str]]]:
+    """The sections of the answer, in the order in which an adviser needs them; `most` cuts what is open, saying so."""
+    if assessment.verdict is Verdict.NEEDS_INFORMATION:
+        yield "Still open", _cut(_question_lines(assessment), most)
+        yield "Measures that turn on it", _cut(iter(assessment.because), most)
+    elif assessment.verdict is Verdict.OUTSIDE:
+        yield "Why", list(assessment.because)
+    else:
+        yield "What decided it", list(_deciding_lines(assessment))
+        yield "Licensing", list(_licence_lines(assessment))
+        yield _open_title(assessment), _cut(_question_lines(assessment), most)
+    if assessment.verdict in (Verdict.NEEDS_INFORMATION, Verdict.OUTSIDE):
+        yield "Licensing", list(_licence_lines(assessment))
     yield "Take care", list(_warning_lines(assessment))
     yield f"Outreach: {assessment.outreach.verdict.value.replace('_', ' ')}", list(_outreach_lines(assessment))
     yield "How current this is", list(_currency(assessment))
+
+
+def _open_title(assessment: Assessment) -> str:
+    return "To be judged, and still open" if assessment.verdict is Verdict.REFER else "What could lift it, and what else is open"
+
+
+def _cut(lines: Iterator[str], most: int | None) -> list[str]:
+    found = list(lines)
+    if most is None or len(found) <= most:
+        return found
+    return [*found[:most], f"… and {len(found) - most} more (--markdown or --json shows all)"]
 
 
 def _standing(assessment: Assessment) -> str:
@@ -117,7 +138,7 @@ def _standing(assessment: Assessment) -> str:
 def as_text(assessment: Assessment) -> str:
     """The answer as text for a terminal, without the proofs."""
     lines = [_headline(assessment), _subject(assessment), *textwrap.wrap(assessment.verdict.meaning, _WIDTH)]
-    for title, items in _sections(assessment):
+    for title, items in _sections(assessment, _MOST_LINES):
         if items:
             lines += ["", title]
             for item in items:
