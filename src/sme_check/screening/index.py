@@ -1,25 +1,18 @@
 """An index over listed parties: exact by identifier and by folded name, else the few names that share rare letters, scored."""
 
-from __future__ import annotations  # array[int] cannot be evaluated before Python 3.12
-
-import base64
-import re
-import sys
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from . import reading, scoring
+from . import reading
+from .blocking import Names
 from .legal_forms import clash, split
 from .listed import ListedParty
 
 __all__ = ["Hit", "Index", "Likeness", "Query"]
-
-_TRIED, _KEPT, _POSTINGS = 12, 24, 2500  # trigrams looked up, names scored, list places read: measured on the UK list
 
 
 class Likeness(Enum):
@@ -81,103 +74,6 @@ class _Found:
     why: tuple[str, ...] = ()
 
 
-class _Names:
-    """The folded names of one sort (persons, or all others), ready for look-up."""
-
-    def __init__(self, keys: list[str], owners: list[list[int]], grams: list[str], postings: list[array[int]], persons: bool) -> None:
-        self.keys, self.owners, self.persons = keys, owners, persons
-        self.postings = dict(zip(grams, postings, strict=True))
-
-    @classmethod
-    def build(cls, rows: Iterable[tuple[int, int, tuple[str, ...]]], *, persons: bool) -> _Names:
-        """From (entry, name, folded words)."""
-        places: dict[str, int] = {}
-        owners: list[list[int]] = []
-        for entry, name, folded in rows:
-            key = " ".join(folded)
-            place = places.setdefault(key, len(places))
-            if place == len(owners):
-                owners.append([])
-            if entry not in owners[place][::2]:
-                owners[place] += [entry, name]
-        postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for key, place in places.items():
-            for gram in _grams(key):
-                postings[gram].append(place)
-        return cls(list(places), owners, list(postings), list(postings.values()), persons)
-
-    @cached_property
-    def by_sorted_words(self) -> dict[str, list[int]]:
-        """Names by their words in order of the alphabet."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.keys):
-            found[" ".join(sorted(key.split()))].append(place)
-        return found
-
-    @cached_property
-    def by_letters(self) -> dict[str, list[int]]:
-        """Names by their letters alone, without spaces."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.keys):
-            found[key.replace(" ", "")].append(place)
-        return found
-
-    @cached_property
-    def rare(self) -> Mapping[str, int]:
-        """How many names hold each word."""
-        return Counter(word for key in self.keys for word in set(key.split()))
-
-    def equal(self, folded: tuple[str, ...]) -> list[int]:
-        """The names that are equal: the same words in any order, or the same letters however they are spaced."""
-        places = self.by_sorted_words.get(" ".join(sorted(folded)), [])
-        if not self.persons:
-            joined = "".join(folded)
-            places = list(dict.fromkeys([*places, *(self.by_letters.get(joined, ()) if len(joined) > 3 else ())]))
-        return places
-
-    def near(self, folded: tuple[str, ...], possible: float) -> list[tuple[int, float, tuple[str, ...]]]:
-        """The names that are similar, with score and evidence."""
-        key = " ".join(folded)
-        known = sorted((posting for gram in _grams(key) if (posting := self.postings.get(gram))), key=len)
-        counts: Counter[int] = Counter()
-        read = 0
-        for posting in known[:_TRIED]:
-            counts.update(posting)
-            read += len(posting)
-            if read > _POSTINGS:
-                break
-        score = scoring.person if self.persons else scoring.organisation
-        found = []
-        for place, _shared in counts.most_common(_KEPT):
-            likeness, why = score(folded, tuple(self.keys[place].split()), self.rare)
-            if likeness >= possible:
-                found.append((place, likeness, why))
-        return found
-
-    def to_plain(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        everything = array("I")
-        for posting in self.postings.values():
-            everything.extend(posting)
-        return {
-            "keys": "\n".join(self.keys),
-            "owners": self.owners,
-            "grams": "".join(self.postings),
-            "sizes": [len(posting) for posting in self.postings.values()],
-            "postings": _packed(everything),
-        }
-
-    @classmethod
-    def from_plain(cls, plain: Mapping[str, Any], *, persons: bool) -> _Names:
-        """From what `to_plain` gave."""
-        everything, start, postings = _unpacked(plain["postings"]), 0, []
-        for size in plain["sizes"]:
-            postings.append(everything[start : start + size])
-            start += size
-        grams = [plain["grams"][place : place + 3] for place in range(0, len(plain["grams"]), 3)]
-        return cls(plain["keys"].split("\n") if plain["keys"] else [], plain["owners"], grams, postings, persons)
-
-
 class Index:
     """Listed parties, ready to be searched.
 
@@ -186,19 +82,19 @@ class Index:
     ['match']
     """
 
-    def __init__(self, entries: list[Any], persons: _Names, others: _Names) -> None:
+    def __init__(self, entries: list[Any], persons: Names, others: Names) -> None:
         self._entries, self._persons, self._others = entries, persons, others
 
     @classmethod
-    def build(cls, parties: Iterable[ListedParty]) -> Index:
+    def build(cls, parties: Iterable[ListedParty]) -> "Index":
         """From listed parties."""
         entries = list(parties)
         persons = [(number, party) for number, party in enumerate(entries) if party.kind == "individual"]
         others = [(number, party) for number, party in enumerate(entries) if party.kind != "individual"]
         return cls(
             [entry.to_plain() for entry in entries],
-            _Names.build(_rows(persons, reading.of_person), persons=True),
-            _Names.build(_rows(others, reading.of_body), persons=False),
+            Names.build(_rows(persons, reading.of_person), persons=True),
+            Names.build(_rows(others, reading.of_body), persons=False),
         )
 
     def __len__(self) -> int:
@@ -209,9 +105,9 @@ class Index:
         return {"entries": self._entries, "persons": self._persons.to_plain(), "others": self._others.to_plain()}
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> Index:
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Index":
         """From what `to_plain` gave."""
-        return cls(plain["entries"], _Names.from_plain(plain["persons"], persons=True), _Names.from_plain(plain["others"], persons=False))
+        return cls(plain["entries"], Names.from_plain(plain["persons"], persons=True), Names.from_plain(plain["others"], persons=False))
 
     def entry(self, number: int) -> ListedParty:
         """The entry at one place."""
@@ -249,22 +145,23 @@ class Index:
         hits = [self._by_identifier(place, number, best.pop(place, None)) for place, number in by_number.items()]
         hits += [self._by_name(found, query) for found in best.values()]
         order = list(Likeness)
-        return tuple(sorted(hits, key=lambda hit: (order.index(hit.likeness), -hit.score, hit.entry.list_id, hit.entry.id)))
+        return tuple(sorted(hits, key=lambda hit: (order.index(hit.likeness), -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id)))
 
     def _alike(self, name: str, kind: str | None, possible: float) -> Iterable[_Found]:
+        letters = reading.letters(name)
         for names, read, sought in ((self._others, reading.of_body, kind != "individual"), (self._persons, reading.of_person, kind != "organisation")):
+            yield from self._owners(names.letters.get(letters, ()), 1.0, True, name, ())
             for folded in read(name):
                 equal = names.equal(folded)
                 for place in equal:
-                    yield from self._owners(names, place, 1.0, True, name, ())
+                    yield from self._owners(names.owners[place], 1.0, True, name, ())
                 if sought:
                     for place, score, why in names.near(folded, possible):
                         if place not in equal:
-                            yield from self._owners(names, place, score, False, name, why)
+                            yield from self._owners(names.owners[place], score, False, name, why)
 
     @staticmethod
-    def _owners(names: _Names, place: int, score: float, equal: bool, asked: str, why: tuple[str, ...]) -> Iterable[_Found]:
-        owners = names.owners[place]
+    def _owners(owners: Sequence[int], score: float, equal: bool, asked: str, why: tuple[str, ...]) -> Iterable[_Found]:
         for entry, name in zip(owners[::2], owners[1::2], strict=True):
             yield _Found(entry, name, score, equal, asked, why)
 
@@ -310,31 +207,7 @@ def _called(entry: ListedParty) -> str:
     return f"{entry.names[0] if entry.names else entry.id} ({entry.list_id}, {entry.id})"
 
 
-def _rows(entries: Iterable[tuple[int, ListedParty]], read: Any) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+def _rows(entries: Iterable[tuple[int, ListedParty]], read: Callable[[str], Any]) -> Iterable[tuple[int, int, Any, str]]:
     for number, party in entries:
         for place, name in enumerate(party.names):
-            for folded in read(name):
-                yield number, place, folded
-
-
-_TRIGRAM = re.compile(r"(?=(...))")
-
-
-def _grams(key: str) -> list[str]:
-    """The distinct trigrams of a folded name, word ends marked."""
-    return list(dict.fromkeys(_TRIGRAM.findall(f" {key} ")))
-
-
-def _packed(numbers: array[int]) -> str:
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return base64.b64encode(numbers.tobytes()).decode("ascii")
-
-
-def _unpacked(text: str) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(base64.b64decode(text))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+            yield number, place, read(name), reading.letters(name)

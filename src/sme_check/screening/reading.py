@@ -7,7 +7,7 @@ from .legal_forms import split
 from .names import as_cyrillic, fold_word, has_both_scripts, words
 from .vocabulary import FILLERS, TITLES, generic
 
-__all__ = ["of_body", "of_person"]
+__all__ = ["letters", "of_body", "of_person"]
 
 _DOTTED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])")
 _BRACKETS = re.compile(r"[(\[{](.*?)[)\]}]")
@@ -39,6 +39,17 @@ def of_person(name: str) -> tuple[tuple[str, ...], ...]:
     texts = [name, as_cyrillic(name)] if has_both_scripts(name) else [name]
     read = (tuple(word for word in _without_trader(text) if word not in TITLES) for text in texts)
     return tuple(dict.fromkeys(folded for folded in read if folded))
+
+
+@lru_cache(1 << 15)
+def letters(name: str) -> str:
+    """The letters of a name, legal form and all, without spaces: "Gaz Prom Bank JSC" and "Gazprombank JS-C" have the same.
+
+    >>> letters("Газ Пром") == letters("Gaz-prom")
+    True
+    """
+    row = words(name)
+    return fold_word("".join(row)) if not has_both_scripts(name) else "".join(map(fold_word, row))
 
 
 def _without_trader(text: str) -> tuple[str, ...]:

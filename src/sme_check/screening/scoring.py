@@ -1,116 +1,127 @@
 """How alike two folded names are, word by word: which words answer each other, and what the words left over weigh."""
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from .names import blurred
 from .vocabulary import is_generic, is_given_or_patronymic, is_patronymic
 
-__all__ = ["organisation", "person"]
+__all__ = ["organisation", "person", "slips", "weight", "word"]
 
-_ALIKE = 0.72  # below this two words are different words
+_ALIKE = 0.74  # below this two words are different words
+_BLURRED = 0.95
 _GENERIC = 0.4
 _INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.95, 0.80
 
 
 @cache
-def _similarity() -> Callable[..., float]:
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
-    return OSA.normalized_similarity
+    return OSA.distance
 
 
-def _word(one: str, other: str) -> float:
-    """How alike two words are: 1 if equal, almost so if only confusable sounds differ, 0 if they are different words."""
+def slips(word: str) -> int:
+    """How many slips of the pen a word of this length may hold and still be that word."""
+    return 0 if len(word) < 4 or word.isdigit() else int((1 - _ALIKE) * (len(word) + 2))
+
+
+@lru_cache(1 << 16)
+def word(one: str, other: str) -> float:
+    """How alike two words are: 1 if equal, almost so if only confusable sounds differ, less for each slip, 0 if they are different words.
+
+    >>> word("sberbank", "sberbnak"), word("vektor", "viktoria"), word("kuznecov", "kusnezov")
+    (0.8888888888888888, 0.0, 0.95)
+    """
     if one == other:
         return 1.0
-    if one.isdigit() or other.isdigit() or min(len(one), len(other)) < 3:
+    length = max(len(one), len(other))
+    if length < 4 or one.isdigit() or other.isdigit():
         return 0.0
-    alike = _similarity()(one, other, score_cutoff=_ALIKE)
-    if len(one) > 4 and alike < 0.95 and blurred(one) == blurred(other):
-        return 0.95
-    return float(alike) if min(len(one), len(other)) > 4 or alike >= 0.8 else 0.0
+    distance = _distance()(one, other, score_cutoff=slips("x" * length))
+    alike = 1 - distance / (length + 1)
+    if alike < _BLURRED and length > 4 and blurred(one) == blurred(other):
+        return _BLURRED
+    return alike if alike >= _ALIKE else 0.0
 
 
-def _pairs(one: list[str], other: list[str], like: Callable[[str, str], float]) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
-    """Words that answer each other, best first, and those left over on either side."""
-    left, right = list(one), list(other)
-    paired = []
-    for word in one:
-        if word in right:
-            left.remove(word)
-            right.remove(word)
-            paired.append((word, word, 1.0))
-    options = sorted(((like(a, b), a, b) for a in left for b in right), reverse=True)
-    for score, a, b in options:
-        if score and a in left and b in right:
-            left.remove(a)
-            right.remove(b)
-            paired.append((a, b, score))
-    return paired, left, right
+def weight(word: str) -> float:
+    """What a word weighs: one that says what kind of body it is weighs less than one that says which."""
+    return _GENERIC if is_generic(word) else 1.0
 
 
-def organisation(asked: tuple[str, ...], listed: tuple[str, ...], rare: Mapping[str, int]) -> tuple[float, tuple[str, ...]]:
+def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> tuple[float, tuple[str, ...]]:
     """How alike the names of two bodies are, 0 to 1, and why.
 
     Args:
         asked: The folded words of one name.
         listed: Those of the other.
-        rare: How many listed names hold each word.
+        possible: What the likeness must reach to matter; less is given as 0.
+
+    >>> organisation(("zavod", "sibmaw"), ("sibmaw", "zavod", "8"), 0.5)
+    (0.7368421052631579, ('left over: 8',))
     """
-    paired, left, right = _pairs(list(asked), list(listed), _word)
+    ours, theirs = sum(map(weight, asked)), sum(map(weight, listed))
+    if 2 * min(ours, theirs) < possible * (ours + theirs):
+        return 0.0, ()
+    paired, left, right = _pairs(asked, listed, word)
     if any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
         return 0.0, ()
-    common = sum(score * (_weight(a) + _weight(b)) for a, b, score in paired)
-    total = sum(map(_weight, asked)) + sum(map(_weight, listed))
-    score = common / total if total else 0.0
-    if len(asked) != len(listed):
-        score = max(score, _joined("".join(asked), "".join(listed)))
+    score = sum(score * (weight(a) + weight(b)) for a, b, score in paired) / (ours + theirs)
     return score, (f"left over: {', '.join([*left, *right])}",) if left or right else ()
 
 
-def _weight(word: str) -> float:
-    return _GENERIC if is_generic(word) else 1.0
-
-
-def _joined(one: str, other: str) -> float:
-    if min(len(one), len(other)) < 6:
-        return 0.0
-    return float(_similarity()(one, other, score_cutoff=0.9))
-
-
-def person(asked: tuple[str, ...], listed: tuple[str, ...], rare: Mapping[str, int]) -> tuple[float, tuple[str, ...]]:
+def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> tuple[float, tuple[str, ...]]:
     """How alike the names of two persons are, 0 to 1, and why: surname and given name must both answer, a father's name may be left out.
 
-    >>> person(("vladimir", "putin"), ("putin", "vladimir", "vladimiroviq"), {})
+    >>> person(("vladimir", "putin"), ("putin", "vladimir", "vladimiroviq"), 0.8)
     (0.95, ('the patronymic stands on one side only',))
     """
-    paired, left, right = _pairs(list(asked), list(listed), _name)
+    paired, left, right = _pairs(asked, listed, _name)
     whole = len(paired)
     initials = 0
     for short, long in ((left, right), (right, left)):
-        for word in [word for word in short if len(word) == 1]:
-            answer = next((other for other in long if other[0] == word), None)
+        for letter in [name for name in short if len(name) == 1]:
+            answer = next((name for name in long if name[0] == letter), None)
             if answer:
-                short.remove(word)
+                short.remove(letter)
                 long.remove(answer)
                 initials += 1
-    surnames = [pair for pair in paired if not is_given_or_patronymic(pair[0]) and not (is_patronymic(pair[0]) and whole > 1)]
-    if whole + initials < 2 or not whole or (initials and not surnames) or (left and right):
+    if not whole or whole + initials < 2 or (left and right) or (initials and not any(map(_is_surname, paired))):
         return 0.0, ()
     score = sum(score for _a, _b, score in paired) / whole
     over = [*left, *right]
     why: tuple[str, ...] = ()
     if initials:
-        score, why = score * _INITIAL, (*why, "a name is given by its initial")
+        score, why = score * _INITIAL, ("a name is given by its initial",)
     if over:
-        only_patronymic = all(map(is_patronymic, over)) and len(over) == 1
+        only_patronymic = len(over) == 1 and is_patronymic(over[0])
         score *= _NO_PATRONYMIC if only_patronymic else _EXTRA_NAME
         why = (*why, "the patronymic stands on one side only" if only_patronymic else f"left over: {', '.join(over)}")
     return score, why
 
 
 def _name(one: str, other: str) -> float:
-    if one != other and is_given_or_patronymic(one) and is_given_or_patronymic(other):
-        return 0.0
-    return _word(one, other)
+    return 0.0 if is_given_or_patronymic(one) and is_given_or_patronymic(other) else word(one, other)
+
+
+def _is_surname(pair: tuple[str, str, float]) -> bool:
+    return not is_given_or_patronymic(pair[0]) and not is_patronymic(pair[0])
+
+
+def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Callable[[str, str], float]) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
+    """Words that answer each other, best first, and those left over on either side."""
+    left, right, paired = [], list(other), []
+    for name in one:
+        if name in right:
+            right.remove(name)
+            paired.append((name, name, 1.0))
+        else:
+            left.append(name)
+    if left and right:
+        for score, a, b in sorted(((like(a, b), a, b) for a in left for b in right), reverse=True):
+            if score and a in left and b in right:
+                left.remove(a)
+                right.remove(b)
+                paired.append((a, b, score))
+    return paired, left, right
