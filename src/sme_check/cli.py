@@ -16,6 +16,8 @@ __all__ = ["main"]
 INPUT_ERROR = 2
 """The exit code for input or rules that cannot be read."""
 
+COVERAGE_STATES = ("encoded", "encoded_list_incomplete", "not_applicable", "not_verified")
+
 
 def _check(options: argparse.Namespace) -> int:
     from .assessment.assess import check
@@ -157,7 +159,7 @@ def _rules_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
             parser.add_argument("ids", nargs="*", metavar="ID", help="the beginning of a measure's id")
         if name == "coverage":
             shape = parser.add_mutually_exclusive_group()
-            shape.add_argument("--state", default="", choices=("encoded", "encoded_list_incomplete", "not_applicable", "not_verified"), help="list these")
+            shape.add_argument("--state", default="", choices=COVERAGE_STATES, help="list the provisions in a state")
             shape.add_argument("--markdown", action="store_true", help="the whole, as docs/coverage.md has it")
         if name == "diff":
             parser.add_argument("first", type=_day, metavar="DATE", help="the earlier day, as 2022-07-20")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sme_check.errors import Problem, RuleFileError
-from sme_check.facts.table import FactInfo, fact_at, fact_table
+from sme_check.facts.table import FactInfo, as_stated, fact_at, fact_table
 
 from .condition import COMPARISONS
+from .coverage import lint_coverage
 from .read import line_of, read_documents
 
 __all__ = ["COLLECTIONS", "DESIGNATIONS", "check_documents"]
@@ -364,7 +365,7 @@ def check_documents(root: Path, contents: Mapping[Path, bytes], *, unused: bool 
     Args:
         root: The folder of the rules.
         contents: The content of each file.
-        unused: Whether what no rule uses is a fault too: it does no harm to an answer, so only the linter says so.
+        unused: Whether what no rule uses, and what the coverage leaves out, is a fault too: it does no harm to an answer, so only the linter says so.
 
     Returns:
         The documents by kind and id.
@@ -372,10 +373,12 @@ def check_documents(root: Path, contents: Mapping[Path, bytes], *, unused: bool 
     Raises:
         RuleFileError: Any fault; all at once.
     """
-    documents, nodes = read_documents(root, {path: content.decode("utf-8") for path, content in contents.items()})
+    documents, nodes = read_documents(root, _texts(root, contents))
     linter = _Linter(documents, nodes)
     linter.run()
-    problems = linter.problems or (list(_unused(linter)) if unused else [])
-    if problems:
-        raise RuleFileError(problems)
+    if unused and not linter.problems:
+        linter.problems += _unused(linter)
+        lint_coverage(documents, linter.say)
+    if linter.problems:
+        raise RuleFileError(linter.problems)
     return documents

@@ -52,10 +52,10 @@ def _fingerprint(root: Path, contents: Mapping[Path, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _without_cases(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """What an assessment needs: the worked cases are for the tests of the rules."""
+def _for_answers(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What an assessment needs: the worked cases are for the tests of the rules, the coverage for whoever reviews them."""
     measures = {key: {name: value for name, value in data.items() if name != "cases"} for key, data in documents["measure"].items()}
-    return {**documents, "measure": measures}
+    return {kind: items for kind, items in documents.items() if kind not in ("coverage", "provisions")} | {"measure": measures}
 
 
 def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = None) -> Rulebook:
@@ -81,6 +81,6 @@ def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = 
     if documents is None:
         from .lint import check_documents
 
-        documents = _without_cases(check_documents(root, contents))
+        documents = _for_answers(check_documents(root, contents))
         write_cached(name, documents, folder)
     return Rulebook(documents, fingerprint)

@@ -15,8 +15,8 @@ from .files import FORMS
 
 __all__ = ["kind_of", "line_of", "read_documents", "rule_files"]
 
-_FOLDERS = {"definitions": "definition", "lists": "list", "entities": "entities", "measures": "measure", "outreach": "outreach"}
-_TABLES = {"rulebook.yaml": "rulebook", "instruments.yaml": "instruments", "claims.yaml": "claims"}
+_FOLDERS = {"definitions": "definition", "lists": "list", "entities": "entities", "measures": "measure", "outreach": "outreach", "provisions": "provisions"}
+_TABLES = {"rulebook.yaml": "rulebook", "instruments.yaml": "instruments", "claims.yaml": "claims", "coverage.yaml": "coverage"}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -143,7 +143,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.documents: dict[str, dict[str, Any]] = {
-            kind: {} for kind in ("rulebook", "instrument", "claim", "definition", "list", "entities", "measure", "outreach")
+            kind: {} for kind in ("rulebook", "instrument", "claim", "definition", "list", "entities", "measure", "outreach", "provisions", "coverage")
         }
         self.nodes: dict[str, Any] = {}
         self.problems: list[Problem] = []
@@ -173,8 +173,8 @@ class _Reader:
         self._keep(kind, file, model.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True))
 
     def _keep(self, kind: str, file: str, data: dict[str, Any]) -> None:
-        if kind == "rulebook":
-            self.documents["rulebook"]["rulebook"] = data
+        if kind in ("rulebook", "coverage"):
+            self.documents[kind][kind] = data
         elif kind in ("instruments", "claims"):
             for item in data[kind]:
                 self._add(kind.removesuffix("s"), item["id"], item, file)
