@@ -1,11 +1,11 @@
 """The draft of the form: what is typed, what it says, and how it is kept in a file."""
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sme_check.facts.read import plain_facts, read_partnership
+from sme_check.facts.written import parse_yaml
 from sme_check.ui.state import (
     facts_as_yaml,
     info_at,
@@ -99,7 +99,8 @@ def test_a_look_up_is_kept_under_its_subject() -> None:
 FILE = """
 reference: Bakery
 as_of: 2026-05-15
-business: {name: OOO Хлеб, owners: [{share: {from: 30, to: 45}, votes_follow_shares: true}], headcount: 12}
+business:
+  {name: OOO Хлеб, okved_main: "01.10", region: 01, government_of_russia: no, owners: [{share: {from: 30, to: 45}, votes_follow_shares: true}], headcount: 12}
 activities: [{kind: joint_venture, territories: [], amount: {amount: 250, currency: GBP}}]
 """
 
@@ -110,7 +111,7 @@ def test_a_file_fills_the_form_and_comes_out_the_same() -> None:
 
     assert not loaded.problems
     assert loaded.draft["business"]["owners"] == [{"share": "30 to 45 %", "votes_follow_shares": True}]
-    assert read_partnership(yaml.safe_load(facts_as_yaml(loaded.draft))) == read_partnership(yaml.safe_load(FILE))
+    assert read_partnership(parse_yaml(facts_as_yaml(loaded.draft), "saved")) == read_partnership(parse_yaml(FILE, "case"))
 
 
 def test_a_file_with_faults_fills_the_form_all_the_same() -> None:
@@ -119,6 +120,7 @@ def test_a_file_with_faults_fills_the_form_all_the_same() -> None:
 
     assert {problem.where for problem in loaded.problems} == {"business.headcount", "activities[0].kind"}
     assert loaded.draft["business"]["headcount"] == "a dozen"
+    assert (loaded.draft["business"]["region"], loaded.draft["business"]["government_of_russia"]) == ("01", False)
     assert loaded.draft["business"]["owners"][0]["share"] == "30 to 45 %"
     assert loaded.draft["activities"] == [{"kind": "joint_ventur", "territories": [], "amount": "250 GBP"}]
     assert {problem.where for problem in read_draft(loaded.draft)[1]} == {"business.headcount", "activities[0].kind"}

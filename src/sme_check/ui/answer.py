@@ -105,7 +105,7 @@ def _show(assessment: "Assessment") -> None:
 def _show_open(assessment: "Assessment") -> None:
     if not assessment.questions:
         return
-    st.subheader("Still open")
+    st.subheader("Still open", anchor=False)
     if assessment.verdict.value in ("prohibited", "licence_required"):
         st.caption("Only an exception that you rely on can lift what decided it. The other answers may add measures, or ways to a licence.")
     show_questions(assessment)
@@ -115,7 +115,7 @@ def _show_open(assessment: "Assessment") -> None:
 def _part(heading: str, html: str) -> None:
     if html:
         if heading:
-            st.subheader(heading)
+            st.subheader(heading, anchor=False)
         st.html(f"<div class='part'>{html}</div>")
 
 
@@ -124,7 +124,7 @@ def _show_proof(assessment: "Assessment") -> None:
 
     if not assessment.findings:
         return
-    st.subheader("Proof, measure by measure")
+    st.subheader("Proof, measure by measure", anchor=False)
     told = telling(assessment.findings)
     rest = len(assessment.findings) - len(told)
     everything = rest and st.toggle(f"Show the {rest} that plainly do not apply too", key="all-proofs")

@@ -54,7 +54,7 @@ def _choose_section() -> Group:
 def _show_part(info: FactInfo, section: Group) -> None:
     """The facts that one fact of the partnership leads to, as far as they belong to the section."""
     if info.kind == "group" and info.model is not None and has_facts(info.model, section):
-        st.subheader(info.heading)
+        st.subheader(info.heading, anchor=False)
         show_facts(info.model, (info.name,), "form", section)
     elif info.name == "activities":
         _show_activities(info, section)
@@ -66,7 +66,7 @@ def _show_activities(info: FactInfo, section: Group) -> None:
     if info.model is None or not has_facts(info.model, section):
         return
     count = max(1, len(session.current((info.name,)) or ()))
-    st.subheader("What they would do together" if section is Group.WHAT else "What they would do")
+    st.subheader("What they would do together" if section is Group.WHAT else "What they would do", anchor=False)
     for number in range(count):
         path: Path = (info.name, number)
         if count == 1:

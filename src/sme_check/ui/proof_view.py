@@ -8,7 +8,7 @@ from sme_check.engine.proof import Proof
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 
-from .words import day_in_words, link
+from .words import day_in_words, line_in_words, link
 
 __all__ = ["OUTCOME_WORDS", "findings_as_html", "telling"]
 
@@ -48,17 +48,20 @@ def _finding(finding: Finding, rulebook: Rulebook) -> str:
     head = f'<span class="chip o-{"warns" if _warns(finding) else finding.outcome.value}">{words}</span> <b>{escape(measure.title)}</b> {law}'
     since = f"In force since {day_in_words(finding.version.period.first)}. "
     note = " ".join(filter(None, (measure.note, finding.version.note)))
-    about = f'<p class="about">{escape(finding.line)}. {since}{link(measure.source.url, "Source")} (read {escape(measure.source.read_on)}). {escape(note)}</p>'
+    source = f"{link(measure.source.url, 'Source')} (read {escape(measure.source.read_on)})"
+    about = f'<p class="about">{escape(line_in_words(finding.line))}. {since}{source}. {escape(note)}</p>'
     lifted = "".join(_lifting(item, kind) for kind, items in (("Exception", finding.exceptions), ("Licensing", finding.licensing)) for item in items)
-    return f"<details class='measure'><summary>{head}</summary>{about}<ul>{_step(finding.proof, open_=True)}{lifted}</ul></details>"
+    return f"<details class='measure'><summary>{head}</summary>{about}<ul>{_step(finding.proof, finding.proof.truth)}{lifted}</ul></details>"
 
 
 def _lifting(lifting: Lifting, kind: str) -> str:
     proof = lifting.proof
-    return _step(Proof(proof.truth, f"{kind}: {lifting.item.id.replace('-', ' ')}", proof.because, citation=proof.citation, parts=proof.parts))
+    named = Proof(proof.truth, f"{kind}: {lifting.item.id.replace('-', ' ')}", proof.because, citation=proof.citation, parts=proof.parts)
+    return _step(named, None if proof.truth is Truth.FALSE else proof.truth)
 
 
-def _step(proof: Proof, *, open_: bool = False) -> str:
+def _step(proof: Proof, above: Truth | None) -> str:
+    """One step with those below it; it stands open where it came to the same as the step above it, and so may have decided that one."""
     css, word = _MARKS[proof.truth]
     law = f' <span class="law">{escape(proof.citation)}</span>' if proof.citation else ""
     because = f' <span class="because">{escape(proof.because)}</span>' if proof.because else ""
@@ -66,6 +69,6 @@ def _step(proof: Proof, *, open_: bool = False) -> str:
     head = f'<span class="truth {css}">{word}</span> <span{place}>{escape(proof.says)}</span>{because}{law}'
     if not proof.parts:
         return f"<li class='leaf'>{head}</li>"
-    unfold = open_ or len(proof.parts) == 1
-    parts = "".join(_step(part, open_=unfold and len(proof.parts) == 1) for part in proof.parts)
-    return f"<li><details{' open' if unfold else ''}><summary>{head}</summary><ul>{parts}</ul></details></li>"
+    decides = proof.truth is above
+    parts = "".join(_step(part, proof.truth if decides else None) for part in proof.parts)
+    return f"<li><details{' open' if decides else ''}><summary>{head}</summary><ul>{parts}</ul></details></li>"

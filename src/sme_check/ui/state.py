@@ -13,6 +13,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Bank, Officer, OtherParty, Owner
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.facts.table import FactInfo, facts_of
+from sme_check.facts.written import parse_json, parse_yaml, refuse_depth
 
 __all__ = [
     "Draft",
@@ -43,6 +44,7 @@ for _model in (Owner, Officer, Bank, OtherParty):  # until each is rebuilt, its 
     _model.model_rebuild()
 facts_of.cache_clear()
 
+_YES_NO: Mapping[str, Any] = {"true": True, "yes": True, "false": False, "no": False}
 _STEP = re.compile(r"([a-z_]+)|\[([0-9]+)\]")
 
 
@@ -184,14 +186,6 @@ def facts_as_yaml(draft: Draft) -> str:
     return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120))
 
 
-def _parsed(text: str, name: str) -> Any:
-    if name.endswith(".json"):
-        return json.loads(text)
-    import yaml
-
-    return yaml.safe_load(text)
-
-
 def _typed(value: Any, model: type[FactModel]) -> dict[str, Any]:
     """Facts as the form would hold them: what it would show as text, as text."""
     infos = {info.name: info for info in facts_of(model)}
@@ -207,7 +201,7 @@ def _typed_value(value: Any, info: FactInfo) -> Any:
         return [str(item) for item in value]
     if isinstance(value, Mapping):
         return _in_words(value, info.kind)
-    return str(value)
+    return _YES_NO.get(str(value).casefold(), str(value)) if info.kind == "yes_no" else str(value)
 
 
 def _in_words(value: Mapping[str, Any], kind: str) -> str:
@@ -226,9 +220,10 @@ def load_text(text: str, name: str) -> Loaded:
         name: Its name; one that ends in .json is read as JSON, any other as YAML.
     """
     try:
-        data = _parsed(text, name)
-    except Exception as error:  # the parsers' own errors have no common family
-        return Loaded({}, (Problem(name, " ".join(str(error).split()), "a partnership file in YAML or JSON"),))
+        data = parse_json(text, name) if name.casefold().endswith(".json") else parse_yaml(text, name)
+        refuse_depth(data, name)
+    except FactError as error:
+        return Loaded({}, error.problems)
     try:
         return Loaded(_typed(plain_facts(read_partnership(data)), Partnership))
     except FactError as error:

@@ -11,7 +11,7 @@ from sme_check.assessment.outreach import OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.finding import Finding
 
-from .words import and_list, capital, day_in_words, link
+from .words import and_list, capital, day_in_words, line_in_words, link
 
 __all__ = ["currency_as_html", "deciding_as_html", "licences_as_html", "outreach_as_html", "scope_as_html", "verdict_as_html", "warnings_as_html"]
 
@@ -66,7 +66,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]]]:
 def _measure(finding: Finding, lines: list[str], assessment: Assessment) -> str:
     measure = finding.measure
     several = len({item.line for item in assessment.findings}) > 1
-    on = f'<br><span class="law">{escape("; ".join(dict.fromkeys(lines)))}</span>' if several else ""
+    on = f'<br><span class="law">{escape("; ".join(dict.fromkeys(map(line_in_words, lines))))}</span>' if several else ""
     note = f"<br><span class='about'>{escape(measure.note)}</span>" if measure.note else ""
     cited = link(measure.source.url, assessment.rulebook.cite(measure.citation))
     return f"<li><b>{escape(measure.title)}</b><br>{cited}, text in force since {day_in_words(finding.version.period.first)}{on}{note}</li>"

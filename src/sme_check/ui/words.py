@@ -11,8 +11,9 @@ from sme_check.facts.table import FactInfo
 
 from .state import Draft, Path, info_at, value_at
 
-__all__ = ["and_list", "capital", "day_in_words", "fault", "help_of", "label_of", "link", "name_at", "noun_of", "path_in_words", "plain_label"]
+__all__ = ["and_list", "capital", "day_in_words", "fault", "help_of", "label_of", "line_in_words", "link", "name_at", "noun_of", "path_in_words", "plain_label"]
 
+_LINE = re.compile(r"^activities\[([0-9]+)\]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$:<>-])")
 
 
@@ -96,6 +97,15 @@ def path_in_words(draft: Draft, path: Path) -> str:
         else:
             words.append(info.heading if info else step)
     return " › ".join(words)
+
+
+def line_in_words(line: str) -> str:
+    """What a line is about, as the form calls it.
+
+    >>> line_in_words("activities[0]: form a joint venture")
+    'Activity 1: form a joint venture'
+    """
+    return _LINE.sub(lambda found: f"Activity {int(found[1]) + 1}", line)
 
 
 def fault(problem: Problem) -> str:
