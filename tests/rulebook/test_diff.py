@@ -12,6 +12,7 @@ import pytest
 
 from sme_check.assessment.assess import find_all
 from sme_check.assessment.screened import Screened
+from sme_check.cli import main
 from sme_check.errors import FactError
 from sme_check.facts.line import lines_of
 from sme_check.facts.read import read_partnership
@@ -43,6 +44,18 @@ def said(rulebook: Rulebook, first: str, second: str, shown: int | None = 12) ->
     """What changed between two days, as one text."""
     changes = changes_between(rulebook, date.fromisoformat(first), date.fromisoformat(second))
     return "\n".join(in_words(changes, rulebook, shown=shown))
+
+
+def test_the_commands_say_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """`rules diff` and `rules milestones` print what changed; a day that is no date is refused."""
+    assert main(["rules", "diff", "2022-04-13", "2022-04-14", "--rules", str(SMALL)]) == 0
+    assert "began on 2022-04-14, by S.I. 2022/452" in capsys.readouterr().out
+    assert main(["rules", "diff", "2022-04-14", "2022-04-15", "--rules", str(SMALL)]) == 0
+    assert "nothing changed" in capsys.readouterr().out
+    assert main(["rules", "milestones", "--rules", str(SMALL)]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line[:1].isdigit()][1:] == ["2022-04-14", "2023-07-01", "2023-12-15"]
+    with pytest.raises(SystemExit):
+        main(["rules", "diff", "yesterday", "2022-04-14"])
 
 
 def test_a_measure_that_begins_is_told_with_its_instrument() -> None:
