@@ -76,7 +76,7 @@ def _problem(error: Mapping[str, Any]) -> Problem:
     if error["type"] == "extra_forbidden":
         return _unknown_key(error["loc"], error["input"])
     if error["type"] == "invalid_key":
-        return Problem(_say_path(error["loc"][:-2]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
+        return Problem(_say_path(error["loc"][:-1]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
     path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
     info = _info_at(path)
     found = error["input"]
