@@ -85,7 +85,7 @@ def test_what_cannot_be_read_is_named_at_its_field() -> None:
 def test_a_look_up_is_kept_under_its_subject() -> None:
     """Answers about one subject make one look-up; another subject makes another."""
     draft = with_look_up({}, "uk_tariff", "490199", "result", "not_listed")
-    draft = with_look_up(draft, "uk_tariff", "490199", "as_at", "2026-05-15")
+    draft = with_look_up(draft, "uk_tariff", "4901 99", "as_at", "2026-05-15")
     draft = with_look_up(draft, "uk_tariff", "8471", "result", "listed")
 
     assert draft["look_ups"] == [

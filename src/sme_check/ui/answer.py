@@ -107,7 +107,9 @@ def _show_open(assessment: "Assessment") -> None:
         return
     st.subheader("Still open", anchor=False)
     if assessment.verdict.value in ("prohibited", "licence_required"):
-        st.caption("Only an exception that you rely on can lift what decided it. The other answers may add measures, or ways to a licence.")
+        offered = any(question.place.endswith(".claims") for question in assessment.questions)
+        lifts = "Only an exception that you rely on can lift what decided it." if offered else "Nothing that is open lifts what decided it."
+        st.caption(f"{lifts} Other answers may add measures, or ways to a licence.")
     show_questions(assessment)
     _check_button("Check again", "check-again")
 

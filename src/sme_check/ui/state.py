@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sme_check.engine.look_ups import same_subject
 from sme_check.errors import FactError, Problem
 from sme_check.facts.amounts import check_money, check_share
 from sme_check.facts.declare import FactModel
@@ -136,7 +137,8 @@ def with_look_up(draft: Draft, about: str, subject: str, name: str, value: Any) 
 def look_up_number(draft: Draft, about: str, subject: str) -> int:
     """Which look-up in the draft is about a subject; one past the last if none is."""
     items = value_at(draft, ("look_ups",)) or []
-    return next((number for number, item in enumerate(items) if (item.get("about"), item.get("subject")) == (about, subject)), len(items))
+    same = (number for number, item in enumerate(items) if item.get("about") == about and same_subject(str(item.get("subject") or ""), subject))
+    return next(same, len(items))
 
 
 def _said(value: Any) -> Any:

@@ -11,7 +11,8 @@ from sme_check.assessment.outreach import OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.finding import Finding
 
-from .words import and_list, capital, day_in_words, line_in_words, link
+from .state import steps
+from .words import and_list, capital, day_in_words, line_in_words, link, path_in_words
 
 __all__ = ["currency_as_html", "deciding_as_html", "licences_as_html", "outreach_as_html", "scope_as_html", "verdict_as_html", "warnings_as_html"]
 
@@ -75,6 +76,10 @@ def _measure(finding: Finding, lines: list[str], assessment: Assessment) -> str:
 def deciding_as_html(assessment: Assessment) -> str:
     """The measures that decided the verdict, each with its provision, a link to the source and its note."""
     decided = list(_once(assessment.decided_by))
+    if assessment.verdict is Verdict.NEEDS_INFORMATION and decided:
+        named = [(finding.measure.title, assessment.rulebook.cite(finding.measure.citation)) for finding, _ in decided[:_MOST]]
+        items = "".join(f'<li>{escape(title)} <span class="law">{escape(cited)}</span></li>' for title, cited in named)
+        return f"<ul>{items}{_and_more(len(decided))}</ul>"
     if assessment.verdict in (Verdict.NEEDS_INFORMATION, Verdict.OUTSIDE):
         because = "".join(f"<li>{escape(reason)}</li>" for reason in assessment.because[:_MOST])
         if not because and assessment.verdict is Verdict.OUTSIDE:
@@ -108,7 +113,8 @@ def warnings_as_html(assessment: Assessment) -> str:
 
 
 def _outreach_finding(finding: OutreachFinding) -> str:
-    missing = f"<br>Missing: {escape(', '.join(finding.missing))}" if finding.missing else ""
+    places = [path_in_words({}, steps(place)) for place in finding.missing]
+    missing = f"<br>Missing: {escape(', '.join(places))}" if places else ""
     law = f' <span class="law">{escape(finding.citation)}</span>' if finding.citation else ""
     return f"<li><b>{_words(finding.subject)}: {escape(finding.value.replace('_', ' '))}</b>{law}<br>{escape(' '.join(finding.because))}{missing}</li>"
 
