@@ -320,6 +320,22 @@ def presumed(rows: list[Row], all_rows: list[Row]) -> list[Entry]:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """What the unseen part of a list can at most contain: chapters of the tariff, and the provision whose own words say so."""
+
+    chapters: str
+    source: str
+    instrument: str
+    provision: str
+
+    def yaml(self) -> list[str]:
+        """As it stands in a rule file."""
+        chapters = ", ".join(json.dumps(chapter) for chapter in self.chapters.split())
+        citation = flow([("instrument", self.instrument), ("provision", scalar(self.provision))])
+        return ["    within:", f"      chapters: [{chapters}]", f"      source: {scalar(self.source)}", f"      citation: {citation}"]
+
+
+@dataclass(frozen=True)
 class Complete:
     """How far a miss may be trusted, from a day to a day."""
 
@@ -327,27 +343,62 @@ class Complete:
     last: str
     because: str = ""
     look_up: str = "uk_tariff"
+    within: Bound | None = None
 
     def yaml(self) -> str:
         """As it stands in a rule file."""
         items = [("from", self.first)] + ([("to", self.last)] if self.last else [])
         if not self.because:
             return f"  - {flow([*items, ('complete', 'true')])}"
-        asks = [("look_up", self.look_up)] if self.look_up else []
-        return f"  - {flow([*items, ('complete', 'false'), ('because', scalar(self.because)), *asks])}"
+        items += [("complete", "false"), ("because", scalar(self.because))]
+        items += [("look_up", self.look_up)] if self.look_up else []
+        if not self.within:
+            return f"  - {flow(items)}"
+        (first, *rest) = [f"{key}: {value}" for key, value in items]
+        return "\n".join([f"  - {first}", *(f"    {line}" for line in rest), *self.within.yaml()])
 
 
 PARTLY = Complete("2026-05-20", "", "The Schedules of S.I. 2026/543, in force from this day, have been read only in part.")
 
 
-def until_2026(first: str) -> tuple[Complete, ...]:
-    """Complete up to the eve of S.I. 2026/543."""
-    return (Complete(first, LAST_READ.isoformat()), PARTLY)
+def until_2026(first: str, within: Bound | None = None) -> tuple[Complete, ...]:
+    """Complete up to the eve of S.I. 2026/543, which may have added to the list only what its own name covers."""
+    return (Complete(first, LAST_READ.isoformat()), replace(PARTLY, within=within))
 
 
-def never(first: str, because: str, look_up: str = "uk_tariff") -> tuple[Complete, ...]:
+def never(first: str, because: str, look_up: str = "uk_tariff", within: Bound | None = None) -> tuple[Complete, ...]:
     """Never complete."""
-    return (Complete(first, "", because, look_up),)
+    return (Complete(first, "", because, look_up, within),)
+
+
+# Wider than the name, never narrower: minerals and ores, and whatever may be made of the stuff. Schedules 3D and 3DA (revenue goods) and every list of exports
+# name no stuff, so nothing bounds them.
+OF_STEEL = "25 26 72 73 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96"
+OF_OIL = "15 22 25 26 27 28 29 31 32 33 34 35 36 38 39 40"  # Schedule 3F counts alcohol (22) and biodiesel (38) in
+OF_COAL = "25 26 27 28 29 31 32 34 36 38 39 40 68 69 85"
+OF_GOLD = "25 26 28 30 32 38 56 58 71 81 82 83 84 85 87 90 91 92 93 94 95 96 97"
+OF_DIAMOND = "25 26 28 38 68 71 82 83 84 85 90 91 92 93 94 95 96 97"
+OF_URANIUM = "25 26 28 32 38 69 70 71 72 81 84 85 90"
+
+
+def bound(chapters: str, name: str, provision: str, held: str, schedule: str) -> Bound:
+    """The bound that a defined name gives: whatever stands in the Schedule is the thing so named."""
+    return Bound(chapters, f"The Regulations call what {schedule} specifies “{name}”, and all that is held of it lies in {held}.", UK, provision)
+
+
+STEEL = bound(OF_STEEL, "iron and steel products", "reg 46C", "chapters 72 and 73", "Schedule 3B")
+OIL = bound(OF_OIL, "oil and oil products", "reg 21(1)", "chapters 22, 27 and 38", "Schedule 3F")
+OIL_BY_SHIP = bound(OF_OIL, "oil and oil products", "reg 46Z9A", "chapter 27", "reg 46Z9A")
+PROCESSED_OIL = Bound(OF_OIL, "The gov.uk guidance of 19 May 2026 calls the measure one on processed oil products, and names heading 2710 alone.", UK, "regs 46Z9F to 46Z9I, known from the guidance")
+COAL = bound(OF_COAL, "coal and coal products", "reg 21(1)", "chapter 27", "Schedule 3H")
+GAS = Bound("27", "S.I. 2022/1110 reg 6 and S.I. 2026/543 reg 10, which were read, mean by liquefied natural gas what falls within 2711 11 00.", UK, "regs 46Z24 and 46Z29A")
+GOLD = bound(OF_GOLD, "gold", "Chapter 4J of Part 5", "chapter 71", "Schedule 3G Part 2")
+GOLD_JEWELLERY = bound(OF_GOLD, "gold jewellery", "Chapter 4JA of Part 5", "chapter 71", "Schedule 3G Part 3")
+DIAMONDS = bound(OF_DIAMOND, "diamonds", "Chapter 4JB of Part 5", "chapter 71", "Schedule 3GA Part 2")
+DIAMOND_JEWELLERY = bound(OF_DIAMOND, "diamond jewellery", "Chapter 4JB of Part 5", "chapters 71 and 91", "Schedule 3GA Part 3")
+PROCESSED_DIAMONDS = bound(OF_DIAMOND, "relevant processed diamonds", "reg 46Z16Q", "chapter 71", "reg 46Z16Q")
+SYNTHETIC_DIAMONDS = bound(OF_DIAMOND, "relevant processed synthetic diamonds", "reg 46Z16V", "chapter 71", "reg 46Z16V")
+URANIUM = Bound(OF_URANIUM, "Notice to Importers 2953 of 19 May 2026 and a law firm's note of the day after call the chapter one on uranium; its text was not seen.", UK, "regs 46Z23C to 46Z23G, known from the notice")
 
 
 @dataclass(frozen=True)
@@ -368,33 +419,41 @@ AS_2022 = "text of S.I. 2019/855 as at 15 July 2022, and the amending instrument
 AS_MADE = "the amending instruments as made, in stored copies"
 NO_TABLE = "The tables that S.I. 2022/1110 and S.I. 2023/1364 put into Schedule 3E (Parts 3 and 4, and additions to Part 2) have not been seen."
 UNSEEN_3I = "The first table of Schedule 3I (S.I. 2022/1110) has not been seen; only what was taken out of it, and the table of 24 April 2025, are known."
-ENERGY = "Paragraph 3A and the other changes to Schedule 3 Part 2 from March 2022 have not been read."
+PROVISIONS = "S.I. 2022/1110 reg 11, 2022/1331 reg 20, 2023/440 reg 14, 2023/1364 reg 22 and 2025/504 reg 16"
+UNSEEN_3C = "The Schedule as S.I. 2022/689 first made it has not been seen, only as S.I. 2022/792 made it again on 15 July 2022."
+READ_SINCE = {  # where a text was read after the table was made: every row of the list is seen in it
+    "goods/2c": "Part 2 para 3: text of S.I. 2019/855 as at 15 July 2022",
+    "goods/3-part-3": "Part 3 paras 4 and 5: S.I. 2019/855 as made, and its text as at 15 July 2022",
+}
 CODE_LISTS = (
     CodeList(
-        "goods/3-part-2", "Energy-related goods", "Schedule 3 Part 2", "schedule/3", (("3", "2"),),
-        (Complete("2020-12-31", "2022-02-28"), Complete("2022-03-01", "", ENERGY)), "S.I. 2019/855 as made; S.I. 2022/850 as made; in stored copies",
+        "goods/3-part-2", "Energy-related goods", "Schedule 3 Part 2", "schedule/3", (("3", "2"),), until_2026("2020-12-31"),
+        f"S.I. 2019/855 as made and its text as at 15 July 2022; {PROVISIONS}; in stored copies",
+        "Paragraph 3A (from 23 June 2022: fracturing goods, high pressure pumps, exploration equipment) names no code: only a classification on the control lists answers for it.",
     ),
     CodeList(
         "goods/3-part-3", "Infrastructure-related goods", "Schedule 3 Part 3", "schedule/3", (("3", "3"),),
-        (Complete("2020-12-31", "2022-02-28"), Complete("2022-03-01", "", "Only the text as made has been seen, and the Schedule was amended from March 2022.", "goods/3-part-3")),
-        "S.I. 2019/855 as made, in a stored copy",
-        "As made it is Annex II of Regulation 692/2014 without heading 8469; until the first amendment of the goods chapters, on 1 March 2022, it is taken as seen.",
+        (Complete("2020-12-31", LAST_READ.isoformat()), replace(PARTLY, look_up="goods/3-part-3")),
+        f"S.I. 2019/855 as made and its text as at 15 July 2022; {PROVISIONS}, none of which touches paras 4 and 5; in stored copies",
+        "Annex II of Regulation 692/2014 without heading 8469. Paragraph 6 (technology, from 24 April 2025) names no code.",
     ),
     CodeList("goods/2a-part-8", "Jet fuel and fuel additives", "Schedule 2A, jet fuel and fuel additives", "schedule/2A", (("2A", "8"),), until_2026("2022-06-23"), AS_2022),
     CodeList(
-        "goods/2c", "Aviation and space goods", "Schedule 2C", "schedule/2C", (("2C", "2"),),
-        never("2022-03-08", "Of Schedule 2C only chapter 88 is known, from the explanatory note of S.I. 2022/241."), "explanatory note of S.I. 2022/241",
+        "goods/2c", "Aviation and space goods", "Schedule 2C", "schedule/2C", (("2C", "2"),), until_2026("2022-03-08"),
+        f"text of S.I. 2019/855 as at 15 July 2022; S.I. 2022/241 as made with its explanatory note; {PROVISIONS}, none of which touches the Schedule; in stored copies",
+        "Paragraph 3 is chapter 88, whole. Paragraphs 4 and 5 (technology and software for what is in it) name no code.",
     ),
     CodeList(
         "goods/2d", "Oil refining goods that have a commodity code", "Schedule 2D paragraph 2", "schedule/2D", (("2D", "2"),), until_2026("2022-04-14"), AS_2022,
         "Paragraph 3 (catalysts) and paragraphs 4 and 5 (software and technology) have no codes: only a classification on the control lists answers for them.",
     ),
     CodeList("goods/3a", "Luxury goods", "Schedule 3A", "schedule/3A", tuple(("3A", f"2 para {n}") for n in range(2, 24)), until_2026("2022-04-14"), AS_2022),
-    CodeList("goods/3b-part-2", "Iron and steel products", "Schedule 3B Part 2", "schedule/3B", (("3B", "2"),), until_2026("2022-04-14"), AS_2022),
-    CodeList("goods/3b-part-3", "Iron and steel products of 2023", "Schedule 3B Part 3", "schedule/3B", (("3B", "3"),), until_2026("2023-04-21"), AS_MADE),
+    CodeList("goods/3b-part-2", "Iron and steel products", "Schedule 3B Part 2", "schedule/3B", (("3B", "2"),), until_2026("2022-04-14", STEEL), AS_2022),
+    CodeList("goods/3b-part-3", "Iron and steel products of 2023", "Schedule 3B Part 3", "schedule/3B", (("3B", "3"),), until_2026("2023-04-21", STEEL), AS_MADE),
     CodeList(
         "goods/3c-part-3", "Chemicals and arms that Schedule 3C names by commodity code", "Schedule 3C Part 3", "schedule/3C", (("3C", "3"),),
-        never("2022-06-23", "Schedule 3C has been read only in the paragraphs that were added on 21 April 2023, 15 December 2023 and 24 April 2025."), AS_MADE,
+        (Complete("2022-06-23", "2022-07-14", UNSEEN_3C), *until_2026("2022-07-15")), f"text of S.I. 2019/855 as at 15 July 2022; {PROVISIONS}; in stored copies",
+        "Until 20 April 2023 Part 3 named no code. Whatever it describes without a code, and all of Parts 2, 4 and 5, goes by classification on the control lists.",
     ),
     CodeList("goods/3d", "Revenue goods bound for the UK", "Schedule 3D", "schedule/3D", (("3D", "(single table)"), ("3D", "2"), ("3D", "3")), until_2026("2022-06-23"), AS_2022),
     CodeList("goods/3da", "Revenue goods, worldwide", "Schedule 3DA", "schedule/3DA", (("3DA", "2"), ("3DA", "3"), ("3DA", "4")), until_2026("2023-04-21"), AS_MADE),
@@ -403,37 +462,37 @@ CODE_LISTS = (
         (Complete("2022-07-21", "2022-10-28"), Complete("2022-10-29", "", NO_TABLE)), AS_MADE,
         "Presumed headings are an inference: they withhold a clear answer and prove no ban.",
     ),
-    CodeList("goods/3f", "Oil and oil products", "Schedule 3F", "schedule/3F", (("3F", "2"),), until_2026("2022-12-05"), AS_MADE),
-    CodeList("goods/3g-part-2", "Gold", "Schedule 3G Part 2", "schedule/3G", (("3G", "2"),), until_2026("2022-07-21"), AS_MADE),
-    CodeList("goods/3g-part-3", "Gold jewellery", "Schedule 3G Part 3", "schedule/3G", (("3G", "3"),), until_2026("2022-10-29"), AS_MADE),
-    CodeList("goods/3ga-part-2", "Diamonds", "Schedule 3GA Part 2", "schedule/3GA", (("3GA", "2"),), until_2026("2024-01-01"), AS_MADE),
-    CodeList("goods/3ga-part-3", "Diamond jewellery", "Schedule 3GA Part 3", "schedule/3GA", (("3GA", "3"),), until_2026("2024-01-01"), AS_MADE),
-    CodeList("goods/3h", "Coal and coal products", "Schedule 3H", "schedule/3H", (("3H", "2"),), until_2026("2022-08-10"), AS_MADE),
+    CodeList("goods/3f", "Oil and oil products", "Schedule 3F", "schedule/3F", (("3F", "2"),), until_2026("2022-12-05", OIL), AS_MADE),
+    CodeList("goods/3g-part-2", "Gold", "Schedule 3G Part 2", "schedule/3G", (("3G", "2"),), until_2026("2022-07-21", GOLD), AS_MADE),
+    CodeList("goods/3g-part-3", "Gold jewellery", "Schedule 3G Part 3", "schedule/3G", (("3G", "3"),), until_2026("2022-10-29", GOLD_JEWELLERY), AS_MADE),
+    CodeList("goods/3ga-part-2", "Diamonds", "Schedule 3GA Part 2", "schedule/3GA", (("3GA", "2"),), until_2026("2024-01-01", DIAMONDS), AS_MADE),
+    CodeList("goods/3ga-part-3", "Diamond jewellery", "Schedule 3GA Part 3", "schedule/3GA", (("3GA", "3"),), until_2026("2024-01-01", DIAMOND_JEWELLERY), AS_MADE),
+    CodeList("goods/3h", "Coal and coal products", "Schedule 3H", "schedule/3H", (("3H", "2"),), until_2026("2022-08-10", COAL), AS_MADE),
     CodeList(
         "goods/3i", "Russia's vulnerable goods", "Schedule 3I", "schedule/3I", (("3I", "(table)"), ("3I", "2"), ("3I", "3")),
         (Complete("2022-10-29", "2025-04-23", UNSEEN_3I), Complete("2025-04-24", LAST_READ.isoformat()), PARTLY), AS_MADE,
     ),
     CodeList(
-        "goods/lng", "Liquefied natural gas", "regs 46Z24 and 46Z29A", "part/5", (("reg 46Z24 (Ch 4L)", "-"), ("reg 46Z29A (2026)", "-")), until_2026("2023-01-01"),
+        "goods/lng", "Liquefied natural gas", "regs 46Z24 and 46Z29A", "part/5", (("reg 46Z24 (Ch 4L)", "-"), ("reg 46Z29A (2026)", "-")), until_2026("2023-01-01", GAS),
         "S.I. 2022/1110 as made; S.I. 2026/543 reg 10",
     ),
-    CodeList("goods/oil-by-ship-2709", "Crude oil carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2709"),), until_2026("2022-12-05"), "S.I. 2022/1122 as made"),
-    CodeList("goods/oil-by-ship-2710", "Oil products carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2710"),), until_2026("2023-02-05"), "S.I. 2022/1122 as made"),
+    CodeList("goods/oil-by-ship-2709", "Crude oil carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2709"),), until_2026("2022-12-05", OIL_BY_SHIP), "S.I. 2022/1122 as made"),
+    CodeList("goods/oil-by-ship-2710", "Oil products carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2710"),), until_2026("2023-02-05", OIL_BY_SHIP), "S.I. 2022/1122 as made"),
     CodeList(
         "goods/refined-oil-2710", "Oil products refined in a third country", "reg 46Z9F", "regulation/46Z9F", (("reg 46Z9F (Ch 4IB)", "-"),),
-        never("2026-05-20", "Reg 46Z9F is known only from the gov.uk guidance on processed oil of 19 May 2026."), "opening of the gov.uk guidance",
+        never("2026-05-20", "Reg 46Z9F is known only from the gov.uk guidance on processed oil of 19 May 2026.", within=PROCESSED_OIL), "opening of the gov.uk guidance",
     ),
     CodeList(
-        "goods/processed-diamonds", "Diamonds processed in a third country", "reg 46Z16Q", "regulation/46Z16Q", (("reg 46Z16Q (Ch 4JC)", "-"),), until_2026("2024-03-01"), AS_MADE,
+        "goods/processed-diamonds", "Diamonds processed in a third country", "reg 46Z16Q", "regulation/46Z16Q", (("reg 46Z16Q (Ch 4JC)", "-"),), until_2026("2024-03-01", PROCESSED_DIAMONDS), AS_MADE,
         "From 24 April 2025 the stone must have been mined in Russia; the measure asks it, the list does not.",
     ),
     CodeList(
         "goods/processed-synthetic-diamonds", "Synthetic diamonds processed in a third country", "reg 46Z16V", "regulation/46Z16V", (("reg 46Z16V (Ch 4JD)", "-"),),
-        until_2026("2025-04-24"), AS_MADE,
+        until_2026("2025-04-24", SYNTHETIC_DIAMONDS), AS_MADE,
     ),
     CodeList(
         "goods/uranium", "Uranium", "the chapter that S.I. 2026/543 added", "part/5", (("uranium Chapter (2026)", "-"),),
-        never("2026-05-20", "The chapter on uranium has not been seen: these codes are a guess at what it holds."), "a law firm's note of 20 May 2026",
+        never("2026-05-20", "The chapter on uranium has not been seen: these codes are a guess at what it holds.", within=URANIUM), "a law firm's note of 20 May 2026",
     ),
 )
 CHPL = CodeList(
@@ -453,8 +512,8 @@ def make_code_list(spec: CodeList, rows: list[Row], subheadings: Callable[[str],
     pieces = [entry for row in plain for entry in entries_of(row, subheadings)]
     if len(plain) < len(wanted):
         pieces += presumed([row for row in wanted if "presumed" in row["part"]], rows)
-    if spec.id == "goods/3-part-3":
-        pieces = [replace(piece, spans=tuple(part for span in piece.spans for part in as_made(span))) for piece in pieces]
+    if provision := READ_SINCE.get(spec.id):
+        pieces = [replace(piece, provision=provision, spans=tuple(replace(span, mark="yes") for span in piece.spans)) for piece in pieces]
     return code_file(spec, UK, f"https://www.legislation.gov.uk/uksi/2019/855/{spec.where}", "goods-codes.csv", gather(pieces))
 
 
@@ -462,12 +521,6 @@ def chosen(row: Row, schedule: str, part: str) -> bool:
     """Whether a row belongs to a list; a part may name one code after a colon."""
     part, _, code = part.partition(":")
     return row["schedule"] == schedule and row["part"] == part and bool(row["code"]) and code in ("", row["code"])
-
-
-def as_made(span: Span) -> tuple[Span, ...]:
-    """Seen as made until the first amendment of the goods chapters; no text after it was seen."""
-    amended = date(2022, 3, 1)
-    return (replace(span, last=amended - timedelta(1), mark="yes"), replace(span, first=amended))
 
 
 def code_file(spec: CodeList, instrument: str, url: str, table: str, entries: list[Entry]) -> str:
