@@ -11,7 +11,7 @@ from sme_check.assessment.outreach import OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.finding import Finding
 
-from .state import steps
+from .state import info_at, steps
 from .words import and_list, capital, day_in_words, line_in_words, link, path_in_words
 
 __all__ = ["currency_as_html", "deciding_as_html", "licences_as_html", "outreach_as_html", "scope_as_html", "verdict_as_html", "warnings_as_html"]
@@ -113,7 +113,7 @@ def warnings_as_html(assessment: Assessment) -> str:
 
 
 def _outreach_finding(finding: OutreachFinding) -> str:
-    places = [path_in_words({}, steps(place)) for place in finding.missing]
+    places = [path_in_words({}, steps(place)) if info_at(steps(place)) else place for place in finding.missing]
     missing = f"<br>Missing: {escape(', '.join(places))}" if places else ""
     law = f' <span class="law">{escape(finding.citation)}</span>' if finding.citation else ""
     return f"<li><b>{_words(finding.subject)}: {escape(finding.value.replace('_', ' '))}</b>{law}<br>{escape(' '.join(finding.because))}{missing}</li>"
