@@ -7,16 +7,17 @@ import re
 import sys
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from . import scoring
-from .vocabulary import is_patronymic
+from .vocabulary import is_patronymic, variants
 
 __all__ = ["Names"]
 
 _TRIGRAM = re.compile(r"(?=(...))")
+_TRIPLE = re.compile("...", re.DOTALL)
 _REMEMBERED = 1 << 14
 
 
@@ -24,45 +25,55 @@ class Names:
     """The folded names of one sort: persons, or all others.
 
     Args:
-        keys: The names as words of sounds, in their order.
+        keys: The names as words of sounds, in the order of the alphabet.
         owners: For each name, the entry and the place among its names, in pairs.
-        letters: For each name as written, its letters without spaces or legal form taken off; and whose it is.
+        letters: The letters of names without spaces, each with its owners.
+        words: For each word, the names that hold it.
+        grams: For each three letters, the words (by number) that hold them.
         persons: Whether these are persons' names.
     """
 
-    def __init__(self, keys: list[str], owners: list[list[int]], letters: dict[str, list[int]], grams: Mapping[str, array[int]], *, persons: bool) -> None:
-        self.keys, self.owners, self.letters, self.persons = keys, owners, letters, persons
-        self._grams = grams
+    def __init__(
+        self,
+        keys: list[str],
+        owners: Sequence[Sequence[int]],
+        letters: Mapping[str, Sequence[int]],
+        words: Mapping[str, Sequence[int]],
+        grams: Mapping[str, Sequence[int]],
+        *,
+        persons: bool,
+    ) -> None:
+        self.owners, self.letters, self.persons = owners, letters, persons
+        self._keys, self._by_word, self._grams = keys, words, grams
+        self._places = dict(zip(keys, range(len(keys)), strict=True))
+        self._vocabulary = list(words)
         self._near: dict[str, frozenset[int]] = {}
 
     @classmethod
-    def build(cls, rows: Iterable[tuple[int, int, tuple[tuple[str, ...], ...], str]], *, persons: bool) -> Names:
+    def build(cls, rows: Iterable[tuple[int, int, tuple[tuple[str, ...], ...], tuple[str, ...]]], *, persons: bool) -> Names:
         """From (entry, place of the name, its readings, its letters)."""
-        places: dict[str, int] = {}
-        owners: list[list[int]] = []
+        owners: dict[str, list[int]] = defaultdict(list)
         letters: dict[str, list[int]] = defaultdict(list)
         for entry, name, readings, joined in rows:
-            letters[joined] += [entry, name]
+            for row in joined:
+                letters[row] += [entry, name]
             for folded in readings:
-                key = " ".join(folded)
-                place = places.setdefault(key, len(places))
-                if place == len(owners):
-                    owners.append([])
-                if entry not in owners[place][::2]:
-                    owners[place] += [entry, name]
+                whose = owners[" ".join(sorted(folded))]
+                if entry not in whose[::2]:
+                    whose += [entry, name]
+        words: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for place, key in enumerate(owners):
+            for word in dict.fromkeys(key.split()):
+                words[word].append(place)
         grams: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for number, word in enumerate(_vocabulary(places)):
+        for number, word in enumerate(words):
             for gram in _trigrams(word):
                 grams[gram].append(number)
-        return cls(list(places), owners, dict(letters), grams, persons=persons)
+        return cls(list(owners), list(owners.values()), dict(letters), dict(words), dict(grams), persons=persons)
 
-    def equal(self, folded: tuple[str, ...]) -> list[int]:
-        """The names of the same words in any order, or, but for persons, of the same letters however they are spaced."""
-        places = self._by_words.get(" ".join(sorted(folded)), [])
-        if self.persons:
-            return places
-        joined = "".join(folded)
-        return list(dict.fromkeys([*places, *self._by_letters.get(joined, ())])) if len(joined) > 3 else places
+    def equal(self, folded: tuple[str, ...]) -> int | None:
+        """The name of the same words, in any order."""
+        return self._places.get(" ".join(sorted(folded)))
 
     def near(self, folded: tuple[str, ...], possible: float) -> list[tuple[int, float, tuple[str, ...]]]:
         """The names that are similar, with score and evidence."""
@@ -70,66 +81,31 @@ class Names:
         score = scoring.person if self.persons else scoring.organisation
         found = []
         for place in places:
-            likeness, why = score(folded, self._words[place], possible)
+            likeness, why = score(folded, tuple(self._keys[place].split()), possible)
             if likeness >= possible:
                 found.append((place, likeness, why))
         return found
 
     def to_plain(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        everything = array("I")
-        for posting in self._grams.values():
-            everything.extend(posting)
+        """As JSON holds it: few long texts, which are read faster than many short ones."""
         return {
-            "keys": "\n".join(self.keys),
-            "owners": self.owners,
-            "letters": self.letters,
+            "keys": "\n".join(self._keys),
+            "owners": _lists_to_plain(self.owners),
+            "letters": "\n".join(self.letters),
+            "letter_owners": _lists_to_plain(self.letters.values()),
+            "words": "\n".join(self._by_word),
+            "places": _lists_to_plain(self._by_word.values()),
             "grams": "".join(self._grams),
-            "sizes": [len(posting) for posting in self._grams.values()],
-            "postings": _packed(everything),
+            "numbers": _lists_to_plain(self._grams.values()),
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any], *, persons: bool) -> Names:
         """From what `to_plain` gave."""
-        everything, start, postings = _unpacked(plain["postings"]), 0, []
-        for size in plain["sizes"]:
-            postings.append(everything[start : start + size])
-            start += size
-        grams = _TRIPLE.findall(plain["grams"])
-        keys = plain["keys"].split("\n") if plain["keys"] else []
-        return cls(keys, plain["owners"], plain["letters"], dict(zip(grams, postings, strict=True)), persons=persons)
-
-    @cached_property
-    def _words(self) -> list[tuple[str, ...]]:
-        return [tuple(key.split()) for key in self.keys]
-
-    @cached_property
-    def _by_words(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, words in enumerate(self._words):
-            found.setdefault(" ".join(sorted(words)), []).append(place)
-        return found
-
-    @cached_property
-    def _by_letters(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, key in enumerate(self.keys):
-            found.setdefault(key.replace(" ", ""), []).append(place)
-        return found
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        """The names that hold each word; the words stand in the order in which the trigrams number them."""
-        found: dict[str, list[int]] = {}
-        for place, words in enumerate(self._words):
-            for word in words:
-                found.setdefault(word, []).append(place)
-        return found
-
-    @cached_property
-    def _vocabulary(self) -> list[str]:
-        return list(self._by_word)
+        letters = dict(zip(_lines(plain["letters"]), _lists(plain["letter_owners"]), strict=True))
+        words = dict(zip(_lines(plain["words"]), _lists(plain["places"]), strict=True))
+        grams = dict(zip(_TRIPLE.findall(plain["grams"]), _lists(plain["numbers"]), strict=True))
+        return cls(_lines(plain["keys"]), _lists(plain["owners"]), letters, words, grams, persons=persons)
 
     @cached_property
     def _with_initials(self) -> frozenset[int]:
@@ -173,8 +149,8 @@ class Names:
         return known
 
     def _like(self, word: str) -> list[str]:
-        """The listed words that may be a slip of a word."""
-        found = [word] if word in self._by_word else []
+        """The listed words that may be a slip of a word, or another spelling of a given name."""
+        found = [other for other in (word, *variants(word)) if other in self._by_word]
         slips = scoring.slips(word)
         if not slips:
             return found
@@ -183,14 +159,10 @@ class Names:
             posting = self._grams.get(gram)
             if posting is not None:
                 counts.update(posting)
-        least = max(len(word) - 3 * slips, 1)
+        least = max(len(word) - 3 * slips - 1, 1)  # a slip spoils three trigrams, two letters that change places four
         words = self._vocabulary
-        others = [words[number] for number, shared in counts.items() if shared >= least and words[number] != word]
-        return found + [other for other in others if scoring.word(word, other)]
-
-
-def _vocabulary(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(word for key in keys for word in key.split()))
+        others = [words[number] for number, shared in counts.items() if shared >= least and abs(len(words[number]) - len(word)) <= slips]
+        return list(dict.fromkeys([*found, *scoring.like(word, others)]))
 
 
 def _trigrams(word: str) -> list[str]:
@@ -198,7 +170,25 @@ def _trigrams(word: str) -> list[str]:
     return list(dict.fromkeys(_TRIGRAM.findall(f" {word} ")))
 
 
-_TRIPLE = re.compile("...", re.DOTALL)
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []
+
+
+def _lists_to_plain(lists: Iterable[Sequence[int]]) -> list[str]:
+    """Lists of numbers as two packed texts: their lengths, and all their numbers."""
+    sizes, everything = array("I"), array("I")
+    for numbers in lists:
+        sizes.append(len(numbers))
+        everything.extend(numbers)
+    return [_packed(sizes), _packed(everything)]
+
+
+def _lists(plain: Sequence[str]) -> list[Any]:
+    everything, start, found = _unpacked(plain[1]), 0, []
+    for size in _unpacked(plain[0]):
+        found.append(everything[start : start + size])
+        start += size
+    return found
 
 
 def _packed(numbers: array[int]) -> str:

@@ -11,8 +11,14 @@ from . import reading
 from .blocking import Names
 from .legal_forms import clash, split
 from .listed import ListedParty
+from .scoring import NO_PATRONYMIC, alike
+from .vocabulary import is_patronymic
 
-__all__ = ["Hit", "Index", "Likeness", "Query"]
+__all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
+
+
+FORM = 3  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+_MENDED = 0.97  # what a name is worth whose common words had to be mended
 
 
 class Likeness(Enum):
@@ -102,11 +108,13 @@ class Index:
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it; `from_plain` needs a few milliseconds to read it."""
-        return {"entries": self._entries, "persons": self._persons.to_plain(), "others": self._others.to_plain()}
+        return {"form": FORM, "entries": self._entries, "persons": self._persons.to_plain(), "others": self._others.to_plain()}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Index":
-        """From what `to_plain` gave."""
+        """From what `to_plain` gave; from its entries alone, which takes longer, if names were folded otherwise then."""
+        if plain.get("form") != FORM:
+            return cls.build(map(ListedParty.from_plain, plain["entries"]))
         return cls(plain["entries"], Names.from_plain(plain["persons"], persons=True), Names.from_plain(plain["others"], persons=False))
 
     def entry(self, number: int) -> ListedParty:
@@ -143,22 +151,25 @@ class Index:
                 if found.entry not in best or (found.equal, found.score) > (best[found.entry].equal, best[found.entry].score):
                     best[found.entry] = found
         hits = [self._by_identifier(place, number, best.pop(place, None)) for place, number in by_number.items()]
-        hits += [self._by_name(found, query) for found in best.values()]
+        hits += [hit for found in best.values() if (hit := self._by_name(found, query))]
         order = list(Likeness)
         return tuple(sorted(hits, key=lambda hit: (order.index(hit.likeness), -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id)))
 
     def _alike(self, name: str, kind: str | None, possible: float) -> Iterable[_Found]:
-        letters = reading.letters(name)
+        for letters in reading.letters(name):
+            yield from self._owners(self._others.letters.get(letters, ()), 1.0, True, name, ())
         for names, read, sought in ((self._others, reading.of_body, kind != "individual"), (self._persons, reading.of_person, kind != "organisation")):
-            yield from self._owners(names.letters.get(letters, ()), 1.0, True, name, ())
             for folded in read(name):
                 equal = names.equal(folded)
-                for place in equal:
-                    yield from self._owners(names.owners[place], 1.0, True, name, ())
+                if equal is not None:
+                    yield from self._owners(names.owners[equal], 1.0, True, name, ())
                 if sought:
                     for place, score, why in names.near(folded, possible):
-                        if place not in equal:
+                        if place != equal:
                             yield from self._owners(names.owners[place], score, False, name, why)
+        for folded in reading.mended(name) if kind != "individual" else ():
+            for place, score, why in self._others.near(folded, possible / _MENDED):
+                yield from self._owners(self._others.owners[place], score * _MENDED, False, name, ("slips in common words mended", *why))
 
     @staticmethod
     def _owners(owners: Sequence[int], score: float, equal: bool, asked: str, why: tuple[str, ...]) -> Iterable[_Found]:
@@ -173,8 +184,10 @@ class Index:
             why.append("the names differ; a number outranks a name")
         return Hit(entry, Likeness.MATCH, 1.0, bool(found and found.equal), f"{kind.upper()} {value}", entry.names[0] if entry.names else entry.id, tuple(why))
 
-    def _by_name(self, found: _Found, query: Query) -> Hit:
+    def _by_name(self, found: _Found, query: Query) -> Hit | None:
         entry = self.entry(found.entry)
+        if NO_PATRONYMIC in found.why and _other_patronymic(found.asked, entry):
+            return None
         listed = entry.names[found.name]
         alike = "the names are equal once spelled alike" if found.equal else f"the names are alike: {found.score:.2f}"
         agree, against = _evidence(entry, query)
@@ -203,11 +216,21 @@ def _evidence(entry: ListedParty, query: Query) -> tuple[list[str], list[str]]:
     return agree, against
 
 
+def _other_patronymic(asked: str, entry: ListedParty) -> bool:
+    """Whether the entry has a patronymic under another of its names, and not the one asked for."""
+    ours = [word for folded in reading.of_person(asked) for word in folded if is_patronymic(word)]
+    theirs = [word for name in entry.names for folded in reading.of_person(name) if len(folded) > 2 for word in folded if is_patronymic(word)]
+    return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
+
+
 def _called(entry: ListedParty) -> str:
     return f"{entry.names[0] if entry.names else entry.id} ({entry.list_id}, {entry.id})"
 
 
-def _rows(entries: Iterable[tuple[int, ListedParty]], read: Callable[[str], Any]) -> Iterable[tuple[int, int, Any, str]]:
+_Readings = tuple[tuple[str, ...], ...]
+
+
+def _rows(entries: Iterable[tuple[int, ListedParty]], read: Callable[[str], _Readings]) -> Iterable[tuple[int, int, _Readings, tuple[str, ...]]]:
     for number, party in entries:
         for place, name in enumerate(party.names):
-            yield number, place, read(name), reading.letters(name)
+            yield number, place, read(name), reading.letters(name) if read is reading.of_body else ()

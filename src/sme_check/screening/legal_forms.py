@@ -1,11 +1,12 @@
 """Legal forms, in Russian and Latin, short or spelled out: taken off a name and remembered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .names import fold, fold_word, words
 
-__all__ = ["Split", "clash", "split"]
+__all__ = ["Split", "clash", "form_words", "split", "split_words"]
 
 # class of form: short forms and spelled-out forms. Forms of one class turn into each other by a change of the law (OAO, PAO) and do not clash.
 _COMPANY, _JOINT_STOCK, _TRADER, _STATE, _OTHER = "limited company", "joint-stock company", "sole trader", "state enterprise", "other body"
@@ -14,7 +15,7 @@ _ANYWHERE = {  # nothing else is spelled like these
         limited liability company |
         limited liability co | limited responsibility society | society with limited liability | company with limited liability |
         общество с дополнительной ответственностью""",
-    _JOINT_STOCK: """оао | пао | зао | нао | ojsc | cjsc | pjsc | jsc | npjsc | jointstock | oao | zao | pao |
+    _JOINT_STOCK: """оао | пао | зао | нао | ojsc | cjsc | pjsc | jsc | npjsc | jscb | pjscb | ojscb | jointstock | акб | пао акб | oao | zao | pao |
         публичное акционерное общество | открытое акционерное общество | закрытое акционерное общество | непубличное акционерное общество |
         акционерное общество |
         public joint stock company | open joint stock company | closed joint stock company | non public joint stock company | joint stock company |
@@ -55,14 +56,18 @@ class Split:
     """A name without its legal form.
 
     Attributes:
-        core: The folded words that are left, in their order; never empty unless the name is.
+        core: The folded words that are left, in their order; all of them if nothing else would be.
+        raw: The same words as written.
         forms: The classes of legal form that were found, such as "limited company".
         sure: Whether a form was found that nothing else is spelled like.
+        bare: Whether the name is nothing but a legal form.
     """
 
     core: tuple[str, ...]
-    forms: frozenset[str]
+    raw: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
     sure: bool = False
+    bare: bool = False
 
     @property
     def trader(self) -> bool:
@@ -77,18 +82,25 @@ class Split:
         return "organisation" if self.sure and self.forms else None
 
 
+@lru_cache(1 << 15)
 def split(name: str) -> Split:
     """Take the legal form off a name, at either end, spelled out anywhere, or glued to it.
 
-    >>> split("ООО «Ромашка»"), split("Romashka, Limited Liability Company").core
-    (Split(core=('romawka',), forms=frozenset({'limited company'}), sure=True), ('romawka',))
+    >>> split("ООО «Ромашка»").core, split("Romashka, Limited Liability Company").core, split("Romashka Ltd").forms
+    (('romawka',), ('romawka',), frozenset({'limited company'}))
     """
     raw = words(_unglued(name))
-    row = [fold_word(word) for word in raw]
-    core, found = _cut(row, _phrases()[0], ends_only=False)
-    core, more = _cut(core, _phrases()[1], ends_only=True)
+    return split_words(raw, [fold_word(word) for word in raw])
+
+
+def split_words(raw: Sequence[str], row: Sequence[str]) -> Split:
+    """As `split`, for words that were folded already."""
+    anywhere, at_an_end = _phrases()
+    kept, found = _cut(row, range(len(row)), anywhere, ends_only=False)
+    kept, more = _cut(row, kept, at_an_end, ends_only=True)
     sure = bool(found) or (bool(more) and any(word in _SURE_AT_AN_END for word in (row[0], row[-1])))
-    return Split(tuple(core or row), frozenset({*found, *more}), sure)
+    places = kept or range(len(row))
+    return Split(tuple(row[place] for place in places), tuple(raw[place] for place in places), frozenset({*found, *more}), sure, bare=bool(row) and not kept)
 
 
 def clash(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -96,36 +108,45 @@ def clash(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
+def form_words() -> frozenset[str]:
+    """The folded words of the forms that are spelled out."""
+    return frozenset(word for phrases in _phrases()[0].values() for phrase, _kind in phrases for word in phrase if len(phrase) > 1)
+
+
 def _unglued(name: str) -> str:
-    folded = name.lstrip("\"'«“„‘ ").casefold()
+    bare = name.lstrip("\"'«“„‘ ")
     for form in _GLUED:
-        if folded.startswith(form) and len(folded) > len(form) + 2 and folded[len(form)].isalpha():
-            start = len(name) - len(name.lstrip("\"'«“„‘ "))
-            return name[: start + len(form)] + " " + name[start + len(form) :]
+        rest = bare[len(form) :]
+        if len(rest) > 2 and rest[0].isalpha() and bare[: len(form)].casefold() == form:
+            return f"{form} {rest}"
     return name
 
 
-def _cut(row: list[str], phrases: dict[str, list[tuple[tuple[str, ...], str]]], *, ends_only: bool) -> tuple[list[str], set[str]]:
-    found: set[str] = set()
-    place = 0
-    while place < len(row):
-        for phrase, kind in phrases.get(row[place], ()):
-            end = place + len(phrase)
-            if tuple(row[place:end]) == phrase and len(row) > len(phrase) and (not ends_only or place == 0 or end == len(row)):
-                row = row[:place] + row[end:]
+_Table = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _cut(row: Sequence[str], kept: Sequence[int], phrases: _Table, *, ends_only: bool) -> tuple[list[int], set[str]]:
+    """The places of the words that are left, and the forms that were cut."""
+    left, found = list(kept), set()
+    start = 0
+    while start < len(left):
+        for phrase, kind in phrases.get(row[left[start]], ()):
+            end = start + len(phrase)
+            if end <= len(left) and (not ends_only or start == 0 or end == len(left)) and all(row[left[start + i]] == word for i, word in enumerate(phrase)):
+                del left[start:end]
                 found.add(kind)
                 break
         else:
-            place += 1
-    return row, found
+            start += 1
+    return left, found
 
 
 @lru_cache(1)
-def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, list[tuple[tuple[str, ...], str]]]]:
+def _phrases() -> tuple[_Table, _Table]:
     """Folded forms by their first word, longest first: those taken off anywhere, and those taken off at an end."""
     tables = []
     for source in (_ANYWHERE, _AT_AN_END):
-        table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        table: _Table = {}
         for kind, forms in source.items():
             for form in forms.split("|"):
                 phrase = tuple(fold(form).split())

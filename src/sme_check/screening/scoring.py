@@ -1,21 +1,24 @@
 """How alike two folded names are, word by word: which words answer each other, and what the words left over weigh."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from .names import blurred
-from .vocabulary import is_generic, is_given_or_patronymic, is_patronymic
+from .vocabulary import given_name, is_generic, is_patronymic
 
-__all__ = ["organisation", "person", "slips", "weight", "word"]
+__all__ = ["NO_PATRONYMIC", "alike", "like", "organisation", "person", "slips", "weight", "word"]
 
 _ALIKE = 0.74  # below this two words are different words
 _BLURRED = 0.95
-_GENERIC = 0.4
-_INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.95, 0.80
+_GENERIC = 0.28  # so that a body's name without what it is (bank, group, news agency) is still a possible match
+_INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.97, 0.80
+_FIRM = 0.4  # a well-known given name that is spelled right says less than a surname
+_SAME_NAME = 0.97
+NO_PATRONYMIC = "the patronymic stands on one side only"
 
 
 @cache
-def _distance() -> Callable[..., int]:
+def _scorer() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
     return OSA.distance
@@ -38,11 +41,19 @@ def word(one: str, other: str) -> float:
     length = max(len(one), len(other))
     if length < 4 or one.isdigit() or other.isdigit():
         return 0.0
-    distance = _distance()(one, other, score_cutoff=slips("x" * length))
+    distance = _scorer()(one, other, score_cutoff=slips("x" * length))
     alike = 1 - distance / (length + 1)
     if alike < _BLURRED and length > 4 and blurred(one) == blurred(other):
         return _BLURRED
     return alike if alike >= _ALIKE else 0.0
+
+
+def like(asked: str, others: Sequence[str]) -> list[str]:
+    """Those of some words that may be slips of the word asked for."""
+    from rapidfuzz import process
+
+    near = process.extract(asked, others, scorer=_scorer(), score_cutoff=slips(asked), limit=None)
+    return [other for other, _distance, _place in near if word(asked, other)]
 
 
 def weight(word: str) -> float:
@@ -59,7 +70,7 @@ def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: floa
         possible: What the likeness must reach to matter; less is given as 0.
 
     >>> organisation(("zavod", "sibmaw"), ("sibmaw", "zavod", "8"), 0.5)
-    (0.7368421052631579, ('left over: 8',))
+    (0.7191011235955055, ('left over: 8',))
     """
     ours, theirs = sum(map(weight, asked)), sum(map(weight, listed))
     if 2 * min(ours, theirs) < possible * (ours + theirs):
@@ -75,9 +86,9 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
     """How alike the names of two persons are, 0 to 1, and why: surname and given name must both answer, a father's name may be left out.
 
     >>> person(("vladimir", "putin"), ("putin", "vladimir", "vladimiroviq"), 0.8)
-    (0.95, ('the patronymic stands on one side only',))
+    (0.97, ('the patronymic stands on one side only',))
     """
-    paired, left, right = _pairs(asked, listed, _name)
+    paired, left, right = _pairs(asked, listed, alike)
     whole = len(paired)
     initials = 0
     for short, long in ((left, right), (right, left)):
@@ -89,7 +100,8 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
                 initials += 1
     if not whole or whole + initials < 2 or (left and right) or (initials and not any(map(_is_surname, paired))):
         return 0.0, ()
-    score = sum(score for _a, _b, score in paired) / whole
+    weights = [_FIRM if given_name(a) or given_name(b) else 1.0 for a, b, _score in paired]
+    score = sum(weight * score for weight, (_a, _b, score) in zip(weights, paired, strict=True)) / sum(weights)
     over = [*left, *right]
     why: tuple[str, ...] = ()
     if initials:
@@ -97,16 +109,20 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
     if over:
         only_patronymic = len(over) == 1 and is_patronymic(over[0])
         score *= _NO_PATRONYMIC if only_patronymic else _EXTRA_NAME
-        why = (*why, "the patronymic stands on one side only" if only_patronymic else f"left over: {', '.join(over)}")
+        why = (*why, NO_PATRONYMIC if only_patronymic else f"left over: {', '.join(over)}")
     return score, why
 
 
-def _name(one: str, other: str) -> float:
-    return 0.0 if is_given_or_patronymic(one) and is_given_or_patronymic(other) else word(one, other)
+def alike(one: str, other: str) -> float:
+    """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other."""
+    own, theirs = given_name(one), given_name(other)
+    if own and theirs:
+        return _SAME_NAME if own == theirs else 0.0
+    return word(one, other)
 
 
 def _is_surname(pair: tuple[str, str, float]) -> bool:
-    return not is_given_or_patronymic(pair[0]) and not is_patronymic(pair[0])
+    return not given_name(pair[0]) and not is_patronymic(pair[0])
 
 
 def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Callable[[str, str], float]) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .names import fold, fold_word
 
-__all__ = ["FILLERS", "TITLES", "generic", "is_generic", "is_given_or_patronymic", "is_patronymic"]
+__all__ = ["FILLERS", "TITLES", "generic", "given_name", "is_generic", "is_patronymic", "variants"]
 
 # The first spelling of a line stands for all of it.
 _ONE_WORD = """
@@ -98,15 +98,29 @@ _ONE_WORD = """
 """
 FILLERS = frozenset(fold_word(word) for word in "и and of the for de для в на на по з y i a an et und so called so-called".replace("-", " ").split()) - {"po"}
 TITLES = frozenset(map(fold_word, "mr mrs ms miss dr sir prof gen general colonel господин госпожа доктор полковник генерал".split()))
-_MEN = """Александр Алексей Анатолий Андрей Антон Аркадий Арсений Артём Артур Богдан Борис Вадим Валентин Валерий Василий Вениамин Виктор Виталий
-Владимир Владислав Всеволод Вячеслав Геннадий Георгий Герман Глеб Григорий Давид Даниил Данил Денис Дмитрий Евгений Егор Захар Иван Игорь Ильдар Илья Иосиф
-Кирилл Константин Лев Леонид Магомед Макар Максим Марат Марк Матвей Михаил Мурат Никита Николай Олег Павел Пётр Ренат Ринат Родион Роман Руслан Рустам Рамзан
-Савелий Святослав Семён Сергей Станислав Степан Тарас Тимофей Тимур Фёдор Филипп Эдуард Юрий Яков Ян Ярослав Азат Айрат Ахмед Ахмат Аслан Зураб Ислам"""
-_WOMEN = """Александра Алина Алла Алёна Анастасия Ангелина Анна Антонина Валентина Валерия Варвара Вера Вероника Виктория Галина Дарья Евгения Екатерина Елена
-Елизавета Жанна Зинаида Зоя Инна Ирина Кира Клавдия Кристина Ксения Лариса Лидия Любовь Людмила Маргарита Марина Мария Надежда Наталья Наталия Нина Оксана Ольга
-Полина Раиса Светлана Софья Тамара Татьяна Ульяна Юлия Яна"""
-_PATRONYMIC = re.compile(r"..(?:[oe]viq|iq|[oe]vna|iqna|iniqna)$|ogli$|ogly$|kizi$|ulu$")
-_HARD, _SOFT_END = "бвгджзклмнпрстфхцчшщ", "йь"
+# One line, one name: the first as the Russian register spells it, then what it is called in Ukrainian, Belarusian and English.
+_MEN = """Александр Олександр Аляксандр Alexander Aliaksandr; Алексей Олексій Аляксей Aliaksei Alexey; Анатолий Анатолій; Андрей Андрій; Антон;
+Аркадий Аркадій;
+Арсений; Артём Артем Artyom Artsiom; Артур; Богдан; Борис Барыс; Вадим Вадзім; Валентин; Валерий Валерій; Василий Василь; Вениамин; Виктор Віктор;
+Виталий Віталій;
+Владимир Володимир Уладзімір Uladzimir Volodymyr Wladimir; Владислав Уладзіслаў; Всеволод; Вячеслав Вячаслаў Viachaslau; Геннадий Геннадій;
+Георгий Георгій; Герман;
+Глеб Гліб Hlib; Григорий Григорій Hryhorii; Давид; Даниил Данил Данило; Денис Дзяніс; Дмитрий Дмитро Дзмітрый Dmytro Dzmitry;
+Евгений Євген Яўген Yevhen Yauhen;
+Егор; Захар; Иван Іван; Игорь Ігор Ihor; Ильдар; Илья Ілля; Иосиф Joseph; Кирилл Кирило; Константин Костянтин Kostiantyn Constantine; Лев;
+Леонид Леонід; Магомед; Макар;
+Максим Maksym; Марат; Марк; Матвей; Михаил Михайло Міхаіл Michael; Мурат; Никита Микита; Николай Микола Мікалай Nicholas; Олег Олєг Oleh;
+Павел Павло; Пётр Петро Peter; Ренат;
+Ринат; Родион; Роман; Руслан; Рустам; Рамзан; Савелий; Святослав; Семён Семен; Сергей Сергій Сяргей Serhii Siarhei; Станислав; Степан; Тарас;
+Тимофей; Тимур; Фёдор; Филипп;
+Эдуард; Юрий Юрій; Яков Яків; Ян; Ярослав; Азат; Айрат; Ахмед; Ахмат; Аслан; Зураб; Ислам"""
+_WOMEN = """Александра; Алина; Алла; Алёна; Анастасия; Ангелина; Анна Ганна; Антонина; Валентина; Валерия; Варвара; Вера; Вероника; Виктория;
+Галина Halyna; Дарья; Евгения;
+Екатерина Катерина Kateryna; Елена Олена Алена Olena; Елизавета; Жанна; Зинаида; Зоя; Инна; Ирина; Кира; Клавдия; Кристина; Ксения; Лариса; Лидия;
+Любовь; Людмила;
+Маргарита; Марина; Мария; Надежда; Наталья Наталия; Нина; Оксана; Ольга; Полина; Раиса; Светлана Світлана; Софья; Тамара; Татьяна Тетяна; Ульяна;
+Юлия; Яна"""
+_PATRONYMIC = re.compile(r"..(?:[oea]viq|iq|[oe]vna|iqna|iniqna|auna|ivna)$|ogli$|kizi$|ulu$")
 
 
 @lru_cache(1)
@@ -140,15 +154,41 @@ def is_patronymic(word: str) -> bool:
 
 
 @lru_cache(1)
-def _given_and_patronymics() -> frozenset[str]:
-    found = {fold_word(name) for name in f"{_MEN} {_WOMEN}".split()}
-    for name in _MEN.split():
-        stem = name[:-1] if name[-1] in "йьая" else name
-        for ending in ("ович", "евич", "ич", "ьевич", "овна", "евна", "ична", "ьевна", "иевич", "иевна"):
-            found.add(fold_word((stem[:-1] if stem[-1] == "и" and ending[0] in "ьи" else stem) + ending))
-    return frozenset(found)
+def _given() -> dict[str, str]:
+    """Well-known given names and patronymics, in every spelling, each with the one that stands for it."""
+    found: dict[str, str] = {}
+    for line in f"{_MEN};{_WOMEN}".split(";"):
+        spellings = [fold_word(word) for word in line.split()]
+        found.update(dict.fromkeys(spellings, spellings[0]))
+    for line in _MEN.split(";"):
+        own = fold_word(line.split()[0])
+        for spelling in line.split():
+            stem = fold_word(spelling).rstrip("aei") if spelling[-1] not in "оo" else fold_word(spelling)[:-1]
+            for ending in ("oviq", "eviq", "iq", "aviq"):
+                found.setdefault(stem + ending, f"{own} patronymic")
+            for ending in ("ovna", "evna", "iqna", "iniqna", "auna", "ivna"):
+                found.setdefault(stem + ending, f"{own} patronymic, female")
+    return found
 
 
-def is_given_or_patronymic(word: str) -> bool:
-    """Whether a folded word is a well-known given name or patronymic: two different ones are no slip of the pen."""
-    return word in _given_and_patronymics()
+@lru_cache(1)
+def _spellings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for spelling, own in _given().items():
+        found.setdefault(own, []).append(spelling)
+    return {own: tuple(spellings) for own, spellings in found.items()}
+
+
+def given_name(word: str) -> str | None:
+    """The well-known given name or patronymic of which a folded word is a spelling, in Russian, Ukrainian or English: two different ones are no slip.
+
+    >>> given_name(fold_word("Serhii")) == given_name(fold_word("Сергей")), given_name("vektor")
+    (True, None)
+    """
+    return _given().get(word)
+
+
+def variants(word: str) -> tuple[str, ...]:
+    """The other spellings of a well-known given name or patronymic."""
+    own = _given().get(word)
+    return tuple(spelling for spelling in _spellings()[own] if spelling != word) if own else ()
