@@ -10,9 +10,13 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.measure import LegalException
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["Question", "questions_of", "unclaimed"]
+__all__ = ["CLAIM", "Question", "questions_of", "unclaimed"]
 
 _ORDER = list(OpenKind)
+
+
+CLAIM = "claim"
+"""What a question is about that offers an exception to rely on; its subject is the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Question:
         kind: `fact`, `data` (to be looked up by hand) or `judgement`.
         place: The path of the fact, `look_ups` for a look-up; empty for a judgement.
         question: What to find out.
-        about, subject: For a look-up: what to look at and for which code or name.
+        about, subject: For a look-up: what to look at and for which code or name; for an exception to rely on: `claim`, and which.
         measures: The measures that turn on it.
     """
 
@@ -68,6 +72,6 @@ def unclaimed(findings: Iterable[Finding], lines: Iterable[Line], rulebook: Rule
             if isinstance(item, LegalException) and item.claim and item.stands_on(as_of) is not Truth.FALSE:
                 asked.setdefault((places[finding.line], item.claim), []).append(finding.measure.id)
     return tuple(
-        Question("fact", place, f"Claim {claim} if it is so: {rulebook.claims[claim]}", measures=tuple(dict.fromkeys(measures)))
+        Question("fact", place, f"Claim {claim} if it is so: {rulebook.claims[claim]}", CLAIM, claim, tuple(dict.fromkeys(measures)))
         for (place, claim), measures in asked.items()
     )

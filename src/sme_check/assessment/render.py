@@ -9,7 +9,7 @@ from sme_check.facts.truth import Truth
 
 from .as_dict import DISCLAIMER
 from .assessment import Assessment
-from .questions import Question
+from .questions import CLAIM, Question
 from .verdict import Verdict
 
 __all__ = ["as_markdown", "as_text"]
@@ -49,7 +49,7 @@ def _measures(question: Question) -> str:
 def _question_lines(assessment: Assessment) -> Iterator[str]:
     for question in assessment.questions:
         place = f"{question.place}: " if question.place else ""
-        look_up = f" (look_ups: about {question.about}, subject {question.subject})" if question.about else ""
+        look_up = f" (look_ups: about {question.about}, subject {question.subject})" if question.about not in ("", CLAIM) else ""
         yield f"{place}{question.question}{look_up}{_measures(question)}"
 
 

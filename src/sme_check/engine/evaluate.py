@@ -107,7 +107,7 @@ class Evaluator:
         root, _, name = path.rpartition(".")
         if root in ("it", "business") and name in TURNS_ON_KIND and self._read(f"{root}.kind", it)[0] is None:
             return self._missing(f"{root}.kind", f"{place.rpartition('.')[0]}.kind")
-        info = fact_at(path)
+        info = fact_at("partnership.activities" if place == "activities" else path)
         return Open(OpenKind.FACT, place, info.question if info and info.question else f"State {path}.")
 
     def _test(self, test: Test, it: Member | None) -> Proof:

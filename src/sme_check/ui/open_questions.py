@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from sme_check.assessment.questions import CLAIM
 from sme_check.facts.lookup import LookUp
-from sme_check.facts.partnership import Partnership
 from sme_check.facts.table import facts_of
 
 from . import session
@@ -24,7 +24,6 @@ __all__ = ["places_asked", "show_questions"]
 
 _AT_ONCE = 6
 _MOST_MEASURES = 3
-_ACTIVITIES = next(info for info in facts_of(Partnership) if info.name == "activities")
 _WHERE = {
     "uk_tariff": ("https://www.trade-tariff.service.gov.uk/", "UK Integrated Online Tariff"),
     "uk_sanctions_list": ("https://www.gov.uk/government/publications/the-uk-sanctions-list", "UK Sanctions List"),
@@ -51,7 +50,7 @@ def show_questions(assessment: "Assessment") -> None:
 
 def _ranked(assessment: "Assessment") -> list["Question"]:
     """The questions in their order; where a measure applies, first the exceptions that could still lift it."""
-    return sorted(assessment.questions, key=lambda question: not claim_of(question, assessment))
+    return sorted(assessment.questions, key=lambda question: not claim_of(question))
 
 
 def _show_question(number: int, question: "Question", assessment: "Assessment") -> None:
@@ -62,16 +61,14 @@ def _show_question(number: int, question: "Question", assessment: "Assessment") 
     if question.kind == "data" and question.about:
         _ask_look_up(question, spot, assessment)
     elif question.kind == "fact" and question.place.endswith(".claims"):
-        _ask_claim(question, path, spot, assessment)
+        _ask_claim(question, path, spot)
     elif path:
         _ask_fact(path, spot)
 
 
 def _words(question: "Question", assessment: "Assessment") -> str:
-    claim = claim_of(question, assessment)
-    if claim:
-        return f"An exception could help, if you rely on it: {assessment.rulebook.claims[claim]}"
-    return _ACTIVITIES.question if question.place == _ACTIVITIES.name else question.question
+    claim = claim_of(question)
+    return f"An exception could help, if you rely on it: {assessment.rulebook.claims[claim]}" if claim else question.question
 
 
 def _turns_on(question: "Question", assessment: "Assessment") -> str:
@@ -82,15 +79,13 @@ def _turns_on(question: "Question", assessment: "Assessment") -> str:
     return f"<span class='law'>{kind}{': ' if words else ''}{escape(words)}</span>"
 
 
-def claim_of(question: "Question", assessment: "Assessment") -> str:
+def claim_of(question: "Question") -> str:
     """The exception that a question offers to rely on, or nothing."""
-    if not question.place.endswith(".claims"):
-        return ""
-    return next((claim for claim, words in assessment.rulebook.claims.items() if question.question.endswith(words)), "")
+    return question.subject if question.about == CLAIM else ""
 
 
-def _ask_claim(question: "Question", path: Path, spot: str, assessment: "Assessment") -> None:
-    claim = claim_of(question, assessment)
+def _ask_claim(question: "Question", path: Path, spot: str) -> None:
+    claim = claim_of(question)
     held = list(session.current(path) or [])
     key = f"{spot}|claim|{claim}"
     session.sync(key, claim in held)

@@ -11,7 +11,6 @@ from sme_check.errors import FactError, Problem
 from sme_check.facts.amounts import check_money, check_share
 from sme_check.facts.declare import FactModel
 from sme_check.facts.partnership import Partnership
-from sme_check.facts.party import Bank, Officer, OtherParty, Owner
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.facts.table import FactInfo, facts_of
 from sme_check.facts.written import parse_json, parse_yaml, refuse_depth
@@ -40,10 +39,6 @@ Draft = Mapping[str, Any]
 """The facts as typed: text stays text until it is read; None is not known, an empty list says that there are none."""
 
 Path = tuple[str | int, ...]
-
-for _model in (Owner, Officer, Bank, OtherParty):  # until each is rebuilt, its owners are a name that `facts_of` cannot follow
-    _model.model_rebuild()
-facts_of.cache_clear()
 
 _YES_NO: Mapping[str, Any] = {"true": True, "yes": True, "false": False, "no": False}
 _STEP = re.compile(r"([a-z_]+)|\[([0-9]+)\]")
