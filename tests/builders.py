@@ -53,8 +53,44 @@ _SERVICE = {"kind": "service", "service": "education", "delivered_to": "GB", "us
 _EXCHANGE = {"kind": "education_exchange", "delivered_to": "GB", "used_in": "GB", "payment": "none"}
 _CULTURE = {"kind": "cultural_exchange", "delivered_to": "RU", "used_in": "RU", "payment": "to_russia"}
 _TRANSLATION = {"kind": "service_received", "service": "translation", "delivered_to": "GB", "used_in": "GB", "payment": "to_russia"}
-_EXPORT = {"kind": "export", "delivered_to": "RU", "used_in": "RU", "payment": "from_russia", "goods": [{"description": "children's books", "code": "49030000", "origin": "GB", "consigned_from": "GB", "located_in": "GB", "control_lists": [], "is_software": False, "unit_price_gbp": 6, "contains_russian": False}]}
-_IMPORT = {"kind": "import", "delivered_to": "GB", "used_in": "GB", "payment": "to_russia", "goods": [{"description": "herbal tea", "code": "12119086", "origin": "RU", "consigned_from": "RU", "located_in": "RU", "control_lists": [], "is_software": False, "unit_price_gbp": 3, "contains_russian": False}]}
+_EXPORT = {
+    "kind": "export",
+    "delivered_to": "RU",
+    "used_in": "RU",
+    "payment": "from_russia",
+    "goods": [
+        {
+            "description": "children's books",
+            "code": "49030000",
+            "origin": "GB",
+            "consigned_from": "GB",
+            "located_in": "GB",
+            "control_lists": [],
+            "is_software": False,
+            "unit_price_gbp": 6,
+            "contains_russian": False,
+        }
+    ],
+}
+_IMPORT = {
+    "kind": "import",
+    "delivered_to": "GB",
+    "used_in": "GB",
+    "payment": "to_russia",
+    "goods": [
+        {
+            "description": "herbal tea",
+            "code": "12119086",
+            "origin": "RU",
+            "consigned_from": "RU",
+            "located_in": "RU",
+            "control_lists": [],
+            "is_software": False,
+            "unit_price_gbp": 3,
+            "contains_russian": False,
+        }
+    ],
+}
 _TARIFF = {"about": "uk_tariff", "result": "not_listed", "as_at": "2026-05-14", "by": "an adviser"}
 
 CLEAR: dict[str, dict[str, Any]] = {

@@ -37,7 +37,9 @@ def test_each_entry_is_silent_on_its_eve_and_answers_on_its_day(list_id: str) ->
             eve, day = period.first - A_DAY, period.first
             before, now = in_force_on(entry.in_force, eve), Truth.TRUE if period.verified else Truth.UNKNOWN
             expected = None if before is Truth.FALSE else before
-            wrong += [(code, period.first) for code in entry.codes if stands(dated, entry, code, eve) is not expected or stands(dated, entry, code, day) is not now]
+            wrong += [
+                (code, period.first) for code in entry.codes if stands(dated, entry, code, eve) is not expected or stands(dated, entry, code, day) is not now
+            ]
 
     assert wrong == []
 

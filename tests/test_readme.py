@@ -31,9 +31,7 @@ def test_the_printed_file_is_the_file() -> None:
         assert (ROOT / name).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("language-school", 0), ("machine-export", 10), ("joint-venture", 13), ("sberbank-loan-2017", 13)]
-)
+@pytest.mark.parametrize(("name", "code"), [("language-school", 0), ("machine-export", 10), ("joint-venture", 13), ("sberbank-loan-2017", 13)])
 def test_each_example_gives_its_verdict(name: str, code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples show the verdicts that they were written to show."""
     monkeypatch.chdir(ROOT)
