@@ -44,7 +44,8 @@ def show(value: Any, info: FactInfo | None = None) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(show(item, info) for item in value) or "none"
     if isinstance(value, float | Decimal):
-        return f"{value:g}"
+        text = f"{Decimal(str(value)):f}"  # never 1.5e+06
+        return text.rstrip("0").rstrip(".") if "." in text else text
     text = str(value)
     return info.choices.get(text, text) if info else text
 
