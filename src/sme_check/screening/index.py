@@ -121,6 +121,10 @@ class Index:
         """The entry at one place."""
         return ListedParty.from_plain(self._entries[number])
 
+    def measures(self) -> Iterable[tuple[str, Iterable[str]]]:
+        """Of each entry its list and the measures it carries."""
+        return ((plain[1], plain[8]) for plain in self._entries)
+
     def entries(self) -> Iterable[ListedParty]:
         """All entries, in the order in which they were given."""
         return map(ListedParty.from_plain, self._entries)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..facts.truth import Truth
@@ -99,6 +100,17 @@ class Register:
         filled = (replace(party, effects={**dict.fromkeys(measures.get(party.list_id, ()), party.in_force), **party.effects}) for party in parties)
         return cls(held, Index.build(filled))
 
+    def measures(self, list_id: str) -> frozenset[str]:
+        """The measures that a list, or some entry of it, carries."""
+        return self._measures.get(list_id, frozenset())
+
+    @cached_property
+    def _measures(self) -> dict[str, frozenset[str]]:
+        found = {item.id: set(item.designates_for) for item in self.lists}
+        for list_id, measures in self.index.measures():
+            found.setdefault(list_id, set()).update(measures)
+        return {list_id: frozenset(measures) for list_id, measures in found.items()}
+
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it."""
         return {"lists": [item.to_plain() for item in self.lists], "index": self.index.to_plain()}
@@ -111,12 +123,13 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of the lists: which ones count, from when to when an entry counts, and how the adviser would look it up."""
+    """What is asked of the lists: which ones can clear, from when to when an entry counts, how the adviser would look it up, and why no list clears."""
 
     words: str
     lists: tuple[HeldList, ...]
     periods: Callable[[ListedParty], tuple[Period, ...]]
     abouts: frozenset[str]
+    because: str
 
 
 class Screening:
@@ -146,17 +159,21 @@ class Screening:
             TRUE only for a match whose effect is in force and verified; FALSE only if a complete list, or a look-up near the date, says so.
         """
         lists = tuple(item for register in self._registers for item in register.lists if measure in item.designates_for)
-        abouts = {item.look_up or item.id for item in lists} | {item.id for item in lists}
+        bearing = [item for register in self._registers for item in register.lists if measure in register.measures(item.id)]
+        abouts = {about for item in bearing for about in (item.id, item.look_up) if about}
         if not measure.startswith("eu_"):
             abouts.add(UK_LIST)
-        question = _Question(f"designated for {measure.replace('_', ' ')}", lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts))
+        because = next((item.because for item in bearing if item.because), "")
+        words = f"designated for {measure.replace('_', ' ')}"
+        question = _Question(words, lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts), because)
         return self._answer(party, question, path)
 
     def named_in(self, party: "Party", list_id: str, path: str = "") -> Answer:
         """Whether a party is named in a list; as `designated_for`."""
         lists = tuple(item for register in self._registers for item in register.lists if item.id == list_id)
         abouts = {list_id, *(item.look_up for item in lists if item.look_up)}
-        question = _Question(f"named in {list_id}", lists, lambda entry: entry.in_force if entry.list_id == list_id else (), frozenset(abouts))
+        because = next((item.because for item in lists if item.because), "")
+        question = _Question(f"named in {list_id}", lists, lambda entry: entry.in_force if entry.list_id == list_id else (), frozenset(abouts), because)
         return self._answer(party, question, path)
 
     def hits(self, party: "Party") -> tuple[Hit, ...]:
@@ -249,7 +266,7 @@ class Screening:
         if complete:
             why = f"not {question.words}: no match in a list that is a little older than {self._as_of}"
             return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (why,), provisional=True)])
-        because = next((item.because for item in question.lists if item.because), "no list held is complete and current on that date")
+        because = question.because or "no list held is complete and current on that date"
         earliest = self._as_of - timedelta(days=self._policy.refused)
         latest = self._as_of + timedelta(days=self._policy.refused)
         who = " / ".join(dict.fromkeys([*query.names, *(f"{kind.upper()} {value}" for kind, value in query.identifiers)]))

@@ -1,0 +1,56 @@
+"""Numbers pulled out of free text: what is of an INN's, OGRN's or ship's length and whose check digit holds is one."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from sme_check.facts.identifiers import ReadingError, check_imo, check_inn, check_ogrn
+
+from .words import once, tidy
+
+__all__ = ["gathered", "imo_numbers", "register_numbers"]
+
+_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)|(?<!\d)\d{12,13}(?!\d)|(?<!\d)\d{15}(?!\d)")
+_SEVEN = re.compile(r"(?<!\d)\d{7}(?!\d)")
+_KINDS: tuple[tuple[str, tuple[int, ...], Callable[[object], str]], ...] = (("inn", (10, 12), check_inn), ("ogrn", (13, 15), check_ogrn))
+
+
+def _holds(check: Callable[[object], str], digits: str) -> bool:
+    try:
+        check(digits)
+    except ReadingError:
+        return False
+    return True
+
+
+def register_numbers(text: str) -> Iterable[tuple[str, str]]:
+    """The Russian register numbers in a text.
+
+    >>> list(register_numbers("OGRN - 1027700132195 INN-7707083893, tel. 4951234567"))
+    [('ogrn', '1027700132195'), ('inn', '7707083893')]
+    """
+    for digits in _DIGITS.findall(text):
+        for kind, lengths, check in _KINDS:
+            if len(digits) in lengths and _holds(check, digits):
+                yield kind, digits
+
+
+def imo_numbers(text: str) -> Iterable[str]:
+    """The numbers of ships in a text.
+
+    >>> list(imo_numbers("IMO 9074729"))
+    ['9074729']
+    """
+    return (digits for digits in _SEVEN.findall(text) if _holds(check_imo, digits))
+
+
+def gathered(
+    *, registration: Iterable[str] = (), national: Iterable[str] = (), passport: Iterable[str] = (), imo: Iterable[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """All numbers of a record, by kind: those of registers by their check digits, the others as they stand."""
+    registered, own = once(map(tidy, registration)), once(map(tidy, national))
+    found: dict[str, tuple[str, ...]] = {"passport": once(map(tidy, passport)), "national": own, "registration": registered}
+    pairs = [pair for text in (*registered, *own) for pair in register_numbers(text)]
+    for kind in ("inn", "ogrn"):
+        found[kind] = once(value for name, value in pairs if name == kind)
+    found["imo"] = once(digits for text in imo for digits in imo_numbers(text))
+    return {kind: values for kind, values in found.items() if values}

@@ -1,0 +1,143 @@
+"""Names: one skeleton for every script and romanisation; legal forms off; slips told from other names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sme_check.screening.legal_forms import clash, split
+from sme_check.screening.names import fold, fold_word
+from sme_check.screening.reading import letters, mended, of_body, of_person
+from sme_check.screening.scoring import person, word
+
+CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+SCHEMES = {  # one spelling for each letter above
+    "ISO 9": "a b v g d e ë ž z i j k l m n o p r s t u f h c č š ŝ ʺ y ʹ è û â",
+    "ICAO": "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia",
+    "BGN": "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya",
+    "press": "a b v g d e yo zh z i y k l m n o p r s t u f h c ch sh sch  y  e yu ya",
+    "French": "a b v g d e io j z i i k l m n o p r s t ou f kh ts tch ch chtch  y  e iou ia",
+}
+TABLES = {scheme: dict(zip(CYRILLIC, row.split(" "), strict=True)) for scheme, row in SCHEMES.items()}
+
+
+def latin(text: str, scheme: str) -> str:
+    """A Russian word in one romanisation."""
+    return "".join(TABLES[scheme].get(letter, letter) for letter in text.casefold())
+
+
+@pytest.mark.parametrize("scheme", ["ISO 9", "ICAO", "BGN", "press"])
+@pytest.mark.parametrize(
+    "russian",
+    [
+        "Хрущёв", "Щербаков", "Юлия", "Яковлев", "Цветков", "Ельцин", "Соловьёв", "Объединение", "Чайковский", "Жириновский", "Фёдор", "Подъём",
+        "Алексеевич", "Васильевич", "Союз", "Шойгу", "Эрнст", "Крым", "Русский", "Братск", "Счастье",
+    ],
+)  # fmt: skip
+def test_every_romanisation_gives_the_same_skeleton(russian: str, scheme: str) -> None:
+    """The Cyrillic word and its romanisations are one word."""
+    assert fold(latin(russian, scheme)) == fold(russian)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "russian"), [("Khrouchtchev", "Хрущёв"), ("Chruschtschow", "Хрущёв"), ("Tchaïkovski", "Чайковский"), ("Kusnezow", "Кузнецов")]
+)
+def test_german_and_french_spellings_are_near(spelling: str, russian: str) -> None:
+    """Spellings of the German and French press are the same word, or almost."""
+    assert word(fold_word(spelling), fold_word(russian)) >= 0.85
+
+
+def test_look_alikes_are_read_in_one_script() -> None:
+    """Latin letters within a Cyrillic word are read as Cyrillic."""
+    assert fold("Pосбaнк") == fold("Росбанк")
+
+
+def test_quotation_marks_hyphens_and_numbers() -> None:
+    """Only words and numbers count; № and leading zeros do not."""
+    assert fold("«Завод №07»-Юг") == fold("'Zavod' No. 7 Yug") == "zavod 7 iug"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ООО «Ромашка»", "ОООРомашка", "Общество с ограниченной ответственностью «Ромашка»", "Romashka LLC", "Romashka, OOO",
+        "Limited Liability Company Romashka",
+        "Obshchestvo s ogranichennoy otvetstvennostyu Romashka", "ПАО Ромашка", "Public Joint-Stock Company 'Romashka'", "Romashka Ltd.", "ФГУП Ромашка",
+        "Aktsionernoe obshchestvo Romashka", "Romashka (LLC)",
+    ],
+)  # fmt: skip
+def test_legal_forms_come_off(name: str) -> None:
+    """In either script, short or spelled out, at either end or glued."""
+    assert split(name).core == ("romawka",)
+
+
+def test_a_name_of_nothing_but_a_form_stays() -> None:
+    """A firm called "Limited" has that name."""
+    assert split("ООО").core == ("ooo",)
+    assert split("ООО").bare
+
+
+def test_forms_of_different_classes_clash() -> None:
+    """A limited company is no joint-stock company; an OAO may have become a PAO."""
+    assert clash(split("ООО Ромашка").forms, split("AO Romashka").forms)
+    assert not clash(split("ОАО Ромашка").forms, split("PJSC Romashka").forms)
+    assert not clash(split("Ромашка").forms, split("PJSC Romashka").forms)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("ИП Иванов", "individual"), ("OOO Ivanov", "organisation"), ("Ivan Sa", None), ("Дерипаска О.В.", None)])
+def test_a_form_shows_the_kind(name: str, kind: str | None) -> None:
+    """A sole trader's form shows an individual, another an organisation, an ambiguous ending nothing."""
+    assert split(name).kind == kind
+
+
+def test_kinds_of_body_are_one_word_in_both_languages() -> None:
+    """НПО, its Russian words and its English words are the same."""
+    assert of_body("НПО Поиск") == of_body("Scientific and Production Association Poisk") == of_body("Научно-производственное объединение «Поиск»")
+
+
+def test_brackets_of_a_form_alone_are_no_name() -> None:
+    """What stands in brackets is a name only if it is more than a legal form."""
+    assert of_body("VTB Bank (Public Joint Stock Company)") == of_body("VTB Bank")
+
+
+def test_dotted_capitals_are_one_word() -> None:
+    """R.O.S.T. is Rost."""
+    assert of_body("R.O.S.T. Holding") == of_body("Rost Holding")
+
+
+def test_slips_in_common_words_are_mended() -> None:
+    """A slip in a legal form or a kind of body does not hide the name."""
+    assert mended("Limitd Liability Comapny Znavod Romashka") == of_body("Zavod Romashka")
+
+
+def test_spacing_does_not_matter() -> None:
+    """However a name is spaced, its letters are the same."""
+    assert set(letters("Gaz-Prom Bank LLC")) & set(letters("Газпромбанк"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "alike"),
+    [
+        ("Oleg Deripaska", "Oleg Vladimirovich DERIPASKA", True),
+        ("Дерипаска Олег Владимирович", "Oleg Vladimirovich DERIPASKA", True),
+        ("Deripaska O.V.", "Oleg Vladimirovich DERIPASKA", True),
+        ("Oleg Derypaska", "Oleg Deripaska", True),
+        ("Serhiy Kurchenko", "Сергей Курченко", True),
+        ("Oleg Petrovich Deripaska", "Oleg Vladimirovich DERIPASKA", False),
+        ("Pavel Deripaska", "Oleg Vladimirovich DERIPASKA", False),
+        ("Oleg Vladimirovich Tinkov", "Oleg Vladimirovich DERIPASKA", False),
+        ("Deripaska", "Oleg Vladimirovich DERIPASKA", False),
+        ("O.V. Petrov", "Oleg Vladimirovich DERIPASKA", False),
+        ("Maria Ivanova", "Marina Ivanova", False),
+    ],
+)
+def test_surname_and_given_name_must_both_agree(asked: str, listed: str, alike: bool) -> None:
+    """The patronymic may be left out but not differ; an initial may stand for a given name, never for a surname."""
+    assert (person(of_person(asked)[0], of_person(listed)[0], 0.87)[0] >= 0.87) is alike
+
+
+@given(st.text())
+def test_any_text_can_be_folded(text: str) -> None:
+    """Whatever is typed, folding ends, and folding what is folded changes nothing but what soft spellings leave."""
+    for read in (of_body, of_person, mended, letters):
+        assert isinstance(read(text), tuple)
+    assert fold(text) == fold(text.upper().lower()) or not text.isascii()
