@@ -79,7 +79,9 @@ def _designation(item: Subject) -> str:
         _leaf("OFSIGroupID", item.get("ofsi_group_id")),
         _leaf("UNReferenceNumber", item.get("un_reference_number")),
         _many("Names", (_name(name) for name in item["names"])),
-        _many("NonLatinNames", (_many("NonLatinName", [_leaf("NameNonLatinScript", name["name_non_latin_script"])]) for name in item.get("non_latin_names") or ())),
+        _many(
+            "NonLatinNames", (_many("NonLatinName", [_leaf("NameNonLatinScript", name["name_non_latin_script"])]) for name in item.get("non_latin_names") or ())
+        ),
         _leaf("Titles", ""),
         _leaf("RegimeName", item["regime_name"]),
         _leaf("IndividualEntityShip", kind),
@@ -117,13 +119,19 @@ def _details(item: Subject, kind: str) -> Iterator[str]:
                         _many("DOBs", (_leaf("DOB", text) for text in item.get("dobs", ()))),
                         _many("Nationalities", (_leaf("Nationality", text) for text in item.get("nationalities", ()))),
                         _many("PassportDetails", (_many("Passport", [_leaf("PassportNumber", text)]) for text in item.get("passports", ()))),
-                        _many("NationalIdentifierDetails", (_many("NationalIdentifier", [_leaf("NationalIdentifierNumber", text)]) for text in item.get("nationals", ()))),
+                        _many(
+                            "NationalIdentifierDetails",
+                            (_many("NationalIdentifier", [_leaf("NationalIdentifierNumber", text)]) for text in item.get("nationals", ())),
+                        ),
                     ],
                 )
             ],
         )
     elif kind == "Entity":
-        yield _many("EntityDetails", [_many("Entity", [_many("BusinessRegistrationNumbers", (_leaf("BusinessRegistrationNumber", text) for text in item.get("numbers", ())))])])
+        yield _many(
+            "EntityDetails",
+            [_many("Entity", [_many("BusinessRegistrationNumbers", (_leaf("BusinessRegistrationNumber", text) for text in item.get("numbers", ())))])],
+        )
     else:
         yield _many("ShipDetails", [_many("Ship", [_many("IMONumbers", (_leaf("IMONumber", text) for text in item.get("imos", ())))])])
 
@@ -151,7 +159,11 @@ def table(subjects: Iterable[Subject]) -> Iterator[list[str]]:
             "UK Statement of Reasons": item.get("uk_statement_of_reasons", ""),
             "Date Designated": _uk_day(item["date_designated"]),
         }
-        names = [{f"Name {part}": name.get(f"name{part}", "") for part in range(1, 7)} | {"Name type": name.get("name_type", ""), "Alias strength": name.get("alias_strength", "")} for name in item["names"]]
+        names = [
+            {f"Name {part}": name.get(f"name{part}", "") for part in range(1, 7)}
+            | {"Name type": name.get("name_type", ""), "Alias strength": name.get("alias_strength", "")}
+            for name in item["names"]
+        ]
         scripts = [name["name_non_latin_script"] for name in item.get("non_latin_names") or ()]
         columns = {
             "D.O.B": item.get("dobs", ()),
@@ -187,7 +199,9 @@ def ods_file(path: Path, subjects: Iterable[Subject], list_date: str) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         with archive.open("content.xml", "w") as out:
-            out.write(f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="UK Sanctions List">'.encode())
+            out.write(
+                f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="UK Sanctions List">'.encode()
+            )
             for row in [[f"Report Date: {_report(list_date)}"], COLUMNS, *table(subjects)]:
                 out.write(f"<table:table-row>{''.join(_ods_cells(row))}</table:table-row>".encode())
             empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'

@@ -25,7 +25,8 @@ _EFFECTS = (  # the beginning of what is imposed, as `same_word` gives it; what 
     ("crew servicing of ships", "transport"),
     ("technical assistance related to aircraft", "technical_assistance_aircraft"),
 )
-_IMPOSED = re.compile(r"([A-Za-z][A-Za-z ]{6,90}?) (?:was|were) imposed on (\d{1,2}/\d{1,2}/\d{4})")
+_IMPOSED = re.compile(r" (?:was|were) imposed on (\d{1,2}/\d{1,2}/\d{4})")
+_BEFORE = 90
 _OFSI_DATE = re.compile(r"Date ([a-z ]{4,60}?)(?: sanctions)? imposed: ?(\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
 _ADDED_LATER = frozenset({"trust_services", "director_disqualification"})
 _REGIMES = (("ukraine sovereignty", "eu_asset_freeze"), ("ukraine misappropriation", "eu_misappropriation"))
@@ -38,7 +39,8 @@ def _effect(words: str) -> str:
 def _stated(text: str) -> dict[str, date]:
     """The days on which the text says that something was imposed; where it says several, the first."""
     found: dict[str, date] = {}
-    for words, stated in (*_IMPOSED.findall(text), *_OFSI_DATE.findall(text)):
+    spoken_of = [(text[max(match.start() - _BEFORE, 0) : match.start()].rpartition(".")[2], match[1]) for match in _IMPOSED.finditer(text)]
+    for words, stated in (*spoken_of, *_OFSI_DATE.findall(text)):
         spoken = same_word(words)
         effect = next((effect for beginning, effect in _EFFECTS if beginning in spoken), "")
         try:
@@ -61,7 +63,7 @@ def effects_of(sanctions: Iterable[str], *texts: str) -> dict[str, date | None]:
     {'asset_freeze': None, 'trust_services': datetime.date(2023, 3, 21)}
     """
     found = dict.fromkeys(filter(None, (_effect(same_word(words)) for words in sanctions)))
-    stated = {effect: when for text in texts if "imposed" in text for effect, when in _stated(text).items()}
+    stated = {effect: when for text in texts if " imposed" in text for effect, when in _stated(text).items()}
     return {effect: stated.get(effect) for effect in found}
 
 

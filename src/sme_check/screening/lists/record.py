@@ -25,14 +25,13 @@ class Form:
     goes_on: bool = False
 
 
-_SHOWN_BY_ALL = ("asset_freeze", "trust_services")
+_SHOWN_BY_ALL = ("asset_freeze", "trust_services", "correspondent_banking")
 FORMS: Mapping[Series, Form] = {
     "uk": Form(
         "UK Sanctions List",
         (
             *_SHOWN_BY_ALL,
             "director_disqualification",
-            "correspondent_banking",
             "internet_services",
             "transport",
             "technical_assistance_aircraft",
