@@ -1,14 +1,13 @@
 """An index over listed parties: exact by identifier and by folded name, else the few names that share rare letters, scored."""
 
-from collections import defaultdict
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from . import reading
-from .blocking import Names
+from .blocking import Names, Rows
 from .legal_forms import clash, split
 from .listed import ListedParty
 from .scoring import NO_PATRONYMIC, alike
@@ -17,7 +16,7 @@ from .vocabulary import is_patronymic
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 3  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 4  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 
 
@@ -88,8 +87,8 @@ class Index:
     ['match']
     """
 
-    def __init__(self, entries: list[Any], persons: Names, others: Names) -> None:
-        self._entries, self._persons, self._others = entries, persons, others
+    def __init__(self, entries: list[str], numbers: Rows, measures: Mapping[str, list[str]], persons: Names, others: Names) -> None:
+        self._entries, self._numbers, self._measures, self._persons, self._others = entries, numbers, measures, persons, others
 
     @classmethod
     def build(cls, parties: Iterable[ListedParty]) -> "Index":
@@ -97,8 +96,17 @@ class Index:
         entries = list(parties)
         persons = [(number, party) for number, party in enumerate(entries) if party.kind == "individual"]
         others = [(number, party) for number, party in enumerate(entries) if party.kind != "individual"]
+        numbers: dict[str, list[int]] = {}
+        measures: dict[str, dict[str, None]] = {}
+        for place, entry in enumerate(entries):
+            measures.setdefault(entry.list_id, {}).update(dict.fromkeys(entry.effects))
+            for kind in entry.identifiers:
+                for value in entry.numbers(kind):
+                    numbers.setdefault(_number(kind, value), []).append(place)
         return cls(
-            [entry.to_plain() for entry in entries],
+            [json.dumps(entry.to_plain(), ensure_ascii=False, separators=(",", ":")) for entry in entries],
+            Rows.of(numbers),
+            {list_id: list(found) for list_id, found in measures.items()},
             Names.build(_rows(persons, reading.of_person), persons=True),
             Names.build(_rows(others, reading.of_body), persons=False),
         )
@@ -108,35 +116,39 @@ class Index:
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it; `from_plain` needs a few milliseconds to read it."""
-        return {"form": FORM, "entries": self._entries, "persons": self._persons.to_plain(), "others": self._others.to_plain()}
+        return {
+            "form": FORM,
+            "entries": self._entries,
+            "numbers": self._numbers.to_plain(),
+            "measures": dict(self._measures),
+            "persons": self._persons.to_plain(),
+            "others": self._others.to_plain(),
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Index":
         """From what `to_plain` gave; from its entries alone, which takes longer, if names were folded otherwise then."""
         if plain.get("form") != FORM:
-            return cls.build(map(ListedParty.from_plain, plain["entries"]))
-        return cls(plain["entries"], Names.from_plain(plain["persons"], persons=True), Names.from_plain(plain["others"], persons=False))
+            return cls.build(ListedParty.from_plain(json.loads(entry) if isinstance(entry, str) else entry) for entry in plain["entries"])
+        return cls(
+            plain["entries"],
+            Rows.from_plain(plain["numbers"]),
+            plain["measures"],
+            Names.from_plain(plain["persons"], persons=True),
+            Names.from_plain(plain["others"], persons=False),
+        )
 
     def entry(self, number: int) -> ListedParty:
         """The entry at one place."""
-        return ListedParty.from_plain(self._entries[number])
+        return ListedParty.from_plain(json.loads(self._entries[number]))
 
-    def measures(self) -> Iterable[tuple[str, Iterable[str]]]:
-        """Of each entry its list and the measures it carries."""
-        return ((plain[1], plain[8]) for plain in self._entries)
+    def measures(self) -> Mapping[str, Iterable[str]]:
+        """By list, the measures that some entry of it carries."""
+        return self._measures
 
     def entries(self) -> Iterable[ListedParty]:
         """All entries, in the order in which they were given."""
-        return map(ListedParty.from_plain, self._entries)
-
-    @cached_property
-    def _by_number(self) -> dict[tuple[str, str], list[int]]:
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, entry in enumerate(self._entries):
-            for kind, values in entry[4].items():
-                for value in values:
-                    found[kind, value.upper()].append(place)
-        return found
+        return map(self.entry, range(len(self)))
 
     def search(self, query: Query, possible: float) -> tuple[Hit, ...]:
         """Who on the lists the party is or may be, best first.
@@ -148,7 +160,7 @@ class Index:
         Returns:
             One hit an entry, those shown to be different last; empty when nothing is alike.
         """
-        by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._by_number.get((kind, value.upper()), ())}
+        by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._numbers.get(_number(kind, value))}
         best: dict[int, _Found] = {}
         for name in query.names:
             for found in self._alike(name, query.kind, possible):
@@ -161,19 +173,19 @@ class Index:
 
     def _alike(self, name: str, kind: str | None, possible: float) -> Iterable[_Found]:
         for letters in reading.letters(name):
-            yield from self._owners(self._others.letters.get(letters, ()), 1.0, True, name, ())
+            yield from self._owners(self._others.of_letters(letters), 1.0, True, name, ())
         for names, read, sought in ((self._others, reading.of_body, kind != "individual"), (self._persons, reading.of_person, kind != "organisation")):
             for folded in read(name):
                 equal = names.equal(folded)
                 if equal is not None:
-                    yield from self._owners(names.owners[equal], 1.0, True, name, ())
+                    yield from self._owners(names.owners(equal), 1.0, True, name, ())
                 if sought:
                     for place, score, why in names.near(folded, possible):
                         if place != equal:
-                            yield from self._owners(names.owners[place], score, False, name, why)
+                            yield from self._owners(names.owners(place), score, False, name, why)
         for folded in reading.mended(name) if kind != "individual" else ():
             for place, score, why in self._others.near(folded, possible / _MENDED):
-                yield from self._owners(self._others.owners[place], score * _MENDED, False, name, ("slips in common words mended", *why))
+                yield from self._owners(self._others.owners(place), score * _MENDED, False, name, ("slips in common words mended", *why))
 
     @staticmethod
     def _owners(owners: Sequence[int], score: float, equal: bool, asked: str, why: tuple[str, ...]) -> Iterable[_Found]:
@@ -225,6 +237,10 @@ def _other_patronymic(asked: str, entry: ListedParty) -> bool:
     ours = [word for folded in reading.of_person(asked) for word in folded if is_patronymic(word)]
     theirs = [word for name in entry.names for folded in reading.of_person(name) if len(folded) > 2 for word in folded if is_patronymic(word)]
     return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
+
+
+def _number(kind: str, value: str) -> str:
+    return f"{kind} {value.strip().upper()}"
 
 
 def _called(entry: ListedParty) -> str:

@@ -107,7 +107,7 @@ class Register:
     @cached_property
     def _measures(self) -> dict[str, frozenset[str]]:
         found = {item.id: set(item.designates_for) for item in self.lists}
-        for list_id, measures in self.index.measures():
+        for list_id, measures in self.index.measures().items():
             found.setdefault(list_id, set()).update(measures)
         return {list_id: frozenset(measures) for list_id, measures in found.items()}
 
