@@ -100,13 +100,26 @@ class DatedList:
     entries: tuple[Entry, ...]
     file: str = ""
     _index: dict[str, list[tuple[int, str]]] = field(default_factory=dict, compare=False, repr=False)
+    _finer: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """For the beginning of a listed code, the listed codes that begin so, in order."""
+    _rank: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def _indexed(self) -> dict[str, list[tuple[int, str]]]:
         if not self._index:
             for number, entry in enumerate(self.entries):
                 for code in entry.codes:
                     self._index.setdefault(normal_code(code, self.compares), []).append((number, code))
+            for rank, listed in enumerate(self._index):
+                self._rank[listed] = rank
+                for end in range(len(listed) + 1):
+                    self._finer.setdefault(listed[:end], []).append(listed)
         return self._index
+
+    def _near(self, value: str, shortest: str) -> list[str]:
+        """The listed codes that begin the value, or begin with it: no other can cover it or be finer, whatever the list compares."""
+        index = self._indexed()
+        coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
+        return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 
     def completeness_on(self, day: date) -> Completeness | None:
         """What the list says of its own completeness on the day; None before the first day of which it speaks, when nothing of it stood.
@@ -130,7 +143,9 @@ class DatedList:
         """
         found: list[Hit] = []
         shortest = _without_padding(value, CHAPTER) if self.compares == "commodity_code" else value  # padded with zeros, it may be a heading or a chapter
-        for listed, places in self._indexed().items():
+        index = self._indexed()
+        for listed in self._near(value, shortest):
+            places = index[listed]
             if _covers(listed, value, self.compares):
                 found += self._hits_at(places, day, finer=False)
             elif self.compares != "code" and _covers(shortest, listed, self.compares):
