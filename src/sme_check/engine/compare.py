@@ -78,6 +78,8 @@ def compare(comparison: str, value: Any, limit: Any) -> Truth:
             return Truth.of(any(item in value for item in limit))
         case "more_than" | "at_least" | "less_than" | "at_most":
             return _ordered(comparison, value, limit)
+        case "currency":
+            return Truth.of(value.currency in ((limit,) if isinstance(limit, str) else limit))
         case "before" | "after" | "on_or_before" | "on_or_after":
             return Truth.of(_dated(comparison, value, limit))
         case "given":

@@ -9,7 +9,7 @@ from sme_check.rulebook.measure import LegalException, Licensing, Measure, Versi
 from .evaluate import Evaluator
 from .proof import Open, OpenKind, Proof, opens_of
 
-__all__ = ["Finding", "Lifting", "Outcome", "find"]
+__all__ = ["Finding", "Lifting", "Outcome", "find", "ground_unverified", "period_unverified", "standing_unverified"]
 
 
 class Outcome(Enum):
@@ -59,9 +59,23 @@ class Finding:
     opens: tuple[Open, ...] = ()
 
 
+def standing_unverified(what: str) -> Open:
+    """What keeps an exception or a ground open on a day on which only an unverified period has it stand."""
+    return Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
+
+
+def ground_unverified(item: Licensing) -> Open:
+    """What keeps a licensing ground open that nobody has verified."""
+    return Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
+
+
+def period_unverified(version: Version) -> Open:
+    """What keeps a measure open in a period that nobody has verified."""
+    return Open(OpenKind.DATA, "", f"The period from {version.period.first} of this measure is not verified.")
+
+
 def _standing(truth: Truth, what: str) -> Proof:
-    gap = Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
-    return Proof(truth, f"{what} is in force on the day", open=gap if truth is Truth.UNKNOWN else None)
+    return Proof(truth, f"{what} is in force on the day", open=standing_unverified(what) if truth is Truth.UNKNOWN else None)
 
 
 def _claimed(evaluator: Evaluator, claim: str) -> Proof:
@@ -89,8 +103,7 @@ def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
     if item.when is not None:
         parts.append(evaluator.prove(item.when))
     if not item.verified:
-        gap = Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
-        parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=gap))
+        parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=ground_unverified(item)))
     citation = evaluator.rulebook.cite(item.citation)
     return Lifting(item, Proof(all_of(part.truth for part in parts), f"licensing ground {item.id}", citation=citation, parts=tuple(parts), together=True))
 
@@ -99,8 +112,7 @@ def _dated(version: Version, forbids: Proof) -> Proof:
     """What is forbidden, together with whether the period itself is verified."""
     if version.period.verified:
         return forbids
-    gap = Open(OpenKind.DATA, "", f"The period from {version.period.first} of this measure is not verified.")
-    standing = Proof(Truth.UNKNOWN, "the measure's period is verified", because="not verified", open=gap)
+    standing = Proof(Truth.UNKNOWN, "the measure's period is verified", because="not verified", open=period_unverified(version))
     return Proof(all_of([forbids.truth, Truth.UNKNOWN]), "forbidden, in a period that is verified", parts=(forbids, standing), together=True)
 
 

@@ -17,6 +17,7 @@ _COMPARISONS: Mapping[str, str] = {
     "at_least": "is at least",
     "less_than": "is less than",
     "at_most": "is at most",
+    "currency": "is in",
     "before": "is before",
     "after": "is after",
     "on_or_before": "is on or before",
