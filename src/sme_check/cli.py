@@ -54,6 +54,9 @@ def _rules_test(options: argparse.Namespace) -> int:
 
     rulebook = load_rulebook(options.rules)
     results = [run_case(case, rulebook) for case in read_cases(options.rules) if not options.ids or any(case.measure.startswith(i) for i in options.ids)]
+    if not results:
+        print(f"no case: no measure's id begins with {', '.join(options.ids)}; sme-check rules show lists them all", file=sys.stderr)
+        return INPUT_ERROR
     failed = [result for result in results if not result.passed]
     for result in failed:
         why = f" ({result.why})" if result.why else ""
@@ -198,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help="list the facts that can be stated", description="List the facts that can be stated.")
     facts.set_defaults(run=_facts)
     schemas = commands.add_parser(
-        "schemas", help="write the JSON Schemas", description="Write the JSON Schemas of the rule files, of a partnership file and of an answer."
+        "schemas", help="write the JSON Schemas", description="Write the JSON Schemas of the rule files and of a partnership file."
     )
     schemas.add_argument("folder", nargs="?", default="schemas", metavar="FOLDER")
     schemas.set_defaults(run=_schemas)

@@ -430,7 +430,7 @@ def _one_form(handler: GetJsonSchemaHandler, schema: dict[str, Any]) -> dict[str
     return {"type": "string", "description": schema["description"]} if handler.mode == "serialization" else schema
 
 
-Days = Annotated[int, BeforeValidator(check_days), Field(ge=0, description=_DAYS)]
-Count = Annotated[int, BeforeValidator(check_count), Field(ge=0, description=_COUNT)]
-Quantity = Annotated[float, BeforeValidator(check_quantity), Field(ge=0, description=_QUANTITY)]
+Days = Annotated[int, Field(ge=0, description=_DAYS), BeforeValidator(check_days)]
+Count = Annotated[int, Field(ge=0, description=_COUNT), BeforeValidator(check_count)]
+Quantity = Annotated[float, Field(ge=0, description=_QUANTITY), BeforeValidator(check_quantity)]
 FactDate = Annotated[date, BeforeValidator(check_date), Field(description=_DATE)]
