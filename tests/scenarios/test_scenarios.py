@@ -2,15 +2,17 @@
 
 A file of `tests/scenarios/*/*.yaml` holds `scenarios`. Each has:
 
-- `name`, `source` (where the situation comes from), `as_of`
+- `name`, `source` (where the situation comes from), `as_of` (left out where that is the point)
 - `expect`: the verdict, or a list of verdicts of which each is right
 - `provision`: optional; the beginning of a measure's id, or a list of such, each of which must be among those that decide
 - `facts`: a partnership as in a file; or `clear`: a name in `tests.builders.CLEAR`, and `change`: facts by dotted path
-  (`business.region`, `activity.kind`, `goods.code` of the first item, `activity.goods` for all), null for a fact that nobody knows
+  (`business.region`, `activity.kind` of the first activity, `goods.code` of its first item, `look_ups[0].as_at`), null for a fact that nobody knows
 - `look_ups`: added to those of a clear partnership; dated as of the day unless they say otherwise
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,35 +39,45 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def place(data: dict[str, Any], path: str, value: Any) -> None:
-    """Set one fact by its dotted path."""
-    root, _, name = path.partition(".")
-    activity = data["activities"][0]
-    if root == "goods":
-        activity["goods"] = activity["goods"] or [{}]
-        activity["goods"][0][name] = value
-    elif not name:
-        data[root] = value
-    else:
-        {"activity": activity, "business": data["business"], "uk_party": data["uk_party"]}[root][name] = value
+def steps_of(path: str) -> list[str | int]:
+    """The steps of a dotted path; `activity` is the first activity, `goods` its first item."""
+    head, _, tail = path.partition(".")
+    full = {"activity": "activities[0]", "goods": "activities[0].goods[0]"}.get(head, head) + ("." + tail if tail else "")
+    return [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", full)]
+
+
+def place(data: Any, path: str, value: Any) -> None:
+    """Set one fact by its path, and make the groups on the way that are not there yet."""
+    steps = steps_of(path)
+    here = data
+    for step, following in pairwise(steps):
+        if isinstance(step, int):
+            here.extend({} for _ in range(step + 1 - len(here)))
+        elif here.get(step) is None:
+            here[step] = [] if isinstance(following, int) else {}
+        here = here[step]
+    here[steps[-1]] = value
 
 
 def partnership(scenario: dict[str, Any]) -> dict[str, Any]:
     """The facts of a scenario."""
-    day = scenario["as_of"]
+    day = scenario.get("as_of")
     if "facts" in scenario:
         return {**scenario["facts"], "as_of": day}
-    data = a_clear_partnership(scenario["clear"], as_of=day)
+    data = a_clear_partnership(scenario["clear"], as_of=str(day))
+    data["look_ups"] = [{**item, "as_at": day} for item in data["look_ups"]]
     for path, value in (scenario.get("change") or {}).items():
         place(data, path, value)
-    data["look_ups"] = [{**item, "as_at": day} for item in data["look_ups"]] + [{"as_at": day, "by": "an adviser", **item} for item in scenario.get("look_ups") or ()]
+    data["look_ups"] += [{"as_at": day, "by": "an adviser", **item} for item in scenario.get("look_ups") or ()]
     return data
 
 
 def said(answer: Assessment) -> str:
     """The answer, for whoever has to find out why it is another."""
     deciding = "; ".join(finding.measure.id for finding in answer.decided_by)
-    return f"{answer.verdict.value}, decided by {deciding or 'nothing'}\n" + "\n".join(f"  {item.kind} {item.place}: {item.question}" for item in answer.questions)
+    return f"{answer.verdict.value}, decided by {deciding or 'nothing'}\n" + "\n".join(
+        f"  {item.kind} {item.place}: {item.question}" for item in answer.questions
+    )
 
 
 @pytest.mark.parametrize("scenario", scenarios())
