@@ -193,14 +193,14 @@ class Tree:
             yield from self._walk(owner)
 
     def _unify(self) -> None:
-        """Number the persons: equal INN or OGRN, or an equal name that no number nor date of birth contradicts."""
+        """Number the persons: equal INN or OGRN, or an equal name, an equal kind, and no number nor date of birth against it."""
         marks: dict[str, list[Node]] = {}
         for number, node in enumerate(self.nodes):
             node.person = number
         for node in self.nodes:
             for mark in _marks(node.party):
                 for other in marks.setdefault(mark, []):
-                    if other.person != node.person and not (mark.startswith("name") and _contradict(other.party, node.party)):
+                    if other.person != node.person and not (mark.startswith("name") and _may_differ(other.party, node.party)):
                         self.merge(other.person, node.person)
                 marks[mark].append(node)
 
@@ -426,9 +426,10 @@ def _marks(party: "Party") -> list[str]:
     return [*(f"{kind} {value}" for kind, value in query.identifiers), *(f"name {name}" for name in sorted(names))]
 
 
-def _contradict(one: "Party", other: "Party") -> bool:
-    pairs = ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born), (query_of(one).kind, query_of(other).kind))
-    return any(a is not None and b is not None and a != b for a, b in pairs)
+def _may_differ(one: "Party", other: "Party") -> bool:
+    """Whether two parties of one name may be two: a number or date of birth differs, or they are not known to be of one kind."""
+    kind, pairs = query_of(one).kind, ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born))
+    return kind is None or kind != query_of(other).kind or any(a is not None and b is not None and a != b for a, b in pairs)
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
