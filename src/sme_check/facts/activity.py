@@ -9,7 +9,7 @@ from .codes import CommodityCode, CountryCode
 from .declare import Choice, FactModel, fact
 from .party import OtherParty
 
-__all__ = ["Activity", "ActivityKind", "ControlList", "GoodsItem", "OilProject", "Payment", "Purpose", "Service", "Software", "Territory"]
+__all__ = ["Activity", "ActivityKind", "ControlList", "GoodsItem", "LandInterest", "OilProject", "Payment", "Purpose", "Service", "Software", "Territory"]
 
 
 class ActivityKind(Choice):
@@ -163,6 +163,13 @@ class OilProject(Choice):
     OTHER_OIL_GAS = "other_oil_gas", "other exploration or production of oil or gas"
 
 
+class LandInterest(Choice):
+    """What would be had of land."""
+
+    OWNERSHIP = "ownership", "ownership, a share in it, or a right that leads to it"
+    LEASE = "lease", "a lease, a tenancy or another right to use it"
+
+
 class Territory(Choice):
     """Ukrainian places of which parts are outside the control of the Government of Ukraine."""
 
@@ -191,6 +198,12 @@ class GoodsItem(FactModel):
     origin: CountryCode | None = fact("Origin", "In which country do the goods originate?", where="Certificate of origin; maker")
     consigned_from: CountryCode | None = fact("Consigned from", "From which country are the goods sent?")
     located_in: CountryCode | None = fact("Located in", "In which country are the goods now?")
+    left_russia_on: FactDate | None = fact(
+        "Left Russia on",
+        "On which day had the goods left Russia, the export formalities done?",
+        help="By sea or air, the day on which the ship or aircraft departed. Leave unanswered if they are still there.",
+        where="Bill of lading; air waybill; export declaration",
+    )
     contains_russian: bool | None = fact(
         "Made from Russian goods",
         "Processed elsewhere: do they contain or come from iron and steel, oil, gold or diamonds that originate in Russia?",
@@ -246,7 +259,8 @@ class Activity(FactModel):
         "Does it relate to infrastructure in transport, telecommunications, energy, or exploring for and producing oil, gas and minerals?",
     )
     payment: Payment | None = fact("Payment", "Which way does money, or its worth, pass?")
-    amount: Money | None = fact("Amount", "How much?")
+    amount: Money | None = fact("Amount", "How much money, in which currency?")
+    in_cash: bool | None = fact("In cash", "Would banknotes be handed over or sent, rather than money through a bank?")
     payment_days: Days | None = fact(
         "Days to pay", "How many days after delivery is payment due?", unit="days", help="More than 30 days may be a loan or credit (reg 17)."
     )
@@ -258,11 +272,20 @@ class Activity(FactModel):
         "Is it meant to make funds or economic resources available to, or for the benefit of, a person connected with Russia?",
         help="Reg 18B(3).",
     )
+    land_interest: LandInterest | None = fact("Interest in land", "Which interest in the land would be acquired?")
+    nominee: bool | None = fact(
+        "Nominee shareholder",
+        "Is the trust service no more than to hold shares as a nominee: to vote, or to receive dividends, as somebody else directs?",
+        help="Answer no if the UK side would be a trustee, or would set up, run or give an address to a trust.",
+    )
     advice_enables_prohibited: bool | None = fact(
         "Advice on forbidden activity", "Would the legal advice concern an activity that UK sanctions would forbid to a UK person?"
     )
     ship_russian_link: bool | None = fact(
         "Russian ship", "Is a ship Russian-flagged, or owned, controlled, chartered or operated by a Russian or designated person, or specified by IMO number?"
+    )
+    aircraft_russian_link: bool | None = fact(
+        "Russian aircraft", "Is an aircraft registered in Russia, or owned, chartered or operated by a Russian or designated person?"
     )
     by_ship: bool | None = fact("By ship", "Are the goods carried by ship?")
     purpose: Purpose | None = fact("Purpose", "What is it for?")
