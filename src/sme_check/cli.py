@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,6 +16,9 @@ __all__ = ["main"]
 
 INPUT_ERROR = 2
 """The exit code for input or rules that cannot be read."""
+
+STOPPED = 1
+"""The exit code when the answer was not read to its end."""
 
 COVERAGE_STATES = ("encoded", "encoded_list_incomplete", "not_applicable", "not_verified")
 
@@ -200,9 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     _rules_parser(commands)
     facts = commands.add_parser("facts", help="list the facts that can be stated", description="List the facts that can be stated.")
     facts.set_defaults(run=_facts)
-    schemas = commands.add_parser(
-        "schemas", help="write the JSON Schemas", description="Write the JSON Schemas of the rule files and of a partnership file."
-    )
+    schemas = commands.add_parser("schemas", help="write the JSON Schemas", description="Write the JSON Schemas of the rule files and of a partnership file.")
     schemas.add_argument("folder", nargs="?", default="schemas", metavar="FOLDER")
     schemas.set_defaults(run=_schemas)
     return parser
@@ -228,7 +230,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
     except SmeCheckError as error:
         print(error, file=sys.stderr)
     except OSError as error:
