@@ -107,6 +107,7 @@ class FactFile(Form):
     at_least: float | None = None
     less_than: float | None = None
     at_most: float | None = None
+    currency: str | list[str] | None = None
     before: date | None = None
     after: date | None = None
     on_or_before: date | None = None

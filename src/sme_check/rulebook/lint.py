@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sme_check.errors import Problem, RuleFileError
+from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.table import FactInfo, as_stated, fact_at, fact_table
 
 from .condition import COMPARISONS
@@ -44,6 +45,7 @@ _KINDS_OF_COMPARISON: Mapping[str, frozenset[str]] = {
     "at_least": frozenset({"number", "share", "money"}),
     "less_than": frozenset({"number", "share", "money"}),
     "at_most": frozenset({"number", "share", "money"}),
+    "currency": frozenset({"money"}),
     "before": frozenset({"date"}),
     "after": frozenset({"date"}),
     "on_or_before": frozenset({"date"}),
@@ -162,8 +164,13 @@ class _Linter:
         if kinds is not None and info.kind not in kinds:
             fitting = [word for word, fits in _KINDS_OF_COMPARISON.items() if info.kind in fits]
             self.say(file, [*path, name], f"{name} on {info.path}, which is of the kind {info.kind}", f"one of {', '.join(fitting) or 'given'}")
-        if name != "given":
-            for value in data[name] if isinstance(data[name], list) else [data[name]]:
+        values = data[name] if isinstance(data[name], list) else [data[name]]
+        if name == "currency":
+            for value in values:
+                if value not in CURRENCIES:
+                    self.say(file, [*path, name], value, "a code of ISO 4217, such as GBP", sorted(CURRENCIES))
+        elif name != "given":
+            for value in values:
                 self.answer(file, [*path, name], info, value)
         if info.kind == "yes_no" and name == "equals" and not isinstance(data[name], bool):
             self.say(file, [*path, name], str(data[name]), "true or false")
