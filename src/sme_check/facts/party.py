@@ -66,6 +66,12 @@ class Party(FactModel):
         "Resident in", "In which country does the person ordinarily live?", help="For an individual or a sole trader; nationality does not decide."
     )
     located_in: CountryCode | None = fact("Located in", "In which country is the person now?", help="For an individual or a sole trader.")
+    uk_national: bool | None = fact(
+        "UK national",
+        "Is the person a UK national?",
+        help="For an individual or a sole trader: British citizens, and the other British nationals of section 21 of the Sanctions Act 2018.",
+        where="Passport",
+    )
     region: RegionCode | None = fact(
         "Region code",
         "Under which Russian tax-service region code is it registered?",

@@ -34,7 +34,7 @@ class Place:
     first: bool
 
 
-_PARTY = {Group.WHO: ("name name_cyrillic kind inn ogrn government_of_russia controlled_otherwise owners", "other_names born")}
+_PARTY = {Group.WHO: ("name name_cyrillic kind inn ogrn government_of_russia controlled_otherwise owners", "other_names uk_national born")}
 _PARTY_WHERE = ("established_in", "resident_in region domiciled_in located_in")
 
 _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (asked first, more), each in order
@@ -46,7 +46,10 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
     },
     "UkParty": {Group.WHO: ("link name", "credit_or_financial_institution")},
     "Business": {
-        Group.WHO: ("name name_cyrillic ogrn inn kind government_of_russia owners controlled_otherwise", "acts_for_others officers other_names born"),
+        Group.WHO: (
+            "name name_cyrillic ogrn inn kind government_of_russia owners controlled_otherwise",
+            "acts_for_others officers other_names uk_national born",
+        ),
         Group.WHERE: ("established_in", "resident_in domiciled_in located_in region town other_regions"),
         Group.MONEY: ("banks", ""),
         Group.FIRM: (
@@ -57,16 +60,16 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
     "Owner": {
         Group.WHO: (
             "name name_cyrillic kind inn share votes_follow_shares votes board_majority government_of_russia owners",
-            "ogrn controlled_otherwise joint_with other_names born",
+            "ogrn controlled_otherwise joint_with other_names uk_national born",
         ),
         Group.WHERE: _PARTY_WHERE,
     },
     "Officer": {
-        Group.WHO: ("name name_cyrillic position", "born kind inn ogrn other_names government_of_russia controlled_otherwise owners"),
+        Group.WHO: ("name name_cyrillic position", "born uk_national kind inn ogrn other_names government_of_russia controlled_otherwise owners"),
         Group.WHERE: ("", "resident_in established_in region domiciled_in located_in"),
     },
     "Bank": {
-        Group.WHO: ("name name_cyrillic bic", "inn ogrn kind other_names born government_of_russia controlled_otherwise owners"),
+        Group.WHO: ("name name_cyrillic bic", "inn ogrn kind other_names uk_national born government_of_russia controlled_otherwise owners"),
         Group.WHERE: _PARTY_WHERE,
     },
     "OtherParty": {Group.WHO: ("role " + _PARTY[Group.WHO][0], _PARTY[Group.WHO][1]), Group.WHERE: _PARTY_WHERE},
@@ -74,16 +77,17 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
     "Activity": {
         Group.WHO: ("others", ""),
         Group.WHAT: (
-            "kind description goods service software_access military_end_use oil_project advice_enables_prohibited invests_in_russia ship_russian_link purpose",
+            "kind description goods service software_access military_end_use oil_project land_interest nominee advice_enables_prohibited invests_in_russia"
+            " ship_russian_link aircraft_russian_link purpose",
             "ukrainian_infrastructure by_ship claims",
         ),
         Group.WHERE: ("delivered_to used_in territories", ""),
-        Group.MONEY: ("payment amount payment_days maturity_days", ""),
+        Group.MONEY: ("payment amount in_cash payment_days maturity_days", ""),
         Group.WHEN: ("contract_date made_on", ""),
     },
     "GoodsItem": {
         Group.WHAT: ("description code control_lists is_software software", "unit_price_gbp diamond_carats contains_russian"),
-        Group.WHERE: ("origin", "consigned_from located_in"),
+        Group.WHERE: ("origin", "consigned_from located_in left_russia_on"),
     },
     "LookUp": {Group.LOOKED_UP: ("about subject result as_at by", "entry reason")},
     "LicenceClaim": {Group.LOOKED_UP: ("number authority valid_to", "")},
@@ -121,6 +125,10 @@ _ASKED_OF: Mapping[str, frozenset[str]] = {  # facts of an activity that only th
     "advice_enables_prohibited": _kinds("service"),
     "invests_in_russia": _INVESTMENT | _kinds("loan securities"),
     "ship_russian_link": _SHIPPING,
+    "aircraft_russian_link": _kinds("aviation"),
+    "land_interest": _kinds("land"),
+    "nominee": _kinds("trust_service"),
+    "in_cash": _kinds("payment"),
     "used_in": _TRADE,
     "delivered_to": _TRADE,
     "payment_days": _GOODS | _SERVICES,
@@ -130,7 +138,7 @@ _ASKED_OF: Mapping[str, frozenset[str]] = {  # facts of an activity that only th
 }
 
 _OF_BODIES = {"established_in", "domiciled_in"}
-_OF_PEOPLE = {"resident_in", "located_in", "born"}
+_OF_PEOPLE = {"resident_in", "located_in", "born", "uk_national"}
 
 
 def place_of(model: type[FactModel], name: str) -> Place:
