@@ -144,12 +144,13 @@ class Evaluator:
         members = self.line.members(condition.collection)
         proofs = [self.prove(condition.that, member) for member in members.stated]
         named = [Proof(proof.truth, member.path, because=member.party.name or "", parts=(proof,)) for member, proof in zip(members.stated, proofs, strict=True)]
-        named += [self._more(path) for path in members.missing]
+        named += [self.more(path) for path in members.missing]
         what = _COLLECTIONS[condition.collection]
         because = "" if named else f"there is no {what}"
         return Proof(any_of(proof.truth for proof in named), f"some {what}", because=because, parts=tuple(named))
 
-    def _more(self, path: str) -> Proof:
+    def more(self, path: str) -> Proof:
+        """What a fact that was not stated leaves open of a collection: it may have more members."""
         name = path.rpartition(".")[2] or path
         root = "business" if name in ("owners", "officers", "banks") else "activity"
         info = fact_at(f"{root}.{name}") or fact_at(f"partnership.{name}")

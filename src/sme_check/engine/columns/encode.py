@@ -8,7 +8,7 @@ import numpy as np
 
 from .planes import Codes
 
-__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "encode", "smallest", "together"]
+__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "encode", "first_rows", "smallest", "together"]
 
 UNKNOWN_CODE, ABSENT_CODE = 0, 1
 """The codes that every column of facts keeps: not stated, and cannot arise."""

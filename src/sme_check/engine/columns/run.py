@@ -93,17 +93,16 @@ class Run:
         found = set[int]()
         for place in self._order:
             bound = leaves.get(place)
-            if isinstance(bound, Tabled) and (bound.answers & JUDGED).any():
-                found.add(place)
-            elif any(part in found for part in self._graph.nodes[place].parts):
+            if (isinstance(bound, Tabled) and (bound.answers & JUDGED).any()) or any(part in found for part in self._graph.nodes[place].parts):
                 found.add(place)
         return frozenset(found)
 
     def _of_columns(self, leaves: Mapping[int, Tabled | Compared]) -> Iterator[_OfColumn]:
         by_column: dict[int, list[int]] = {}
         for place in self._order:
-            if isinstance(leaves.get(place), Tabled):
-                by_column.setdefault(id(leaves[place].column.codes if isinstance(leaves[place].column, Coded) else 0), []).append(place)
+            leaf = leaves.get(place)
+            if isinstance(leaf, Tabled):
+                by_column.setdefault(id(leaf.column.codes), []).append(place)
         for places in by_column.values():
             bound = {place: item for place in places if isinstance(item := leaves[place], Tabled)}
             yield self._of_column(bound)
@@ -221,7 +220,6 @@ class Chunk:
 
 def _fill_coded(column: _OfColumn, planes: Bits, reasons: Mapping[int, Bits], start: int, stop: int) -> None:
     codes = column.codes[start:stop]
-    unknown = np.packbits(codes == UNKNOWN_CODE) if column.settled else None
     for slot, code in column.equal:
         planes[slot, 0] = np.packbits(codes == code)
     if column.lookups:
@@ -233,8 +231,10 @@ def _fill_coded(column: _OfColumn, planes: Bits, reasons: Mapping[int, Bits], st
                     planes[slot, plane] = packed[number]
                 else:
                     reasons[slot][plane - 2] = packed[number]
-    for slot in column.settled:
-        np.bitwise_or(planes[slot, 0], unknown, out=planes[slot, 1])
+    if column.settled:
+        unknown = np.packbits(codes == UNKNOWN_CODE)
+        for slot in column.settled:
+            np.bitwise_or(planes[slot, 0], unknown, out=planes[slot, 1])
 
 
 def _fill_numbers(numbers: Numbers, asked: Sequence[tuple[str, float, int]], planes: Bits, start: int, stop: int) -> None:

@@ -1,0 +1,218 @@
+"""Leaves bound to a table of lines. What has no form as a column is proved once for each distinct combination of what it reads."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from sme_check.facts.line import Line, Member
+from sme_check.facts.truth import Truth
+from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
+from sme_check.rulebook.dated_list import Completeness, DatedList
+
+from ..evaluate import AsksParties, Evaluator
+from ..look_ups import same_subject
+from ..proof import Open, OpenKind, Proof, opens_of
+from .compile import Asked, Claimed, Compiled, KeptOpen, compile_condition
+from .encode import Coded, encode, first_rows, together
+from .leaves import bits, table_of_test
+from .members import Members
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, code_of, unpack
+from .run import Compared, Run, Tabled
+from .table import Table, coded
+
+__all__ = ["AskerOf", "Binder", "answer_of_proof"]
+
+AskerOf = Callable[[Line], AsksParties]
+"""Who answers what is asked of the parties of a line's partnership."""
+
+
+def answer_of_proof(proof: Proof) -> int:
+    """A proof as bits."""
+    return answer_of_opens(proof.truth, tuple(opens_of(proof)))
+
+
+def answer_of_opens(truth: Truth, opens: Sequence[Open]) -> int:
+    """A truth and what keeps it open, as bits."""
+    judged = any(item.kind is OpenKind.JUDGEMENT for item in opens)
+    return code_of(truth, missed=any(item.kind is not OpenKind.JUDGEMENT for item in opens), judged=judged)
+
+
+class Binder:
+    """Binds the leaves of a compiled rulebook to a table.
+
+    Args:
+        compiled: The law of the table's day.
+        table: The lines.
+        asker: Who answers what is asked of parties.
+    """
+
+    def __init__(self, compiled: Compiled, table: Table, asker: AskerOf) -> None:
+        self.compiled, self.table, self.asker = compiled, table, asker
+        self._evaluators: dict[int, Evaluator] = {}
+        self._looked: dict[tuple[frozenset[str], str], Coded] = {}
+        rows = np.zeros(table.rows, np.uint8)
+        self._nothing = Coded(rows, [()], np.zeros(1, np.int64))
+
+    # -- proofs of single rows ---------------------------------------------------------------------------------------
+
+    def evaluator(self, row: int) -> Evaluator:
+        """The proof engine on one row."""
+        if row not in self._evaluators:
+            line = self.table.line(row)
+            self._evaluators[row] = Evaluator(self.compiled.rulebook, line, self.asker(line))
+        return self._evaluators[row]
+
+    def prove(self, leaf: Asked, row: int) -> Proof:
+        """The proof of a leaf on one row."""
+        member = Member("business", self.table.line(row).partnership.business) if leaf.of == "business" else None
+        return self.evaluator(row).prove(leaf.condition, member)
+
+    def _proved(self, leaf: Asked, key: Coded) -> Tabled:
+        """A leaf proved once for each code of a key."""
+        first = key.first.tolist()
+        return Tabled(key, bits([answer_of_proof(self.prove(leaf, row)) if row >= 0 else 0 for row in first]))
+
+    # -- binding -----------------------------------------------------------------------------------------------------
+
+    def bind(self, roots: Iterable[int]) -> dict[int, Tabled | Compared]:
+        """What answers each leaf that the roots need."""
+        graph = self.compiled.graph
+        leaves = {place: graph.nodes[place].leaf for place in graph.needed(roots) if graph.nodes[place].op == "leaf"}
+        self.members = Members(self, [place for place, leaf in leaves.items() if self._of_parties(place, leaf)])
+        bound = {place: self._bind(place, leaf) for place, leaf in leaves.items()}
+        self._evaluators.clear()
+        return bound
+
+    def _of_parties(self, place: int, leaf: Any) -> bool:
+        """Whether a leaf turns on the parties alone."""
+        if not isinstance(leaf, Asked):
+            return False
+        if isinstance(leaf.condition, Some):
+            return not self.facts_beside(place)
+        return isinstance(leaf.condition, PartyAsks)
+
+    def facts_beside(self, place: int) -> set[str]:
+        """The facts of the line itself that a condition on a member of a collection turns on."""
+        graph, found = self.compiled.graph, set[str]()
+        for below in graph.needed([self.compiled.members[place]]):
+            leaf = graph.nodes[below].leaf
+            if isinstance(leaf, Asked) and leaf.of != "it" and isinstance(leaf.condition, Test | Listed | Unread):
+                found.add(leaf.condition.subject if isinstance(leaf.condition, Unread) else _path(leaf, leaf.condition.fact))
+            elif isinstance(leaf, Asked) and isinstance(leaf.condition, Some):
+                found |= {"", *self.facts_beside(below)}
+        return found
+
+    def _bind(self, place: int, leaf: Any) -> Tabled | Compared:
+        match leaf:
+            case KeptOpen(by):
+                return Tabled(self._nothing, bits([answer_of_opens(Truth.UNKNOWN, (by,))]))
+            case Claimed(claim):
+                column = coded(self.table.column("activity.claims"))
+                return Tabled(column, bits([code_of(Truth.of(isinstance(value, tuple) and claim in value)) for value in column.values]))
+            case Asked(Test(fact=fact) as test):
+                return table_of_test(test, self.table.column(_path(leaf, fact)))
+            case Asked(Listed() as listed):
+                return self._listed(leaf, listed)
+            case Asked(Unread(look_up=look_up, subject=subject)) if look_up:
+                path = _path(leaf, subject)
+                return self._proved(leaf, together([coded(self.table.column(path)), self.looked(frozenset({look_up}), path)]))
+            case Asked(Some() | PartyAsks()) if self._of_parties(place, leaf):
+                return Tabled(self.table.parties, self.members.answers(place))
+            case Asked(Some()):
+                facts = sorted(self.facts_beside(place) - {""})
+                return self._proved(leaf, together([self.table.parties, *(coded(self.table.column(path)) for path in facts)]))
+            case Asked():
+                return self._proved(leaf, self._nothing)
+        raise TypeError(f"no leaf: {leaf}")
+
+    # -- look-ups ----------------------------------------------------------------------------------------------------
+
+    def looked(self, abouts: frozenset[str], path: str) -> Coded:
+        """What was looked up about something for the value of a fact: one code for each distinct set of answers."""
+        look_ups = self.table.look_ups
+        known = frozenset(about for about in abouts if any(item.about == about for held in look_ups.values for item in held))
+        if not known:
+            return self._nothing
+        if (known, path) not in self._looked:
+            column = coded(self.table.column(path))
+            pairs = together([look_ups, column])
+            said = encode(_relevant(look_ups.values[held], known, column.values[code]) for held, code in pairs.values)
+            codes = said.codes[pairs.codes]
+            self._looked[known, path] = Coded(codes, said.values, pairs.first[said.first])
+        return self._looked[known, path]
+
+    # -- dated lists -------------------------------------------------------------------------------------------------
+
+    def _listed(self, leaf: Asked, listed: Listed) -> Tabled:
+        path = _path(leaf, listed.fact)
+        column, dated = coded(self.table.column(path)), self.compiled.rulebook.dated_list(listed.list_id)
+        known = dated.completeness_on(self.compiled.day)
+        if known is None:
+            return self._proved(leaf, self._nothing)
+        looked = self.looked(frozenset({known.look_up, dated.id}), path)
+        merged = _merged(column, dated, known, self.compiled.day)
+        return self._proved(leaf, together([merged, looked, *self._conditions(column, dated, leaf)]))
+
+    def _conditions(self, column: Coded, dated: DatedList, leaf: Asked) -> list[Coded]:
+        """What else the entries that a value meets turn on, as columns; nothing where the value meets none of them."""
+        wanted: dict[Any, set[int]] = {}
+        for code, value in enumerate(column.values):
+            for item in _items(value):
+                for hit in dated.hits(str(item), self.compiled.day):
+                    if hit.entry.only_if is not None:
+                        wanted.setdefault(hit.entry.only_if, set()).add(code)
+        return [self._where(condition, codes, column, leaf) for condition, codes in wanted.items()]
+
+    def _where(self, condition: Any, codes: set[int], column: Coded, leaf: Asked) -> Coded:
+        """The truth of a condition in the rows whose value turns on it; one code for all the others."""
+        place = compile_condition(self.compiled, condition, leaf.of)
+        run = Run(self.compiled.graph, [place], Binder(self.compiled, self.table, self.asker).bind([place]), self.table.rows)
+        truth = np.zeros(self.table.rows, np.uint8)
+        for at, chunk in run.chunks():
+            true, possible = chunk.of(place)
+            missed, judged = chunk.open_by(place)
+            rows = min(self.table.rows - 8 * at, 8 * len(true))
+            part = truth[8 * at : 8 * at + rows]
+            for plane, bit in ((true, TRUE), (possible, POSSIBLE), (missed, MISSED), (judged, JUDGED)):
+                if plane is not None:
+                    part |= unpack(plane, rows).view(np.uint8) * np.uint8(bit)
+        asked = np.zeros(len(column.values), bool)
+        asked[list(codes)] = True
+        marked = np.where(asked[column.codes], truth + 1, 0)
+        return Coded(marked, range(17), first_rows(marked, 17))
+
+
+def _path(leaf: Asked, fact: str) -> str:
+    return f"business.{fact.removeprefix('it.')}" if fact.startswith("it.") else fact
+
+
+def _items(value: Any) -> Sequence[Any]:
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else ()
+
+
+def _relevant(look_ups: Sequence[Any], abouts: frozenset[str], value: Any) -> tuple[Any, ...]:
+    """The look-ups that speak of a value, as far as they decide anything."""
+    items = [str(item) for item in _items(value)]
+    found = (item for item in look_ups if item.about in abouts and item.subject and item.result and any(same_subject(item.subject, text) for text in items))
+    return tuple((item.about, item.subject if len(items) > 1 else "", item.result, item.as_at) for item in found)
+
+
+def _merged(column: Coded, dated: DatedList, known: Completeness, day: Any) -> Coded:
+    """A column in which the values that a list says nothing of are one: all that it answers for, and all that it does not."""
+    places: dict[Any, int] = {}
+    renamed = np.zeros(len(column.values), np.int64)
+    first: list[int] = []
+    for code, value in enumerate(column.values):
+        key: Any = code
+        if isinstance(value, str) and not dated.hits(str(value), day):
+            key = "answered for" if known.answers_for(str(value)) else "not held"
+        place = places.setdefault(key, len(places))
+        if place == len(first):
+            first.append(int(column.first[code]))
+        elif first[place] < 0:
+            first[place] = int(column.first[code])
+        renamed[code] = place
+    return Coded(renamed[column.codes], range(len(places)), np.array(first, np.int64))

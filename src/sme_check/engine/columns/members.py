@@ -1,0 +1,142 @@
+"""The members of collections: every distinct party once, whatever the number of lines it takes part in."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sme_check.facts.line import ABSENT, Line, Member, party_value
+from sme_check.facts.line import Members as Found
+from sme_check.rulebook.condition import PartyAsks, Some, Test
+
+from ..proof import opens_of
+from .compile import Asked
+from .encode import Coded, encode
+from .leaves import bits, table_of_test
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes, code_of, unpack
+from .run import Compared, Run, Tabled
+
+if TYPE_CHECKING:
+    from .bind import Binder
+
+__all__ = ["Members"]
+
+_BUSINESS = "business"
+"""The business by itself, as a collection of one."""
+
+
+class Members:
+    """The parties of a table's groups, and what the conditions on them come to.
+
+    Args:
+        binder: The table and the law.
+        places: The leaves that turn on the parties alone: collections, and questions about the business.
+    """
+
+    def __init__(self, binder: "Binder", places: Iterable[int]) -> None:
+        self._binder, self._graph = binder, binder.compiled.graph
+        self._groups = binder.table.parties
+        self._found: dict[Any, int] = {}
+        self.stand: list[tuple[Member, int]] = []
+        """Every distinct member, with a row of the table in which it stands."""
+        self._places = {place: leaf for place in places if isinstance(leaf := self._graph.nodes[place].leaf, Asked)}
+        collections = {self._collection(leaf) for leaf in self._places.values()}
+        self._of_group = {name: self._gather(name) for name in sorted(collections)}
+        self._bound = self._bind()
+
+    @staticmethod
+    def _collection(leaf: Asked) -> str:
+        return leaf.condition.collection if isinstance(leaf.condition, Some) else _BUSINESS
+
+    def _gather(self, name: str) -> tuple[Codes, Codes, Codes]:
+        """The group of each membership, its member, and which groups may have more members."""
+        groups, members = list[int](), list[int]()
+        more = np.zeros(len(self._groups.values), bool)
+        for group, row in enumerate(self._groups.first.tolist()):
+            line = self._binder.table.line(row)
+            found = _members(line, name)
+            more[group] = bool(found.missing)
+            for member in found.stated:
+                groups.append(group)
+                members.append(self._number(member, row))
+        return np.array(groups, np.int64), np.array(members, np.int64), more
+
+    def _number(self, member: Member, row: int) -> int:
+        key = (member.path, member.party, int(self._binder.table.look_ups.codes[row]))
+        place = self._found.get(key)
+        if place is None:
+            place = self._found[key] = len(self.stand)
+            self.stand.append((member, row))
+        return place
+
+    # -- conditions on members ---------------------------------------------------------------------------------------
+
+    def that(self, place: int) -> int:
+        """The condition on a member that a leaf asks for."""
+        return self._binder.compiled.members.get(place, place)
+
+    def _bind(self) -> dict[int, Tabled | Compared]:
+        wanted: dict[int, set[int]] = {}
+        for place, leaf in self._places.items():
+            members = set(self._of_group[self._collection(leaf)][1].tolist())
+            for below in self._graph.needed([self.that(place)]):
+                if self._graph.nodes[below].op == "leaf":
+                    wanted.setdefault(below, set()).update(members)
+        self._each = Coded(np.arange(len(self.stand)), range(len(self.stand)), np.arange(len(self.stand)))
+        self._columns: dict[str, Coded] = {}
+        return {place: self._leaf(self._graph.nodes[place].leaf, members) for place, members in wanted.items()}
+
+    def _column(self, name: str) -> Coded:
+        if name not in self._columns:
+            self._columns[name] = encode((party_value(member.party, name) for member, _ in self.stand), (None, ABSENT))
+        return self._columns[name]
+
+    def _leaf(self, leaf: Any, members: set[int]) -> Tabled | Compared:
+        if isinstance(leaf, Asked) and isinstance(leaf.condition, Test):
+            return table_of_test(leaf.condition, self._column(leaf.condition.fact.removeprefix("it.")))
+        answers = bits([0] * len(self.stand))
+        for number in sorted(members):
+            proof = self.prove(leaf, number)
+            opens = tuple(opens_of(proof))
+            judged = any(item.kind.value == "judgement" for item in opens)
+            answers[number] = code_of(proof.truth, missed=any(item.kind.value != "judgement" for item in opens), judged=judged)
+        return Tabled(self._each, answers)
+
+    def prove(self, leaf: Any, number: int) -> Any:
+        """The proof of a leaf on one member."""
+        member, row = self.stand[number]
+        if isinstance(leaf.condition, PartyAsks):
+            return self._binder.evaluator(row).ask(member, leaf.condition.question, leaf.condition.about)
+        return self._binder.evaluator(row).prove(leaf.condition, member)
+
+    # -- what they come to -------------------------------------------------------------------------------------------
+
+    def answers(self, place: int) -> Bits:
+        """The answer of a leaf for each group of parties: some member, or nobody, or perhaps one that was not stated."""
+        groups, members, more = self._of_group[self._collection(self._places[place])]
+        answers: Bits = self._answers_of_members(place)[members]
+        count = len(more)
+        of_any = {bit: np.bincount(groups, (answers & bit) > 0, count) > 0 for bit in (TRUE, POSSIBLE, MISSED, JUDGED)}
+        possible = of_any[POSSIBLE] | more
+        unknown = possible & ~of_any[TRUE]
+        found = of_any[TRUE] * TRUE + possible * POSSIBLE + ((of_any[MISSED] | more) & unknown) * MISSED + (of_any[JUDGED] & unknown) * JUDGED
+        bits_of_groups: Bits = found.astype(np.uint8)
+        return bits_of_groups
+
+    def _answers_of_members(self, place: int) -> Bits:
+        that, rows = self.that(place), len(self.stand)
+        leaves = {below: self._bound[below] for below in self._graph.needed([that]) if below in self._bound}
+        run = Run(self._graph, [that], leaves, rows)
+        out = np.zeros(rows, np.uint8)
+        for at, chunk in run.chunks():
+            part = out[8 * at : 8 * at + 8 * chunk.planes.shape[2]]
+            missed, judged = chunk.open_by(that)
+            for plane, bit in (*zip(chunk.of(that), (TRUE, POSSIBLE), strict=True), (missed, MISSED), (judged, JUDGED)):
+                if plane is not None:
+                    part |= unpack(plane, len(part)).view(np.uint8) * np.uint8(bit)
+        return out
+
+
+def _members(line: Line, collection: str) -> Found:
+    """The members of a collection, the business by itself among them."""
+    return Found((Member(_BUSINESS, line.partnership.business),)) if collection == _BUSINESS else line.members(collection)
