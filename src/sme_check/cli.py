@@ -1,4 +1,4 @@
-"""The command line: `sme-check check`, `rules`, `facts`, `schemas`. Thin: it reads input, calls one function, shows what comes back."""
+"""The command line: `sme-check check`, `lists`, `rules`, `facts`, `schemas`. Thin: it reads input, calls one function, shows what comes back."""
 
 import argparse
 import io
@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ._version import __version__
@@ -133,6 +133,38 @@ def _rules_schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _lists_update(options: argparse.Namespace) -> int:
+    from .assessment.imported import most_lost, prepare
+    from .rulebook.load import load_rulebook
+    from .screening.fetch import OFFICIAL, refuse_network
+    from .screening.update import import_list
+
+    rulebook = load_rulebook()
+    source = options.source or OFFICIAL
+    if options.offline:
+        refuse_network(source)
+    done = import_list(source, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at)
+    prepare(rulebook)
+    print(f"{done.held.title}: {done.entries} entries, {'imported' if done.new else 'held already'}; checksum {done.held.digest}")
+    return 0
+
+
+def _lists_status(options: argparse.Namespace) -> int:
+    from .screening.report import describe_store
+    from .screening.store import Store
+
+    print("\n".join(describe_store(Store(), datetime.now(UTC).date())))
+    return 0
+
+
+def _lists_diff(options: argparse.Namespace) -> int:
+    from .screening.report import describe_changes
+    from .screening.store import Store
+
+    print("\n".join(describe_changes(Store(), options.list, options.older, options.newer)))
+    return 0
+
+
 def _schemas(options: argparse.Namespace) -> int:
     from .assessment.schemas import write_schemas
 
@@ -175,6 +207,23 @@ def _rules_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         parser.set_defaults(run=run)
 
 
+def _lists_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    lists = commands.add_parser("lists", help="look after the published lists").add_subparsers(dest="lists_command", required=True, metavar="COMMAND")
+    update = lists.add_parser("update", help="import a list: the official one, or another from a file", description="Import a published list.")
+    update.add_argument("--from", dest="source", metavar="FILE|URL", help="a file or an address (else the official address)")
+    update.add_argument("--as-at", type=_day, metavar="DATE", help="the day of an older list that does not state it")
+    update.add_argument("--confirm", action="store_true", help="take a list that lacks many entries of the one in use")
+    update.add_argument("--offline", action="store_true", help="touch no network (as SME_CHECK_OFFLINE=1)")
+    update.set_defaults(run=_lists_update)
+    words = "say which lists are held, how old they are and whether they are sound"
+    lists.add_parser("status", help=words, description=words).set_defaults(run=_lists_status)
+    diff = lists.add_parser("diff", help="say what changed from one list to the next", description="Say what changed from one list to the next.")
+    diff.add_argument("older", nargs="?", type=_day, metavar="OLDER", help="the day of the older list (else the one before the newest)")
+    diff.add_argument("newer", nargs="?", type=_day, metavar="NEWER", help="the day of the newer list (else the newest)")
+    diff.add_argument("--list", choices=("uk", "ofsi", "hmt", "restrictions"), default="uk", help="which list")
+    diff.set_defaults(run=_lists_diff)
+
+
 def _day(words: str) -> date:
     """A date of the command line."""
     try:
@@ -201,6 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help="the whole answer with its proofs, as JSON")
     shape.add_argument("--markdown", action="store_true", help="the answer with its proofs, as Markdown")
     check.set_defaults(run=_check)
+    _lists_parser(commands)
     _rules_parser(commands)
     facts = commands.add_parser("facts", help="list the facts that can be stated", description="List the facts that can be stated.")
     facts.set_defaults(run=_facts)

@@ -13,7 +13,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.listed import ListedParty, Period
 from sme_check.screening.parties import HeldList, Policy, Register
 
-__all__ = ["policy_of", "register_of"]
+__all__ = ["held_list", "listed_parties", "policy_of", "register_of"]
 
 _KEPT: dict[str, Register] = {}
 
@@ -40,7 +40,8 @@ def _because(parts: Iterable[Completeness]) -> str:
     return " ".join(dict.fromkeys(part.because for part in parts if part.because))
 
 
-def _held(entities: EntityList) -> HeldList:
+def held_list(entities: EntityList) -> HeldList:
+    """A list of the rulebook as screening holds it."""
     return HeldList(
         id=entities.id,
         title=entities.title,
@@ -51,9 +52,14 @@ def _held(entities: EntityList) -> HeldList:
     )
 
 
+def listed_parties(entities: EntityList) -> list[ListedParty]:
+    """The parties of a list of the rulebook, in its order."""
+    return [_party(data, entities) for data in entities.entities]
+
+
 def _build(rulebook: Rulebook) -> Register:
     lists = rulebook.entity_lists.values()
-    return Register.build([_held(item) for item in lists], [_party(data, item) for item in lists for data in item.entities])
+    return Register.build(map(held_list, lists), [party for item in lists for party in listed_parties(item)])
 
 
 def register_of(rulebook: Rulebook) -> Register:

@@ -14,7 +14,8 @@ from sme_check.screening.answer import Answer
 from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.parties import UK_LIST, Screening
 
-from .registers import policy_of, register_of
+from .imported import registers_on
+from .registers import policy_of
 
 __all__ = ["Screened"]
 
@@ -30,21 +31,22 @@ class Screened:
     """Answers for the parties of one partnership on one day; each question is asked once.
 
     Args:
-        rulebook: The law, with the parties it names.
+        rulebook: The law, with the parties it names; to them come those of the lists imported.
         partnership: The facts, with the adviser's look-ups.
         as_of: The day whose law is applied.
     """
 
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
         self._rulebook = rulebook
-        self._screening = Screening([register_of(rulebook)], as_of, partnership.look_ups, policy_of(rulebook))
+        registers, self._lists = registers_on(rulebook, as_of)
+        self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook))
         self._known: dict[tuple[str, str, str], Proof] = {}
         self.provisional = False
 
     @property
     def fingerprint(self) -> str:
-        """A digest of the lists: those of the rulebook are within its own fingerprint."""
-        return self._rulebook.fingerprint
+        """A digest of the lists: those of the rulebook are within its own fingerprint; after a plus sign that of the lists imported, if there are any."""
+        return f"{self._rulebook.fingerprint}+{self._lists}" if self._lists else self._rulebook.fingerprint
 
     def ask(self, member: Member, question: str, about: str) -> Proof:
         """What screening says of a party.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from sme_check.errors import ListError
 
@@ -32,8 +33,17 @@ _ADDED_LATER = frozenset({"trust_services", "director_disqualification"})
 _REGIMES = (("ukraine sovereignty", "eu_asset_freeze"), ("ukraine misappropriation", "eu_misappropriation"))
 
 
-def _effect(words: str) -> str:
+@lru_cache(1 << 10)
+def _effect(text: str) -> str:
+    words = same_word(text)
     return next((effect for beginning, effect in _EFFECTS if words.startswith(beginning)), "")
+
+
+@lru_cache(1 << 12)
+def _last_spoken_of(text: str) -> str:
+    """The effect that a text speaks of last."""
+    words = same_word(text)
+    return max(((words.rfind(beginning), effect) for beginning, effect in _EFFECTS if beginning in words), default=(0, ""))[1]
 
 
 def _stated(text: str) -> dict[str, date]:
@@ -41,8 +51,7 @@ def _stated(text: str) -> dict[str, date]:
     found: dict[str, date] = {}
     spoken_of = [(text[max(match.start() - _BEFORE, 0) : match.start()].rpartition(".")[2], match[1]) for match in _IMPOSED.finditer(text)]
     for words, stated in (*spoken_of, *_OFSI_DATE.findall(text)):
-        spoken = same_word(words)
-        effect = next((effect for beginning, effect in _EFFECTS if beginning in spoken), "")
+        effect = _last_spoken_of(words)
         try:
             when = day(stated)
         except ListError:
@@ -62,7 +71,7 @@ def effects_of(sanctions: Iterable[str], *texts: str) -> dict[str, date | None]:
     >>> effects_of(["Asset Freeze", "Trust services sanctions"], "The Trust Services sanctions were imposed on 21/03/2023.")
     {'asset_freeze': None, 'trust_services': datetime.date(2023, 3, 21)}
     """
-    found = dict.fromkeys(filter(None, (_effect(same_word(words)) for words in sanctions)))
+    found = dict.fromkeys(filter(None, map(_effect, sanctions)))
     stated = {effect: when for text in texts if " imposed" in text for effect, when in _stated(text).items()}
     return {effect: stated.get(effect) for effect in found}
 

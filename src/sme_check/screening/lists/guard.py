@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from sme_check.errors import ListError, Problem
 
-__all__ = ["MOST_BYTES", "MOST_RECORDS", "Counted", "opened", "part_of", "refuse", "xml_events"]
+__all__ = ["MOST_BYTES", "MOST_RECORDS", "Counted", "first_element", "opened", "part_of", "refuse", "xml_events"]
 
 MOST_BYTES = 400_000_000
 """The official XML has 22 million; twenty times that is no list."""
@@ -71,8 +71,8 @@ def part_of(path: Path, name: str) -> Iterator[IO[bytes]]:
         raise refuse(path.name, f"a spreadsheet file that breaks off, is damaged or lacks {name} ({error})", "the whole file, as published") from None
 
 
-def _check_prolog(stream: IO[bytes], where: str) -> bytes:
-    """Refuse declarations, which can stand only before the first element; gives the bytes that were read."""
+def first_element(stream: IO[bytes], where: str) -> tuple[str, bytes]:
+    """The name of the first element, and the bytes that were read to find it; declarations, which can stand only before it, are refused."""
     parser = expat.ParserCreate()
     began: list[str] = []
     parser.StartElementHandler = lambda name, attributes: began.append(name)
@@ -84,7 +84,7 @@ def _check_prolog(stream: IO[bytes], where: str) -> bytes:
         parser.Parse(data, not data)
         if len(seen) > 1 << 20:
             raise refuse(where, "a million bytes before the first element", "an XML file that begins with its list")
-    return seen
+    return began[0], seen
 
 
 def _no_doctype(where: str) -> None:
@@ -112,7 +112,7 @@ def xml_events(stream: IO[bytes], where: str, events: tuple[Literal["start", "en
         ListError: It holds a declaration, is not XML, or breaks off.
     """
     try:
-        joined = io.BufferedReader(_Joined(_check_prolog(stream, where), stream), _CHUNK)
+        joined = io.BufferedReader(_Joined(first_element(stream, where)[1], stream), _CHUNK)
         yield from ElementTree.iterparse(joined, events)
     except (ElementTree.ParseError, expat.ExpatError, ValueError) as error:
         raise refuse(where, f"no whole XML file: {error}", "the XML file as published; load it again if it broke off") from None

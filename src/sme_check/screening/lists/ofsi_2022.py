@@ -30,7 +30,7 @@ _KEPT = (
     "nationalidentificationnumber",
 )
 _LABEL = re.compile(r"\(([A-Z][A-Za-z ]{2,40})\):")
-_IN_ADDITION = re.compile(r"imposed in addition to an asset freeze: ?([^.]*)")
+_IN_ADDITION = re.compile(r"imposed in addition to an asset freeze: ?(.*?)(?=Date |\(|$)", re.DOTALL)
 _RESTRICTIONS = re.compile(r"investment|named in relation|restrictions", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+\)\s*")
 
@@ -53,7 +53,7 @@ def _record(group: str, said: Subject, where: str) -> Record:
     labels = _labelled(text)
     named_ids = re.findall(r"[A-Z]{3}\d{4}", labels.get("UK Sanctions List Ref", ""))
     added = _IN_ADDITION.search(text)
-    more = re.split(r"[,;]| and ", added[1]) if added is not None else []
+    more = re.split(r"[.,;]| and ", added[1]) if added is not None else []
     sanctions = once(["Asset freeze", *map(tidy, more)])
     return Record(
         id=named_ids[0] if named_ids else group,

@@ -16,7 +16,7 @@ class Form:
 
     Attributes:
         title: The list, as an adviser calls it.
-        covers: The effects for which it names everybody.
+        covers: The effects for which it names everybody; it may show others too, where only a miss says nothing.
         goes_on: Whether it is still published, so that its newest edition stands until the next.
     """
 
@@ -25,12 +25,13 @@ class Form:
     goes_on: bool = False
 
 
-_SHOWN_BY_ALL = ("asset_freeze", "trust_services", "correspondent_banking")
 FORMS: Mapping[Series, Form] = {
     "uk": Form(
         "UK Sanctions List",
         (
-            *_SHOWN_BY_ALL,
+            "asset_freeze",
+            "trust_services",
+            "correspondent_banking",
             "director_disqualification",
             "internet_services",
             "transport",
@@ -38,7 +39,7 @@ FORMS: Mapping[Series, Form] = {
         ),
         goes_on=True,
     ),
-    "ofsi": Form("Consolidated List of OFSI", _SHOWN_BY_ALL),
+    "ofsi": Form("Consolidated List of OFSI", ("asset_freeze",)),
     "hmt": Form("consolidated list of HM Treasury", ("eu_asset_freeze", "eu_misappropriation")),
     "restrictions": Form("list of persons named for regs 16 and 17", ("named",), goes_on=True),
 }

@@ -1,12 +1,14 @@
 """The UK Sanctions List as XML: one `Designation` a subject, read as it streams by."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from .effects import effects_of
-from .guard import MOST_RECORDS, opened, refuse, xml_events
+from .guard import MOST_RECORDS, first_element, opened, refuse, xml_events
 from .numbers import gathered
 from .record import Edition, Name, Record
 from .words import born, day, full_name, kind_of, once, tidy
@@ -82,26 +84,34 @@ def read_uk_list_xml(path: Path) -> Edition:
     """
     records: list[Record] = []
     listed: date | None = None
-    root: Any = None
-    space = ""
+    space = _space(path)
     with opened(path) as stream:
-        for event, element in xml_events(stream, path.name, ("start", "end")):
-            if root is None:
-                root = element
-                if root.tag.rpartition("}")[2] != "Designations":
-                    raise refuse(path.name, f"an XML file of {root.tag.rpartition('}')[2]}", "the UK Sanctions List, whose XML begins with Designations")
-                space = root.tag.removesuffix("Designations")
-            if event == "start":
-                continue
+        for _event, element in xml_events(stream, path.name):
             if space:
                 element.tag = element.tag.removeprefix(space)
             if element.tag == "DateGenerated":
                 listed = day(element.text or "")
             elif element.tag == "Designation":
                 records.append(_record(element, path.name))
-                root.clear()
+                element.clear()
                 if len(records) > MOST_RECORDS:
                     raise refuse(path.name, f"more than {MOST_RECORDS} entries", "a list of some thousand entries")
     if listed is None:
         raise refuse(path.name, "no DateGenerated", "the list as published, with the day on which it was made")
     return Edition("uk", listed, tuple(records), "XML")
+
+
+def _space(path: Path) -> str:
+    """The namespace of the elements, as their tags begin with it; nothing as the list is published."""
+    with opened(path) as stream:
+        try:
+            name, start = first_element(stream, path.name)
+        except expat.ExpatError as error:
+            raise refuse(path.name, f"no XML file: {error}", "the XML file as published") from None
+    local = name.rpartition(":")[2]
+    if local != "Designations":
+        raise refuse(path.name, f"an XML file of {local}", "the UK Sanctions List, whose XML begins with Designations")
+    for found in re.finditer(rb"xmlns(?::\w+)?=[\"']([^\"']+)[\"']", start):
+        if b"XMLSchema" not in found[1]:
+            return f"{{{found[1].decode()}}}"
+    return ""

@@ -1,0 +1,267 @@
+"""The lists held on this machine: each edition one file, written whole or not at all, named by its day and its content.
+
+An import reads and checks the new list first, writes it beside the others under a passing name, makes sure it is on the disk, and only then gives
+it its own name. So there is one moment at which it begins to count; killed before, the lists in use are as they were. Nothing is ever overwritten.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from sme_check._version import __version__
+from sme_check.errors import ListError, Problem
+
+from .lists.record import FORMS, Edition, Record, Series
+
+__all__ = ["Changes", "Held", "Store", "changes", "data_folder"]
+
+_NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
+_FORM = "sme-check/list/1"
+_ORDER: tuple[Series, ...] = ("uk", "ofsi", "hmt", "restrictions")
+
+
+def data_folder() -> Path:
+    """Where what was imported is kept: `SME_CHECK_DATA`, else the user's data folder."""
+    stated = os.environ.get("SME_CHECK_DATA")
+    if stated:
+        return Path(stated)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sme_check" / "data"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sme_check"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One edition in the store.
+
+    Attributes:
+        series: Which list.
+        list_date: The day as at which it speaks.
+        number: 1 for the first import of that day's list, 2 for another of the same day, which takes its place.
+        digest: The beginning of the SHA-256 of its records.
+        path: Its file.
+    """
+
+    series: Series
+    list_date: date
+    number: int
+    digest: str
+    path: Path
+
+    @property
+    def title(self) -> str:
+        """What an adviser calls it."""
+        return f"{FORMS[self.series].title} of {self.list_date.day} {self.list_date:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from one edition to the next.
+
+    Attributes:
+        added, removed: Ids and first names of the records that only one of them holds.
+        changed: Those that both hold, otherwise than before, with what differs.
+    """
+
+    added: tuple[tuple[str, str], ...]
+    removed: tuple[tuple[str, str], ...]
+    changed: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+class Store:
+    """The lists held in a folder.
+
+    Args:
+        folder: The folder of all that is kept; None for the user's.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or data_folder()) / "lists"
+
+    def held(self) -> tuple[Held, ...]:
+        """Every edition, superseded ones too: list by list, the newest first."""
+        try:
+            found = [_held(self.folder / name, match) for name in os.listdir(self.folder) if (match := _NAME.fullmatch(name))]  # noqa: PTH208 (a path for each of them is slow)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        return tuple(sorted(found, key=lambda item: (_ORDER.index(item.series), -item.list_date.toordinal(), -item.number)))
+
+    def in_use(self) -> tuple[Held, ...]:
+        """The editions that count: of each list and day the one imported last."""
+        newest: dict[tuple[Series, date], Held] = {}
+        for item in self.held():
+            newest.setdefault((item.series, item.list_date), item)
+        return tuple(newest.values())
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the editions that count, by their content alone; empty if there are none."""
+        words = "\n".join(f"{item.series} {item.list_date} {item.digest}" for item in self.in_use())
+        return hashlib.sha256(words.encode()).hexdigest() if words else ""
+
+    def read(self, item: Held) -> Edition:
+        """An edition as it was imported.
+
+        Raises:
+            ListError: The file is not what it was when it was written.
+        """
+        about, records = _checked(item)
+        return Edition(item.series, item.list_date, tuple(map(Record.from_plain, json.loads(records))), about["form"])
+
+    def read_all(self, items: Iterable[Held]) -> Iterator[Edition]:
+        """Editions one after another, so that one at a time is in memory."""
+        return (self.read(item) for item in items)
+
+    def about(self, item: Held) -> Mapping[str, Any]:
+        """Where an edition came from, its form, the digest of that file, and how many entries it has."""
+        return _checked(item)[0]
+
+    def add(self, edition: Edition, *, source: str, source_digest: str, most_lost: float, confirmed: bool = False) -> tuple[Held, bool]:
+        """Take in an edition.
+
+        Args:
+            edition: The edition, read and checked.
+            source: Where it came from.
+            source_digest: The SHA-256 of that file.
+            most_lost: The share of the entries of the edition before it, 0 to 1, that it may lack.
+            confirmed: Whether somebody looked at what it lacks, and it is right.
+
+        Returns:
+            The edition held, and whether it is new; one that is held already is not written again.
+
+        Raises:
+            ListError: It lacks more than that share and nobody confirmed it, or it could not be written. The lists in use are as they were.
+        """
+        records = json.dumps([record.to_plain() for record in edition.records], ensure_ascii=False, separators=(",", ":")).encode()
+        digest = hashlib.sha256(records).hexdigest()[:24]
+        same_day = [item for item in self.held() if (item.series, item.list_date) == (edition.series, edition.list_date)]
+        if same_day and same_day[0].digest == digest:
+            with suppress(ListError):
+                _checked(same_day[0])
+                return same_day[0], False
+        if not confirmed:
+            self._check_loss(edition, most_lost)
+        about = {
+            "form": edition.form,
+            "source": source,
+            "source_digest": source_digest,
+            "entries": len(edition.records),
+            "kept_as": _FORM,
+            "version": __version__,
+        }
+        body = json.dumps(about, ensure_ascii=False).encode() + b"\n" + records
+        number = max((item.number for item in same_day), default=0) + 1
+        path = self.folder / f"{edition.series}_{edition.list_date}_{number:03}_{digest}.json"
+        try:
+            self._write(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        except OSError as error:
+            raise ListError([_unwritten(path, error)]) from error
+        return Held(edition.series, edition.list_date, number, digest, path), True
+
+    def _check_loss(self, edition: Edition, most_lost: float) -> None:
+        before = next((item for item in self.in_use() if item.series == edition.series and item.list_date <= edition.list_date), None)
+        if before is None:
+            return
+        try:
+            old = {record.id for record in self.read(before).records}
+        except ListError:
+            return  # a damaged file is nothing to compare with
+        gone = old - {record.id for record in edition.records}
+        if len(gone) > most_lost * len(old):
+            found = f"a list of {edition.list_date} that lacks {len(gone)} of the {len(old)} entries of the one in use ({before.title})"
+            accepted = (
+                f"a list that lacks at most {most_lost:.0%} of them; look at what is gone, and if it is right import it with --confirm. The list in use stays"
+            )
+            raise ListError([Problem("the new list", found, accepted)])
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Write a file whole or not at all."""
+        import tempfile
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._alone():
+            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as out:
+                    out.write(content)
+                    out.flush()
+                    os.fsync(out.fileno())
+                Path(part).replace(path)
+            finally:
+                Path(part).unlink(missing_ok=True)
+            _settle(self.folder)
+            for left in self.folder.glob("*.part"):  # of an import that was killed
+                left.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One writer at a time, so that nobody takes away a part that another is writing; where files cannot be locked, do without."""
+        with (self.folder / "lock").open("wb") as lock:
+            with suppress(ImportError, OSError):
+                import fcntl
+
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _held(path: Path, match: re.Match[str]) -> Held:
+    return Held(cast("Series", match[1]), date.fromisoformat(match[2]), int(match[3]), match[4], path)
+
+
+def _checked(item: Held) -> tuple[dict[str, Any], bytes]:
+    """What a file says of itself, and its records; its first line is the digest of the rest."""
+    where = item.path.name
+    try:
+        digest, _, body = item.path.read_bytes().partition(b"\n")
+    except OSError as error:
+        raise ListError([Problem(where, f"a list that cannot be read: {error.strerror or error}", "the file as it was written")]) from error
+    if hashlib.sha256(body).hexdigest().encode() != digest:
+        raise ListError(
+            [Problem(where, "a file that is not what was written: its checksum differs", "the list imported again: sme-check lists update --from FILE")]
+        )
+    about, _, records = body.partition(b"\n")
+    return json.loads(about), records
+
+
+def _settle(folder: Path) -> None:
+    """Make sure that the new name is on the disk, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unwritten(path: Path, error: OSError) -> Problem:
+    return Problem(
+        str(path.parent),
+        f"the list could not be written: {error.strerror or error}",
+        "a folder with room to write in (SME_CHECK_DATA names another); the list in use stays",
+    )
+
+
+_FIELDS = ("regime", "kind", "names", "identifiers", "born", "countries", "gender", "designated", "sanctions")
+
+
+def changes(before: Edition, after: Edition) -> Changes:
+    """What differs from one edition to another."""
+    old, new = ({record.id: record for record in edition.records} for edition in (before, after))
+    differing = ((key, tuple(name for name in _FIELDS if getattr(old[key], name) != getattr(new[key], name))) for key in new if key in old)
+    return Changes(
+        tuple((key, _called(new[key])) for key in new if key not in old),
+        tuple((key, _called(old[key])) for key in old if key not in new),
+        tuple((key, _called(new[key]), fields) for key, fields in differing if fields),
+    )
+
+
+def _called(record: Record) -> str:
+    return next((name.text for name in record.names if name.kind == "primary"), record.names[0].text if record.names else "")

@@ -1,0 +1,52 @@
+"""Import a list: take it from a file or an address, read it, hold it against the one in use, keep it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .fetch import OFFICIAL, digest_of, fetched, is_address
+from .lists.read import read_list
+from .store import Held, Store
+
+__all__ = ["Imported", "import_list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to.
+
+    Attributes:
+        held: The edition.
+        entries: How many entries it has.
+        new: Whether it was not held before.
+    """
+
+    held: Held
+    entries: int
+    new: bool
+
+
+def import_list(source: str = OFFICIAL, *, store: Store | None = None, most_lost: float, confirmed: bool = False, as_at: date | None = None) -> Imported:
+    """Import a list.
+
+    Args:
+        source: A file, or an address; the official one if nothing is said.
+        store: Where to keep it; None for the user's store.
+        most_lost: The share of the entries of the edition before it that it may lack, as the rulebook sets it.
+        confirmed: Whether somebody looked at what it lacks.
+        as_at: Its day, for an older list that does not state it.
+
+    Raises:
+        ListError: It could not be had, read or kept, or lacks too much; the lists in use are as they were.
+    """
+    store = store or Store()
+    if is_address(source):
+        with fetched(source) as path:
+            return _kept(path, source, store, most_lost, confirmed=confirmed, as_at=as_at)
+    return _kept(Path(source), Path(source).name, store, most_lost, confirmed=confirmed, as_at=as_at)
+
+
+def _kept(path: Path, source: str, store: Store, most_lost: float, *, confirmed: bool, as_at: date | None) -> Imported:
+    edition = read_list(path, as_at)
+    held, new = store.add(edition, source=source, source_digest=digest_of(path), most_lost=most_lost, confirmed=confirmed)
+    return Imported(held, len(edition.records), new)

@@ -1,0 +1,23 @@
+"""What holds for every test: nobody's own lists take part, and nothing speaks to a network unless its test says so."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_lists_of_the_user() -> Iterator[None]:
+    """An empty store in the place of the user's."""
+    before = {name: os.environ.get(name) for name in ("SME_CHECK_DATA", "SME_CHECK_OFFLINE")}
+    with TemporaryDirectory() as folder:
+        os.environ["SME_CHECK_DATA"] = str(Path(folder) / "data")
+        os.environ["SME_CHECK_OFFLINE"] = "1"
+        yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
