@@ -10,6 +10,7 @@ from sme_check.rulebook.entities import EntityList
 from sme_check.rulebook.period import Period as RulePeriod
 from sme_check.rulebook.period import parse_periods
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.index import FORM
 from sme_check.screening.listed import ListedParty, Period
 from sme_check.screening.parties import HeldList, Policy, Register
 
@@ -66,7 +67,7 @@ def register_of(rulebook: Rulebook) -> Register:
     """The parties that a rulebook names, ready for screening."""
     key = rulebook.fingerprint
     if key not in _KEPT:
-        name = f"register-1-{__version__}-{key[:32]}.json"
+        name = f"register-{FORM}-{__version__}-{key[:32]}.json"
         plain = read_cached(name)
         if plain is None:
             register = _build(rulebook)

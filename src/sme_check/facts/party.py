@@ -91,7 +91,7 @@ class Party(FactModel):
     )
     controlled_otherwise: bool | None = fact(
         "Controlled in another way",
-        "Can somebody other than the owners named get its affairs run as they wish?",
+        "Can anybody, an owner named or not, get its affairs run as they wish in another way than by the majorities stated?",
         help="By votes, the right to appoint the board, an agreement, nominees, family or office (reg 7(4)). Answer no only when you have asked.",
     )
 
@@ -109,7 +109,9 @@ class Owner(Party):
     votes_follow_shares: bool | None = fact("Votes follow shares", "Do this owner's votes follow the share?")
     board_majority: bool | None = fact("Appoints the board", "May this owner appoint or remove a majority of the board?")
     joint_with: str | None = fact(
-        "Joint arrangement", "With whom does this owner exercise rights jointly by arrangement?", help="Give the same word to all owners of one arrangement."
+        "Joint arrangement",
+        "With whom does this owner exercise rights jointly by arrangement?",
+        help="Give the same word to all owners of one arrangement; write none when you have asked and there is none.",
     )
 
 
