@@ -27,9 +27,9 @@ def listed(law: Rulebook, item: dict[str, Any], as_of: date = DAY, look_ups: tup
     return prove(law, {"fact": "goods.code", "listed_in": "goods/3a"}, facts, as_of)
 
 
-def a_look_up(about: str, subject: str, result: str = "not_listed", as_at: str | None = "2024-02-20") -> dict[str, Any]:
+def a_look_up(about: str, subject: str, result: str = "not_listed", as_at: str | None = "2024-02-20", entry: str | None = None) -> dict[str, Any]:
     """What an adviser looked up."""
-    return {"about": about, "subject": subject, "result": result, "as_at": as_at, "by": "an adviser"}
+    return {"about": about, "subject": subject, "result": result, "as_at": as_at, "by": "an adviser", "entry": entry}
 
 
 def asked(proof: Proof) -> list[Open]:
@@ -141,8 +141,10 @@ def test_a_gap_says_what_to_look_up(law: Rulebook) -> None:
     ("look_ups", "truth"),
     [
         ((a_look_up("uk_tariff", "8472"),), Truth.FALSE),
-        ((a_look_up("uk_tariff", "8472", "listed"),), Truth.TRUE),
+        ((a_look_up("uk_tariff", "8472", "listed", entry="goods/3a"),), Truth.TRUE),
+        ((a_look_up("uk_tariff", "8472", "listed"),), Truth.UNKNOWN),
         ((a_look_up("uk_tariff", "8472"), a_look_up("uk_tariff", "8472", "listed")), Truth.UNKNOWN),
+        ((a_look_up("uk_tariff", "8472", entry="goods/3a"), a_look_up("uk_tariff", "8472", "listed", entry="goods/3a")), Truth.UNKNOWN),
         ((a_look_up("uk_tariff", "8472", "listed", "2019-01-01"), a_look_up("uk_tariff", "8472")), Truth.FALSE),
         ((a_look_up("uk_tariff", "8473"),), Truth.UNKNOWN),
         ((a_look_up("uk_sanctions_list", "8472"),), Truth.UNKNOWN),
@@ -154,6 +156,30 @@ def test_a_gap_says_what_to_look_up(law: Rulebook) -> None:
 def test_a_look_up_fills_just_its_gap(law: Rulebook, look_ups: tuple[dict[str, Any], ...], truth: Truth) -> None:
     """One fresh look-up of that code settles it; two that contradict each other, another code, another source or half a look-up do not."""
     assert listed(law, {"code": "8472"}, LATER, look_ups).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("look_ups", "truth"),
+    [
+        ((a_look_up("uk_tariff", "8472", "listed", entry="goods/3e"),), Truth.UNKNOWN),
+        ((a_look_up("uk_tariff", "8472", entry="goods/3e"),), Truth.UNKNOWN),
+        ((a_look_up("uk_tariff", "8472", "listed", entry="goods/3e"), a_look_up("uk_tariff", "8472")), Truth.FALSE),
+        ((a_look_up("uk_tariff", "8472", "listed", entry="goods/3a"), a_look_up("uk_tariff", "8472")), Truth.TRUE),
+        ((a_look_up("uk_tariff", "8472", entry="goods/3a"), a_look_up("uk_tariff", "8472", "listed")), Truth.FALSE),
+        ((a_look_up("uk_tariff", "8472", "listed", "2019-01-01", entry="goods/3a"), a_look_up("uk_tariff", "8472")), Truth.FALSE),
+    ],
+)
+def test_a_control_that_the_tariff_shows_belongs_to_one_list(law: Rulebook, look_ups: tuple[dict[str, Any], ...], truth: Truth) -> None:
+    """What is shown under another Schedule says nothing of this one; that nothing else is shown does; and the list's own look-up comes first."""
+    assert listed(law, {"code": "8472"}, LATER, look_ups).truth is truth
+
+
+def test_a_control_without_its_list_asks_for_the_list(law: Rulebook) -> None:
+    """The tariff shows what many lists hold, of imports and of exports: the question says how to name the one."""
+    proof = listed(law, {"code": "8472"}, LATER, (a_look_up("uk_tariff", "8472", "listed"),))
+
+    assert "the look-up names no list" in " ".join(part.because for part in proof.parts)
+    assert "such as goods/3a" in asked(proof)[0].question
 
 
 def test_a_look_up_does_not_undo_a_hit(law: Rulebook) -> None:

@@ -57,6 +57,28 @@ def test_two_that_contradict_each_other_settle_nothing() -> None:
     assert answer_of(found, "uk_sanctions_list", "OOO Zarya", AS_OF, before=7, after=2)[1] == "the look-ups contradict each other"
 
 
+def of_list(*look_ups: LookUp, unseen: bool = True) -> Truth:
+    """What the look-ups say of the part of the list goods/3a that is not held, or of a code of it that is not verified."""
+    return answer_of(look_ups, "uk_sanctions_list", "OOO Zarya", AS_OF, before=7, after=2, list_id="goods/3a", unseen=unseen)[0]
+
+
+def test_what_is_listed_somewhere_is_not_listed_in_each_list() -> None:
+    """Without the name of the list it confirms a code that is held, and proves nothing of a part that is not."""
+    assert of_list(a_look_up(result="listed")) is Truth.UNKNOWN
+    assert of_list(a_look_up(result="listed"), unseen=False) is Truth.TRUE
+    assert of_list(a_look_up()) is Truth.FALSE
+
+
+def test_what_is_listed_in_another_list_says_nothing_of_this_one() -> None:
+    """Neither yes nor no: the law may name the same code twice."""
+    elsewhere = a_look_up(result="listed").model_copy(update={"entry": "goods/3e"})
+
+    assert of_list(elsewhere) is Truth.UNKNOWN
+    assert of_list(elsewhere, unseen=False) is Truth.UNKNOWN
+    assert of_list(elsewhere, a_look_up()) is Truth.FALSE
+    assert of_list(elsewhere.model_copy(update={"entry": "Goods/3A"})) is Truth.TRUE
+
+
 def test_nobody_looked() -> None:
     """No look-up at all, or one of somebody else, is unknown."""
     assert answered() is Truth.UNKNOWN

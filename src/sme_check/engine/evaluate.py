@@ -32,6 +32,9 @@ _COLLECTIONS: Mapping[str, str] = {
 _DESIGNATIONS = "uk_sanctions_list"
 """The look-up that grows stale as designations do; every other as the law does."""
 
+_TARIFF = "uk_tariff"
+"""The look-up that shows what many lists hold, of imports and of exports: its answer names the list."""
+
 
 class AsksParties(Protocol):
     """Who answers what is asked of a party: screening does, by way of the assessment."""
@@ -158,12 +161,28 @@ class Evaluator:
 
     # -- gaps in the data --------------------------------------------------------------------------------------------
 
-    def _looked_up(self, about: str, subject: str) -> tuple[Truth, str]:
+    def _looked_up(self, about: str, subject: str, dated: DatedList | None, *, unseen: bool) -> tuple[Truth, str]:
         currency = self.rulebook.currency
         before = currency.designations_refused if about == _DESIGNATIONS else currency.law_days
-        return answer_of(self.line.partnership.look_ups, about, subject, self.line.as_of, before=before, after=currency.designations_refused)
+        of_list = dated.id if dated and about == _TARIFF else ""
+        held = self.line.partnership.look_ups
+        return answer_of(
+            held, about, subject, self.line.as_of, before=before, after=currency.designations_refused, list_id=of_list, unseen=unseen and bool(of_list)
+        )
 
-    def _gap(self, says: str, what: str, about: str, subject: str, place: str, value: Any, citation: str = "") -> Proof:
+    def _gap(  # noqa: PLR0913 - a gap is all of these
+        self,
+        says: str,
+        what: str,
+        about: str,
+        subject: str,
+        place: str,
+        value: Any,
+        citation: str = "",
+        *,
+        dated: DatedList | None = None,
+        unseen: bool = False,
+    ) -> Proof:
         """A gap in the law held: the adviser's look-up fills it, or it is open."""
         if about and not subject:
             return Proof(
@@ -174,7 +193,7 @@ class Evaluator:
                 citation=citation,
                 open=Open(OpenKind.FACT, place, f"State it, so that it can be looked up: {what}"),
             )
-        truth, words = self._looked_up(about, subject) if about else (Truth.UNKNOWN, "")
+        truth, words = self._looked_up(about, subject, dated, unseen=unseen) if about else (Truth.UNKNOWN, "")
         because = words or what
         gap = Open(OpenKind.DATA, "look_ups", what, about, subject)
         return Proof(truth, says, because=because, fact=place, value=value, citation=citation, open=gap if truth is Truth.UNKNOWN else None)
@@ -217,8 +236,9 @@ class Evaluator:
                 else (f"{value} is not in it" if known.complete else f"{value} lies outside what the unseen part can contain: {known.bound_source}")
             )
             return Proof(truth, says, because=because, fact=place, value=value, citation=citation, parts=proofs)
-        what = _how_to_fill(f"{dated.title} is held only in part: {known.because}", known.look_up, value)
-        miss = self._gap(f"{value} is in the part of {dated.title} that is not held", what, known.look_up, value, place, value, citation)
+        what = _how_to_fill(f"{dated.title} is held only in part: {known.because}", known.look_up, value, dated.id)
+        says_so = f"{value} is in the part of {dated.title} that is not held"
+        miss = self._gap(says_so, what, known.look_up, value, place, value, citation, dated=dated, unseen=True)
         return Proof(any_of([truth, miss.truth]), says, fact=place, value=value, citation=citation, parts=(*proofs, miss))
 
     def _hit(self, dated: DatedList, known: Completeness, hit: Hit, value: str, place: str, it: Member | None) -> Proof:
@@ -244,15 +264,18 @@ class Evaluator:
         if hit.truth is Truth.TRUE:
             return Proof(Truth.TRUE, f"{value} falls under {hit.code}", fact=place, value=value)
         about = known.look_up or dated.id
-        what = _how_to_fill(f"that {hit.code} stands in {dated.title} on {self.line.as_of} is not verified", about, value)
-        return self._gap(f"{hit.code} stands in the list on {self.line.as_of}", what, about, value, place, value)
+        what = _how_to_fill(f"that {hit.code} stands in {dated.title} on {self.line.as_of} is not verified", about, value, dated.id)
+        return self._gap(f"{hit.code} stands in the list on {self.line.as_of}", what, about, value, place, value, dated=dated)
 
 
-def _how_to_fill(what: str, about: str, value: Any) -> str:
+def _how_to_fill(what: str, about: str, value: Any, list_id: str = "") -> str:
     """What to do about a gap, exactly."""
     what = what.rstrip(".")
-    if about == "uk_tariff":
-        return f"Look up {value or 'the code'} in the UK Integrated Online Tariff for trade with Russia: is a prohibition or restriction shown? ({what}.)"
+    if about == _TARIFF:
+        code = value or "the code"
+        name = f" If one is, name the list under which it stands as the entry, such as {list_id}." if list_id else ""
+        shown = "imports and exports: is a prohibition or restriction shown?"
+        return f"Look up {code} in the UK Integrated Online Tariff for trade with Russia, {shown}{name} ({what}.)"
     if about == "uk_sanctions_list":
         return f"Search the official UK Sanctions List for {value or 'the name'}: any match? ({what}.)"
     if about:

@@ -24,7 +24,9 @@ class LookUp(FactModel):
     subject: str | None = fact("Looked for", "Which name, number or code was looked up?")
     result: LookUpResult | None = fact("Result", "What did it show?")
     entry: str | None = fact(
-        "List entry", "Which entry does the decision concern?", help="The entry's unique id, when a possible match is confirmed or set aside."
+        "List entry",
+        "Which entry does it concern?",
+        help="The entry's unique id, when a possible match is confirmed or set aside; for the tariff, the list whose control it shows, such as goods/3e.",
     )
     as_at: FactDate | None = fact(
         "As at", "As at which date did the source speak?", help="The date of the list or tariff that was read, not the day of reading it."
