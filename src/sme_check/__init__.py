@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .assessment.assessment import Assessment
     from .assessment.render import as_markdown, as_text
     from .assessment.verdict import Verdict
+    from .bulk.frame import check_frame, check_many
     from .facts.partnership import Partnership
     from .facts.read import read_partnership, read_partnership_file
     from .rulebook.load import load_rulebook
@@ -37,6 +38,8 @@ __all__ = [
     "as_markdown",
     "as_text",
     "check",
+    "check_frame",
+    "check_many",
     "load_rulebook",
     "read_partnership",
     "read_partnership_file",
@@ -51,6 +54,8 @@ _HOMES = {
     "as_markdown": "assessment.render",
     "as_text": "assessment.render",
     "check": "assessment.assess",
+    "check_frame": "bulk.frame",
+    "check_many": "bulk.frame",
     "load_rulebook": "rulebook.load",
     "read_partnership": "facts.read",
     "read_partnership_file": "facts.read",

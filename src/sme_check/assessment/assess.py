@@ -26,7 +26,7 @@ from .questions import Question, questions_of, unclaimed
 from .screened import Screened
 from .verdict import Verdict, verdict_of, worst
 
-__all__ = ["check", "find_all"]
+__all__ = ["check", "find_all", "licences_of", "too_old"]
 
 
 def check(partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None, *, rulebook: Rulebook | None = None) -> Assessment:
@@ -102,7 +102,7 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
     questions = (*unclaimed(findings, lines, law), *questions_of(findings))
     if verdict is Verdict.OUTSIDE and any(note.refused for note in notes):
         verdict = Verdict.NEEDS_INFORMATION
-        questions = (*questions, *(_stale(note, law, day) for note in notes if note.refused))
+        questions = (*questions, *(too_old(note, law, day) for note in notes if note.refused))
     return Assessment(
         partnership=facts,
         as_of=day,
@@ -112,7 +112,7 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
         currency=notes,
         findings=findings,
         questions=questions,
-        licences=_licences(findings, law, day),
+        licences=licences_of(findings, law, day),
         outreach=assess_outreach(facts, day, verdict, law),
         rulebook=law,
         lists_fingerprint=screened.fingerprint,
@@ -120,12 +120,14 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
     )
 
 
-def _stale(note: CurrencyNote, law: Rulebook, day: date) -> Question:
+def too_old(note: CurrencyNote, law: Rulebook, day: date) -> Question:
+    """What to look for where the law on an area was checked too long before the day."""
     where = "; ".join(law.currency.look_for_amendments)
     return Question("data", "", f"The law on {note.area} was checked up to {note.checked_to}, too long before {day}: look for amendments at {where}.")
 
 
-def _licences(findings: Iterable[Finding], law: Rulebook, day: date) -> tuple[LicenceRoute, ...]:
+def licences_of(findings: Iterable[Finding], law: Rulebook, day: date) -> tuple[LicenceRoute, ...]:
+    """The ways to a licence that are made out, each once."""
     routes = []
     for finding in findings:
         for lifting in finding.licensing:

@@ -21,7 +21,7 @@ from .planes import JUDGED, MISSED, POSSIBLE, TRUE, code_of, unpack
 from .run import Compared, Run, Tabled
 from .table import Table, coded
 
-__all__ = ["AskerOf", "Binder", "answer_of_proof"]
+__all__ = ["AskerOf", "Binder", "answer_of_opens", "answer_of_proof", "path_of"]
 
 AskerOf = Callable[[Line], AsksParties]
 """Who answers what is asked of the parties of a line's partnership."""
@@ -79,12 +79,12 @@ class Binder:
         """What answers each leaf that the roots need."""
         graph = self.compiled.graph
         leaves = {place: graph.nodes[place].leaf for place in graph.needed(roots) if graph.nodes[place].op == "leaf"}
-        self.members = Members(self, [place for place, leaf in leaves.items() if self._of_parties(place, leaf)])
+        self.members = Members(self, [place for place, leaf in leaves.items() if self.of_parties(place, leaf)])
         bound = {place: self._bind(place, leaf) for place, leaf in leaves.items()}
         self._evaluators.clear()
         return bound
 
-    def _of_parties(self, place: int, leaf: Any) -> bool:
+    def of_parties(self, place: int, leaf: Any) -> bool:
         """Whether a leaf turns on the parties alone."""
         if not isinstance(leaf, Asked):
             return False
@@ -98,7 +98,7 @@ class Binder:
         for below in graph.needed([self.compiled.members[place]]):
             leaf = graph.nodes[below].leaf
             if isinstance(leaf, Asked) and leaf.of != "it" and isinstance(leaf.condition, Test | Listed | Unread):
-                found.add(leaf.condition.subject if isinstance(leaf.condition, Unread) else _path(leaf, leaf.condition.fact))
+                found.add(leaf.condition.subject if isinstance(leaf.condition, Unread) else path_of(leaf, leaf.condition.fact))
             elif isinstance(leaf, Asked) and isinstance(leaf.condition, Some):
                 found |= {"", *self.facts_beside(below)}
         return found
@@ -111,13 +111,13 @@ class Binder:
                 column = coded(self.table.column("activity.claims"))
                 return Tabled(column, bits([code_of(Truth.of(isinstance(value, tuple) and claim in value)) for value in column.values]))
             case Asked(Test(fact=fact) as test):
-                return table_of_test(test, self.table.column(_path(leaf, fact)))
+                return table_of_test(test, self.table.column(path_of(leaf, fact)))
             case Asked(Listed() as listed):
                 return self._listed(leaf, listed)
             case Asked(Unread(look_up=look_up, subject=subject)) if look_up:
-                path = _path(leaf, subject)
+                path = path_of(leaf, subject)
                 return self._proved(leaf, together([coded(self.table.column(path)), self.looked(frozenset({look_up}), path)]))
-            case Asked(Some() | PartyAsks()) if self._of_parties(place, leaf):
+            case Asked(Some() | PartyAsks()) if self.of_parties(place, leaf):
                 return Tabled(self.table.parties, self.members.answers(place))
             case Asked(Some()):
                 facts = sorted(self.facts_beside(place) - {""})
@@ -145,7 +145,7 @@ class Binder:
     # -- dated lists -------------------------------------------------------------------------------------------------
 
     def _listed(self, leaf: Asked, listed: Listed) -> Tabled:
-        path = _path(leaf, listed.fact)
+        path = path_of(leaf, listed.fact)
         column, dated = coded(self.table.column(path)), self.compiled.rulebook.dated_list(listed.list_id)
         known = dated.completeness_on(self.compiled.day)
         if known is None:
@@ -183,7 +183,8 @@ class Binder:
         return Coded(marked, range(17), first_rows(marked, 17))
 
 
-def _path(leaf: Asked, fact: str) -> str:
+def path_of(leaf: Asked, fact: str) -> str:
+    """The path of the fact that a leaf reads: `it` outside a collection is the business."""
     return f"business.{fact.removeprefix('it.')}" if fact.startswith("it.") else fact
 
 
@@ -197,7 +198,7 @@ def _relevant(look_ups: Sequence[Any], abouts: frozenset[str], value: Any) -> tu
     """The look-ups that speak of a value, as far as they decide anything."""
     items = [str(item) for item in _items(value)]
     found = (item for item in look_ups if item.about in abouts and item.subject and item.result and any(same_subject(item.subject, text) for text in items))
-    return tuple((item.about, item.subject if len(items) > 1 else "", item.result, item.as_at) for item in found)
+    return tuple((item.about, item.subject if len(items) > 1 else "", item.entry, item.result, item.as_at) for item in found)
 
 
 def _merged(column: Coded, dated: DatedList, known: Completeness, day: Any) -> Coded:

@@ -109,6 +109,22 @@ class Members:
             return self._binder.evaluator(row).ask(member, leaf.condition.question, leaf.condition.about)
         return self._binder.evaluator(row).prove(leaf.condition, member)
 
+    def answer(self, place: int, number: int) -> int:
+        """The bits of a leaf for one member."""
+        leaf = self._bound[place]
+        return int(leaf.answers[leaf.column.codes[number]]) if isinstance(leaf, Tabled) else 0
+
+    def of_group(self, place: int, group: int) -> tuple[list[int], bool]:
+        """The members that a leaf asks about in a group of parties, and whether there may be more."""
+        name = self._collection(self._places[place])
+        groups, members, more = self._of_group[name]
+        start, stop = np.searchsorted(groups, [group, group + 1])
+        return members[start:stop].tolist(), bool(more[group])
+
+    def missing(self, place: int, row: int) -> tuple[str, ...]:
+        """The facts that were not stated where a collection may have more members."""
+        return _members(self._binder.table.line(row), self._collection(self._places[place])).missing
+
     # -- what they come to -------------------------------------------------------------------------------------------
 
     def answers(self, place: int) -> Bits:

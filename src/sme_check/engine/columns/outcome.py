@@ -84,10 +84,9 @@ def find_table(compiled: Compiled, table: Table, asker: AskerOf) -> Findings:
         raise ValueError(f"the lines are of {table.day}, the law is of {compiled.day}")
     binder = Binder(compiled, table, asker)
     roots = list(compiled.roots)
-    leaves = binder.bind(roots)
-    run = Run(compiled.graph, roots, leaves, table.rows)
+    leaves = binder.bind(roots) if table.rows else {}
     planes = np.zeros((len(compiled.measures), _LAST, width(table.rows)), np.uint8)
-    for at, chunk in run.chunks():
+    for at, chunk in Run(compiled.graph, roots, leaves, table.rows).chunks():
         for number, item in enumerate(compiled.measures):
             _find(item, chunk, planes[number, :, at : at + chunk.planes.shape[2]])
     return Findings(compiled, table.rows, planes, binder, leaves)

@@ -40,6 +40,14 @@ class Compared:
     comparison: str
     limit: float
 
+    def answers(self, rows: Codes) -> Bits:
+        """The bits in some rows."""
+        values = self.column.values[rows]
+        unknown: Codes = self.column.unknown[rows] if self.column.unknown is not None else np.isnan(values)
+        true = _COMPARE[self.comparison](values, values.dtype.type(self.limit)) & ~unknown
+        found: Bits = np.where(true, TRUE | POSSIBLE, np.where(unknown, POSSIBLE | MISSED, 0)).astype(np.uint8)
+        return found
+
 
 @dataclass(frozen=True, eq=False)
 class _Lookup:

@@ -1,0 +1,1 @@
+"""Many partnerships at once: frames, workbooks, runs past one machine."""

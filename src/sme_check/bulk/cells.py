@@ -1,0 +1,159 @@
+"""The cells of a frame, read once for each distinct value: by the same readers and with the same words as a partnership file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sme_check.engine.columns.encode import Coded, first_rows, smallest
+from sme_check.errors import FactError, Problem
+from sme_check.facts.line import ABSENT
+from sme_check.facts.read import read_partnership
+
+from .headings import Heading, Path
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["CellProblem", "Cells", "read_cells"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A cell that could not be read; its fact is unknown.
+
+    Attributes:
+        row: The row, counted from 0.
+        column: The column's name.
+        problem: What was found and what is accepted.
+    """
+
+    row: int
+    column: str
+    problem: Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """One column, read.
+
+    Attributes:
+        path: Where its fact stands.
+        column: The column's codes; what could not be read is unknown.
+        faults: What was wrong with a value, and the code that stood for it before.
+        raw: The codes before faults became unknown.
+        name: The column's name.
+    """
+
+    path: Path
+    column: Coded
+    faults: Mapping[int, Problem]
+    raw: np.ndarray[Any, Any]
+    name: str
+
+    def problems(self) -> Iterator[CellProblem]:
+        """Every cell that could not be read."""
+        for code, problem in self.faults.items():
+            for row in np.flatnonzero(self.raw == code).tolist():
+                yield CellProblem(int(row), self.name, problem)
+
+
+def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
+    """Read a column: each distinct value once."""
+    path, info = heading
+    raw, distinct = _factorized(series)
+    values: list[Any] = [None, ABSENT]
+    faults: dict[int, Problem] = {}
+    renamed = np.zeros(len(distinct) + 1, np.int64)  # the last place is for what is missing
+    for number, found in enumerate(distinct):
+        plain = _plain(found, info.kind)
+        if plain is None:
+            continue
+        try:
+            value = _read(path, plain)
+        except FactError as error:
+            faults[number] = error.problems[0]
+            continue
+        if value is not None:
+            renamed[number] = len(values)
+            values.append(value)
+    codes = renamed[raw]
+    return Cells(path, Coded(smallest(codes, len(values)), values, first_rows(codes, len(values))), faults, raw, name)
+
+
+def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequence[Any]]:
+    """A code for each distinct value, -1 for what is missing; True is not 1, and a list in a cell is a value."""
+    import pandas as pd
+
+    if series.dtype != object:
+        codes, distinct = pd.factorize(series)
+        return np.asarray(codes), list(distinct)
+    places: dict[Any, int] = {}
+    codes = np.full(len(series), -1, np.int64)
+    kept: list[Any] = []
+    for row, value in enumerate(series.tolist()):
+        if not isinstance(value, str) and _is_missing(value):
+            continue
+        key = (type(value), repr(value)) if not isinstance(value, str) else value
+        place = places.setdefault(key, len(places))
+        if place == len(kept):
+            kept.append(value)
+        codes[row] = place
+    return codes, kept
+
+
+def _is_missing(value: Any) -> bool:
+    import pandas as pd
+
+    return value is None or (not isinstance(value, list | tuple | dict | set) and bool(pd.isna(value)))
+
+
+def _plain(found: Any, kind: str) -> Any:
+    """A cell as a partnership file would hold it; None where nothing stands."""
+    value = found.item() if isinstance(found, np.generic) else found
+    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
+        return value.date()
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, float) and value.is_integer() and kind not in ("share", "yes_no"):
+        value = int(value)  # whole numbers beside gaps are kept as floats
+    if isinstance(value, str):
+        value = value.strip()
+        if not value:
+            return None
+        if kind in ("texts", "choices"):
+            return [] if value.casefold() == "none" else [part.strip() for part in value.replace(";", ",").split(",") if part.strip()]
+        if kind == "groups" and value.casefold() == "none":
+            return []
+    return value
+
+
+def _read(path: Path, value: Any) -> Any:
+    """One fact, read by itself.
+
+    Raises:
+        FactError: It cannot be read.
+    """
+    model = read_partnership(_nested(path, value))
+    found: Any = model
+    for step in _full(path):
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    return found
+
+
+def _full(path: Path) -> Path:
+    """A path from the partnership: the row's activity is the first, its goods are the first."""
+    if path[0] == "activity":
+        return ("activities", 0, *path[1:])
+    return ("activities", 0, "goods", 0, *path[1:]) if path[0] == "goods" else path
+
+
+def _nested(path: Path, value: Any) -> dict[str, Any]:
+    """The facts of a partnership of which only this one is stated; members of a collection before it are empty."""
+    nested = value
+    for step in reversed(_full(path)):
+        nested = [*({} for _ in range(step)), nested] if isinstance(step, int) else {step: nested}
+    facts: dict[str, Any] = nested
+    return facts
