@@ -172,11 +172,11 @@ def test_a_missing_cell_is_unknown_whatever_it_is_called() -> None:
     """None, NaN, NA and blank text: all unknown, none of them a no."""
     row = as_rows(one_item_each(a_clear_partnership()), "a")[0]
     gaps: list[Any] = [None, float("nan"), pd.NA, " ", pd.NaT]
-    frame = pd.DataFrame([{**row, "reference": str(number), "activity.military_end_use": gap} for number, gap in enumerate(gaps)])
+    frame = pd.DataFrame([{**row, "reference": str(number), "activity.service": gap} for number, gap in enumerate(gaps)])
     answered = check_frame(frame, rulebook=law())
 
     assert set(answered["verdict"]) == {"needs_information"}
-    assert all("military_end_use" in text for text in answered["missing"])
+    assert all("activities[0].service" in text for text in answered["missing"])
     assert set(answered["problems"]) == {""}
 
 

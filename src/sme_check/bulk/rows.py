@@ -171,7 +171,12 @@ class RowTable:
         column = self._rows.own.get(path)
         if column is None:
             return Coded(np.zeros(self.rows, np.uint8), _KEPT, np.array([0, -1]))
-        return Coded(column.codes[self._chosen], column.values, first_rows(column.codes[self._chosen], len(column.values)))
+        return self._taken(column)
+
+    def _taken(self, column: Coded) -> Coded:
+        """A column of the chosen rows."""
+        codes = column.codes[self._chosen]
+        return Coded(codes, column.values, first_rows(codes, len(column.values)))
 
     def _of_activity(self, name: str) -> Coded:
         if name == "others":
@@ -214,10 +219,11 @@ class RowTable:
         stated = [(path, column) for path, column in self._rows.own.items() if path[:2] == ("activity", "others")]
         if not stated:
             return Coded(np.zeros(self.rows, np.uint8), _KEPT, np.array([0, -1]))
-        mixed = together([Coded(column.codes[self._chosen], column.values, column.first) for _, column in stated])
+        mixed = together([self._taken(column) for _, column in stated])
         values = []
-        for codes in mixed.values:
-            facts = [(path[1:], column.values[code]) for (path, column), code in zip(stated, codes, strict=True) if column.values[code] is not None]
+        for codes, row in zip(mixed.values, mixed.first.tolist(), strict=True):
+            each = zip(stated, codes if row >= 0 else (), strict=row >= 0)
+            facts = [(path[1:], column.values[code]) for (path, column), code in each if column.values[code] is not None]
             values.append(read_partnership({"activities": [_tree(facts)]}).activities[0].others if facts else None)  # type: ignore[index]
         found = encode(values, _KEPT)
         codes = found.codes[mixed.codes]
