@@ -139,7 +139,8 @@ def _details(item: Subject, kind: str) -> Iterator[str]:
 def xml_text(subjects: Iterable[Subject], list_date: str) -> bytes:
     """The list as XML."""
     body = "".join(map(_designation, subjects))
-    words = f'<?xml version="1.0" encoding="utf-8"?>\n<Designations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n  <DateGenerated>{_uk_day(list_date)}</DateGenerated>\n'
+    root = '<Designations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    words = f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n  <DateGenerated>{_uk_day(list_date)}</DateGenerated>\n'
     return f"{words}{body}</Designations>\n".encode()
 
 
@@ -195,13 +196,12 @@ def _report(iso: str) -> str:
 
 def ods_file(path: Path, subjects: Iterable[Subject], list_date: str) -> Path:
     """The list as ODS: runs of empty cells are written once, the report date stands in the first row."""
-    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    start = f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="UK Sanctions List">'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         with archive.open("content.xml", "w") as out:
-            out.write(
-                f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="UK Sanctions List">'.encode()
-            )
+            out.write(f'<?xml version="1.0" encoding="UTF-8"?>{start}'.encode())
             for row in [[f"Report Date: {_report(list_date)}"], COLUMNS, *table(subjects)]:
                 out.write(f"<table:table-row>{''.join(_ods_cells(row))}</table:table-row>".encode())
             empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
