@@ -229,3 +229,18 @@ def test_what_is_kept_names_no_folder_of_the_machine(store: Store, tmp_path: Pat
 
     assert about["source"] == "list.xml"
     assert str(tmp_path) not in json.dumps(about)
+
+
+def test_a_user_without_a_home_holds_no_lists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is held, and an import says where it may be told to write."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("SME_CHECK_DATA", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+
+    assert Store().held() == ()
+    with pytest.raises(ListError, match="SME_CHECK_DATA"):
+        imported(Store(), a_list(tmp_path))

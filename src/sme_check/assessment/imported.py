@@ -16,7 +16,7 @@ from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty, Period
 from sme_check.screening.lists.record import FORMS
 from sme_check.screening.parties import Register
-from sme_check.screening.store import Held, Store
+from sme_check.screening.store import Held, Store, fingerprint_of
 
 from .registers import held_list, listed_parties, policy_of, register_of
 
@@ -44,7 +44,7 @@ def registers_on(rulebook: Rulebook, as_of: date, store: Store | None = None) ->
     own, published = _registers(rulebook, store, held)
     lists = held_lists([(item.series, item.list_date) for item in held], as_of, policy_of(rulebook))
     lists = tuple(replace(item, id=_SCHEDULE) if item.id == LIST_IDS["restrictions"] else item for item in lists)
-    return (own, Register(lists, published.index)), store.fingerprint
+    return (own, Register(lists, published.index)), fingerprint_of(held)
 
 
 def prepare(rulebook: Rulebook, store: Store | None = None) -> None:
@@ -61,7 +61,7 @@ def most_lost(rulebook: Rulebook) -> float:
 
 def _registers(rulebook: Rulebook, store: Store, held: tuple[Held, ...]) -> tuple[Register, Register]:
     """The register of the rulebook without what the lists imported hold, and theirs: from memory, from the checked cache, or made."""
-    key = hashlib.sha256(f"{rulebook.fingerprint} {store.fingerprint}".encode()).hexdigest()
+    key = hashlib.sha256(f"{rulebook.fingerprint} {fingerprint_of(held)}".encode()).hexdigest()
     if key not in _KEPT:
         name, folder = f"index-{_FORM}-{__version__}-{key[:32]}.json", store.folder / "index"
         plain = read_cached(name, folder)

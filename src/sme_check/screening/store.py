@@ -21,7 +21,7 @@ from sme_check.errors import ListError, Problem
 
 from .lists.record import FORMS, Edition, Record, Series
 
-__all__ = ["Changes", "Held", "Store", "changes", "data_folder"]
+__all__ = ["Changes", "Held", "Store", "changes", "data_folder", "fingerprint_of"]
 
 _NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
 _FORM = "sme-check/list/1"
@@ -33,9 +33,12 @@ def data_folder() -> Path:
     stated = os.environ.get("SME_CHECK_DATA")
     if stated:
         return Path(stated)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sme_check" / "data"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sme_check"
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sme_check" / "data"
+        return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sme_check"
+    except RuntimeError:  # a user without a home holds no lists, and is told so when one is imported
+        return Path(os.devnull) / "sme_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,7 @@ class Store:
     @property
     def fingerprint(self) -> str:
         """A digest of the editions that count, by their content alone; empty if there are none."""
-        words = "\n".join(f"{item.series} {item.list_date} {item.digest}" for item in self.in_use())
-        return hashlib.sha256(words.encode()).hexdigest() if words else ""
+        return fingerprint_of(self.in_use())
 
     def read(self, item: Held) -> Edition:
         """An edition as it was imported.
@@ -210,6 +212,12 @@ class Store:
 
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def fingerprint_of(held: Iterable[Held]) -> str:
+    """A digest of some editions, by their content alone; empty if there are none."""
+    words = "\n".join(f"{item.series} {item.list_date} {item.digest}" for item in held)
+    return hashlib.sha256(words.encode()).hexdigest() if words else ""
 
 
 def _held(path: Path, match: re.Match[str]) -> Held:
