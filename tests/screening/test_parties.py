@@ -152,7 +152,7 @@ def test_only_a_complete_list_clears() -> None:
 
     assert frozen({"name": "Romashka"}).truth is NO
     assert (answer.truth, answer.gap) == (OPEN, "data")
-    assert "Romashka" in answer.questions[0]
+    assert "Romashka" in answer.questions[0].text
     assert "Only some entries are held." in answer.why[0]
 
 

@@ -89,11 +89,12 @@ class Screened:
     def _opens(self, member: Member, question: str, about: str, answer: Answer) -> tuple[Open, ...]:
         """What the answer leaves open: facts to state, lists to look up, matches to judge."""
         facts = [Open(OpenKind.FACT, path, _question_of(path)) for path in answer.missing]
-        kind = OpenKind.JUDGEMENT if answer.gap == "judgement" else OpenKind.DATA
-        subject = member.party.name or member.party.name_cyrillic or str(member.party.inn or "")
-        where = self._about(question, about) if kind is OpenKind.DATA else ""
-        asks = [Open(kind, "look_ups" if where else "", text, where, subject if where else "") for text in answer.questions]
-        return tuple(facts + asks) or (Open(OpenKind.DATA, "", "; ".join(answer.why)),)
+        where = self._about(question, about)
+        asks = [
+            Open(OpenKind.DATA, "look_ups", ask.text, where, ask.subject) if ask.gap == "data" else Open(OpenKind.JUDGEMENT, "", ask.text)
+            for ask in answer.questions
+        ]
+        return tuple(facts + asks) or (Open(OpenKind.DATA, "look_ups", "; ".join(answer.why), where, member.party.name or ""),)
 
     def _about(self, question: str, about: str) -> str:
         """What the adviser would look at."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..facts.truth import Truth
 
-__all__ = ["Answer", "Evidence", "Gap"]
+__all__ = ["Answer", "Ask", "Evidence", "Gap"]
 
 Gap = Literal["missing", "data", "judgement"]
 _ORDER: tuple[Gap, ...] = ("missing", "data", "judgement")
@@ -33,6 +33,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to look up or to judge.
+
+    Attributes:
+        text: The question, exact.
+        gap: Whether it is to be looked up (`data`) or judged (`judgement`).
+        subject: The name or number that a look-up would be of; empty for a judgement of something else than a name.
+    """
+
+    text: str
+    gap: Gap
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the screening can say.
 
@@ -53,7 +68,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     gap: Gap | None = None
     missing: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
+    questions: tuple[Ask, ...] = ()
     provisional: bool = False
     path: tuple[str, ...] = ()
 
@@ -62,9 +77,11 @@ class Answer:
         return replace(self, why=(*self.why, *why))
 
 
-def unknown(gap: Gap, why: str, *, missing: Iterable[str] = (), questions: Iterable[str] = (), evidence: Iterable[Evidence] = ()) -> Answer:
+def unknown(
+    gap: Gap, why: str, *, missing: Iterable[str] = (), questions: Iterable[str] = (), evidence: Iterable[Evidence] = (), subject: str = ""
+) -> Answer:
     """An answer that is not known, and what would settle it."""
-    return Answer(Truth.UNKNOWN, (why,), tuple(evidence), gap, tuple(missing), tuple(questions))
+    return Answer(Truth.UNKNOWN, (why,), tuple(evidence), gap, tuple(missing), tuple(Ask(text, gap, subject) for text in questions))
 
 
 def together(truth: Truth, answers: Iterable[Answer]) -> Answer:
@@ -78,7 +95,7 @@ def together(truth: Truth, answers: Iterable[Answer]) -> Answer:
         _once_evidence(parts),
         next((gap for gap in _ORDER if gap in gaps), None),
         _once(fact for part in asks for fact in part.missing),
-        _once(question for part in asks for question in part.questions),
+        tuple(dict.fromkeys(question for part in asks for question in part.questions)),
         any(part.provisional for part in parts),
         _once(step for part in parts for step in part.path),
     )

@@ -1,6 +1,6 @@
 """Owned or controlled: reg 7 and Schedule 1 of S.I. 2019/855, the narrower test of reg 16(7), and the EU test that bound UK persons until 2020."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -92,7 +92,7 @@ class _Case:
             if listed.truth is Truth.FALSE:
                 continue
             owns = self._owns(partial(_is, person), board=board)
-            answers.append(self._said(owns, listed, self._name(person)))
+            answers.append(self._said(owns, listed, self._name(person), board=board))
         return answers
 
     def nobody_known(self, *, board: bool) -> Answer:
@@ -104,10 +104,13 @@ class _Case:
         """All listed persons as one, with whoever is not named."""
         found = self._owns(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, board=True)
         concerned = [answer for answer in self.listed.values() if answer.truth is not Truth.FALSE]
+        surely = [answer for answer in concerned if answer.truth is Truth.TRUE]
+        if found.truth is Truth.FALSE and surely and not self._individual:
+            named = [self._name(person) for person, answer in self.listed.items() if answer.truth is Truth.TRUE]
+            return [self._short_of_majority(" with ".join(dict.fromkeys(named)), surely)]
         if found.truth is Truth.FALSE:
             return [Answer(Truth.FALSE, ("the holdings of listed persons, added up, are no majority",))]
         if found.truth is Truth.TRUE:
-            surely = [answer for answer in concerned if answer.truth is Truth.TRUE]
             return [together(Truth.TRUE, [Answer(Truth.TRUE, ("listed persons together hold a majority",), path=found.chain), *surely])]
         return [self._open(found), *(answer for answer in concerned if answer.truth is Truth.UNKNOWN)]
 
@@ -148,8 +151,17 @@ class _Case:
         stake = Holdings(self.tree, is_whom).stake(self.root)
         return either([stake.shares, stake.votes, *([stake.board] if board else [FALSE])])
 
-    def _said(self, owns: Finding, listed: Answer, name: str) -> Answer:
+    def _short_of_majority(self, names: str, listed: Iterable[Answer]) -> Answer:
+        """A listed person with no majority: whether it controls in another way is for a person to judge (reg 7(4))."""
+        ask = f"{names} is listed and holds a part of {self.root.name}, short of a majority: can {names} get its affairs run as it wishes (reg 7(4))?"
+        judged = unknown("judgement", f"{names} holds no majority, but control short of one is to be judged", questions=[ask])
+        evidence = tuple(item for answer in listed for item in answer.evidence)
+        return together(Truth.UNKNOWN, [judged, Answer(Truth.UNKNOWN, (), evidence)])
+
+    def _said(self, owns: Finding, listed: Answer, name: str, *, board: bool) -> Answer:
         truth = all_of([owns.truth, listed.truth])
+        if board and owns.truth is Truth.FALSE and listed.truth is Truth.TRUE and not self._individual:
+            return self._short_of_majority(name, [listed])
         if truth is Truth.TRUE:
             return together(truth, [Answer(truth, (f"{name} holds a majority: {'; '.join(owns.chain)}",), path=owns.chain), listed])
         if truth is Truth.FALSE:

@@ -221,11 +221,11 @@ class Screening:
         who = f"{hit.listed} ({entry.list_id}, {entry.id})"
         if hit.likeness is Likeness.POSSIBLE and not confirmed:
             ask = f"Is {hit.asked} the same as {who}? Compare numbers, birth dates, addresses; record the decision with the entry {entry.id} and the reason."
-            return unknown("judgement", f"possible match with {who}: {hit.why[0]}", questions=[ask], evidence=[evidence])
+            return unknown("judgement", f"possible match with {who}: {hit.why[0]}", questions=[ask], evidence=[evidence], subject=hit.asked)
         if in_force is Truth.UNKNOWN:
             ask = f"Is {who} {question.words} on {self._as_of}? The date is not held, or not verified."
             why = f"match with {who}, but whether it is {question.words} on {self._as_of} is not verified"
-            return unknown("data", why, questions=[ask], evidence=[evidence])
+            return unknown("data", why, questions=[ask], evidence=[evidence], subject=hit.asked)
         how = "the adviser confirmed the match" if confirmed and hit.likeness is not Likeness.MATCH else hit.why[0]
         return Answer(Truth.TRUE, (f"{who} is {question.words} on {self._as_of}: {how}",), (evidence,))
 
@@ -251,7 +251,8 @@ class Screening:
                 evidence = (Evidence(item.about or "", item.entry, item.subject or "", 1.0, "match", ("the adviser's look-up",)),)
                 found.append(Answer(Truth.TRUE, (f"{who}: listed as {item.entry}, so taken as {question.words}",), evidence))
             else:
-                found.append(unknown("judgement", f"{who}: listed, but the entry is not named", questions=[f"Which entry of the list is {item.subject}?"]))
+                ask = f"Which entry of the list is {item.subject}?"
+                found.append(unknown("judgement", f"{who}: listed, but the entry is not named", questions=[ask], subject=item.subject or ""))
         return found
 
     def _cleared(self, query: Query, question: _Question, looked: list["LookUp"], seen: list[Answer], complete: bool, list_provisional: bool) -> Answer:
@@ -274,7 +275,7 @@ class Screening:
         where = "the official UK Sanctions List" if UK_LIST in question.abouts else " or ".join(titles)
         ask = f"Search {where}, as it stood between {earliest} and {latest}, for {who}: any match?"
         evidence = [item for answer in seen for item in answer.evidence]
-        return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence)
+        return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence, subject=_subject(query))
 
     def _late(self, item: "LookUp") -> int | None:
         """By how many days a look-up is older than the date asked about (0 if not older); None if it is too old, too new or undated."""
@@ -282,6 +283,11 @@ class Screening:
             return None
         late = (self._as_of - item.as_at).days
         return max(late, 0) if abs(late) <= self._policy.refused else None
+
+
+def _subject(query: Query) -> str:
+    """What a look-up would be of: the first name, else the first number."""
+    return query.names[0] if query.names else next((value for _kind, value in query.identifiers), "")
 
 
 def query_of(party: "Party") -> Query:
