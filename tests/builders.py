@@ -29,6 +29,7 @@ _BUSINESS: dict[str, Any] = {
     "funds_share": 0,
     "large_or_foreign_share": 0,
     "government_of_russia": False,
+    "state_controlled": False,
     "acts_for_others": False,
     "controlled_otherwise": False,
     "owners": [_OWNER],

@@ -63,7 +63,7 @@ def _value(chance: Random, info: FactInfo, depth: int) -> Any:
 def _arises(name: str, stated: Mapping[str, Any]) -> bool:
     """Whether a fact can arise, as far as the kind of party stated beside it tells."""
     people = ("resident_in", "located_in", "born", "uk_national")
-    bodies = ("established_in", "domiciled_in", "owners", "controlled_otherwise")
+    bodies = ("established_in", "domiciled_in", "state_controlled", "owners", "controlled_otherwise")
     never = {"organisation": people, "public_body": people, "individual": bodies, "sole_trader": bodies}
     return "kind" not in stated or name not in never.get(stated["kind"], ())
 

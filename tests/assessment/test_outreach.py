@@ -70,7 +70,7 @@ def a_bakery(**facts: Any) -> dict[str, Any]:
         "state_share": 0,
         "funds_share": 0,
         "large_or_foreign_share": 0,
-        "government_of_russia": False,
+        "state_controlled": False,
     }
     return {**plain, **facts}
 
@@ -100,7 +100,7 @@ def test_the_bakery_is_suitable() -> None:
     ("change", "reason"),
     [
         ({"headcount": 120, "sme_register": "medium"}, "medium"),
-        ({"legal_form": "65243", "sme_register": None, "state_share": None, "government_of_russia": None}, "The state"),
+        ({"legal_form": "65243", "sme_register": None, "state_share": None, "state_controlled": None}, "The state"),
         ({"state_share": 51}, "The state"),
         ({"okved_main": "64.19"}, "sector"),
     ],
@@ -126,7 +126,7 @@ def test_only_outside_is_suitable(sanctions: Verdict) -> None:
     [
         ("okved_main", ()),
         ("state_share", ()),
-        ("government_of_russia", ()),
+        ("state_controlled", ()),
         ("headcount", ("sme_register",)),
         ("headcount_year", ("sme_register",)),
         ("revenue_million_rub", ("sme_register",)),
@@ -247,7 +247,7 @@ OWNERS = st.lists(
         {
             "kind": st.sampled_from([None, "individual", "organisation", "public_body"]),
             "share": st.one_of(st.none(), SHARES),
-            "government_of_russia": st.sampled_from([None, True, False]),
+            "state_controlled": st.sampled_from([None, True, False]),
             "board_majority": st.sampled_from([None, True, False]),
             "owners": st.sampled_from([None, [{"kind": "individual", "share": 100}], [{"kind": "public_body", "share": 60}]]),
         }
@@ -273,6 +273,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "funds_share": SHARES,
     "large_or_foreign_share": SHARES,
     "government_of_russia": st.booleans(),
+    "state_controlled": st.booleans(),
     "ownership_form": st.sampled_from(["16", "12", "41"]),
     "controlled_otherwise": st.booleans(),
     "owners": OWNERS,

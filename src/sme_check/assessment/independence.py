@@ -23,7 +23,7 @@ _BOTH = _STATE | _INDEPENDENT
 
 def _is_public(owner: Owner) -> bool:
     """Whether an owner is known to be the state's: a public body, or a body of which such owners hold the majority."""
-    if owner.kind is PartyKind.PUBLIC_BODY or owner.government_of_russia is True:
+    if owner.kind is PartyKind.PUBLIC_BODY or owner.government_of_russia is True or owner.state_controlled is True:
         return True
     return sum_exceeds((item.share for item in owner.owners or () if _is_public(item)), WHOLE / 2) is Truth.TRUE
 
@@ -62,12 +62,14 @@ def _evidence(business: Business, rules: OutreachRules) -> Iterator[Evidence]:
     elif natures <= {"sole_trader", "individual"}:
         yield Evidence(_INDEPENDENT, " ".join((*says, "A person's own business has no owner but that person.")))
     if business.government_of_russia is True:
-        yield Evidence(_STATE, "It is stated to be, or to be owned or controlled by, the Government of Russia.")
+        yield Evidence(_STATE, "It is stated to be a part of the Government of Russia.")
+    if business.state_controlled is True:
+        yield Evidence(_STATE, "It is stated to be owned or controlled by the state, a region or a municipality.")
     if business.state_share is not None and business.state_share.exceeds(limit) is Truth.TRUE:
         yield Evidence(_STATE, f"The state and municipalities hold {business.state_share}; independent is {limit:g} % at most.")
     yield from _from_owners(business, limit)
     small = _share_is_small(business, limit)
-    if small and business.government_of_russia is False:
+    if small and business.state_controlled is False:
         yield Evidence(_INDEPENDENT, f"{small} It is stated not to be owned or controlled by the state.")
     elif small:
         yield Evidence(_BOTH, f"{small} Whether the state controls it in another way was not stated.")
@@ -89,8 +91,8 @@ def _missing(business: Business, limit: Decimal) -> tuple[str, ...]:
     lacks = []
     if not _share_is_small(business, limit):
         lacks.append("business.state_share")
-    if business.government_of_russia is None:
-        lacks.append("business.government_of_russia")
+    if business.state_controlled is None:
+        lacks.append("business.state_controlled")
     return tuple(lacks)
 
 

@@ -29,7 +29,7 @@ ABOUT_GOODS = frozenset(
 )
 """Kinds that cannot be without goods: an empty list of goods then says that they were not stated."""
 
-_OF_BODIES = frozenset({"established_in", "domiciled_in"})
+_OF_BODIES = frozenset({"established_in", "domiciled_in", "state_controlled"})
 _OF_PEOPLE = frozenset({"resident_in", "located_in", "born", "uk_national"})
 TURNS_ON_KIND = _OF_BODIES | _OF_PEOPLE
 """Facts that arise only for a body, or only for a person."""

@@ -80,8 +80,15 @@ class Party(FactModel):
     )
     government_of_russia: bool | None = fact(
         "Government of Russia",
-        "Is it the Government of Russia: a ministry, agency, the Central Bank, or a body that the state owns or controls?",
-        help="See reg 6(7) of S.I. 2019/855.",
+        "Is it a part of the Government of Russia itself?",
+        help="The Presidency and bodies under the President; the Chairman of the Government and deputies; a ministry; another public body or agency of the "
+        "Government, armed forces and law enforcement included; the Central Bank (reg 6(7) of S.I. 2019/855). "
+        "A company that the state merely owns is not: that is the next answer.",
+    )
+    state_controlled: bool | None = fact(
+        "State-owned or controlled",
+        "Does the Russian state, a region or a municipality own the majority of it, or control it in another way?",
+        help="Through other bodies too: a golden share, an appointed director, a decree. Answer no only when you have asked.",
     )
     owners: tuple["Owner", ...] | None = fact(
         "Owners",

@@ -34,7 +34,7 @@ class Place:
     first: bool
 
 
-_PARTY = {Group.WHO: ("name name_cyrillic kind inn ogrn government_of_russia controlled_otherwise owners", "other_names uk_national born")}
+_PARTY = {Group.WHO: ("name name_cyrillic kind inn ogrn government_of_russia state_controlled controlled_otherwise owners", "other_names uk_national born")}
 _PARTY_WHERE = ("established_in", "resident_in region domiciled_in located_in")
 
 _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (asked first, more), each in order
@@ -47,7 +47,7 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
     "UkParty": {Group.WHO: ("link name", "credit_or_financial_institution")},
     "Business": {
         Group.WHO: (
-            "name name_cyrillic ogrn inn kind government_of_russia owners controlled_otherwise",
+            "name name_cyrillic ogrn inn kind government_of_russia state_controlled owners controlled_otherwise",
             "acts_for_others officers other_names uk_national born",
         ),
         Group.WHERE: ("established_in", "resident_in domiciled_in located_in region town other_regions"),
@@ -59,17 +59,20 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
     },
     "Owner": {
         Group.WHO: (
-            "name name_cyrillic kind inn share votes_follow_shares votes board_majority government_of_russia owners",
+            "name name_cyrillic kind inn share votes_follow_shares votes board_majority government_of_russia state_controlled owners",
             "ogrn controlled_otherwise joint_with other_names uk_national born",
         ),
         Group.WHERE: _PARTY_WHERE,
     },
     "Officer": {
-        Group.WHO: ("name name_cyrillic position", "born uk_national kind inn ogrn other_names government_of_russia controlled_otherwise owners"),
+        Group.WHO: (
+            "name name_cyrillic position",
+            "born uk_national kind inn ogrn other_names government_of_russia state_controlled controlled_otherwise owners",
+        ),
         Group.WHERE: ("", "resident_in established_in region domiciled_in located_in"),
     },
     "Bank": {
-        Group.WHO: ("name name_cyrillic bic", "inn ogrn kind other_names uk_national born government_of_russia controlled_otherwise owners"),
+        Group.WHO: ("name name_cyrillic bic", "inn ogrn kind other_names uk_national born government_of_russia state_controlled controlled_otherwise owners"),
         Group.WHERE: _PARTY_WHERE,
     },
     "OtherParty": {Group.WHO: ("role " + _PARTY[Group.WHO][0], _PARTY[Group.WHO][1]), Group.WHERE: _PARTY_WHERE},
@@ -137,7 +140,7 @@ _ASKED_OF: Mapping[str, frozenset[str]] = {  # facts of an activity that only th
     "by_ship": _SHIPPING,
 }
 
-_OF_BODIES = {"established_in", "domiciled_in"}
+_OF_BODIES = {"established_in", "domiciled_in", "state_controlled"}
 _OF_PEOPLE = {"resident_in", "located_in", "born", "uk_national"}
 
 
