@@ -123,7 +123,7 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
 def too_old(note: CurrencyNote, law: Rulebook, day: date) -> Question:
     """What to look for where the law on an area was checked too long before the day."""
     where = "; ".join(law.currency.look_for_amendments)
-    return Question("data", "", f"The law on {note.area} was checked up to {note.checked_to}, too long before {day}: look for amendments at {where}.")
+    return Question("data", "as_of", f"The law on {note.area} was checked up to {note.checked_to}, too long before {day}: look for amendments at {where}.")
 
 
 def licences_of(findings: Iterable[Finding], law: Rulebook, day: date) -> tuple[LicenceRoute, ...]:

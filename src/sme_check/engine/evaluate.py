@@ -110,7 +110,8 @@ class Evaluator:
         root, _, name = path.rpartition(".")
         if root in ("it", "business") and name in TURNS_ON_KIND and self._read(f"{root}.kind", it)[0] is None:
             return self._missing(f"{root}.kind", f"{place.rpartition('.')[0]}.kind")
-        info = fact_at("partnership.activities" if place == "activities" else path)
+        whole = {"activities": "partnership.activities", f"{self.line.activity_path}.goods": "activity.goods"}
+        info = fact_at(whole.get(place, path))
         return Open(OpenKind.FACT, place, info.question if info and info.question else f"State {path}.")
 
     def _test(self, test: Test, it: Member | None) -> Proof:

@@ -73,6 +73,12 @@ def kind_of_party(party: Party) -> PartyKind | None:
     return None
 
 
+def _settled_elsewhere(party: Party, kind: PartyKind | None) -> bool:
+    """Whether a party is known to be at home in neither Russia nor Ukraine: then no Russian tax region has registered it."""
+    homes = (party.resident_in, party.located_in) if kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) else (party.established_in, party.domiciled_in)
+    return party.ogrn is None and party.inn is None and all(home is not None and home not in ("RU", "UA") for home in homes)
+
+
 def party_value(party: Party, name: str) -> Any:
     """A fact about a party: its value, None if unknown, ABSENT if it cannot arise.
 
@@ -92,6 +98,8 @@ def party_value(party: Party, name: str) -> Any:
     if name in _OF_PEOPLE and kind in (PartyKind.ORGANISATION, PartyKind.PUBLIC_BODY):
         return ABSENT
     if name in _OF_BODIES and kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER):
+        return ABSENT
+    if name == "region" and _settled_elsewhere(party, kind):
         return ABSENT
     if name == "established_in" and party.ogrn is not None and not ogrn_is_individual(party.ogrn):
         return "RU"
@@ -210,8 +218,8 @@ def _hold_the_whole(owners: tuple[Owner, ...]) -> bool:
 def _owners_under(party: Party, path: str) -> Members:
     """Every owner at any depth; a body whose owners were not stated leaves them missing."""
     if party.owners is None:
-        people = kind_of_party(party) in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER)
-        return Members((), () if people else (f"{path}.owners",))
+        unowned = kind_of_party(party) in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER, PartyKind.PUBLIC_BODY)
+        return Members((), () if unowned else (f"{path}.owners",))
     stated: list[Member] = []
     missing: list[str] = [] if _hold_the_whole(party.owners) else [f"{path}.owners"]
     for number, owner in enumerate(party.owners):
