@@ -156,7 +156,7 @@ class _Answers:
 
     def _notes(self, day: date, table: RowTable, rows: np.ndarray[Any, Any]) -> tuple[CurrencyNote, ...]:
         """The areas checked only up to an earlier day; the same for all rows of a day that may be about goods, and for all that are not."""
-        asking = [row for row in rows.tolist() if table.about_goods[row]][:1] or rows[:1].tolist()
+        asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
         return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
 
     def _say(

@@ -244,7 +244,7 @@ class RowTable:
         number = np.where(self._none, 0, 1 + 2 * self._rows.number[self._chosen] + self._item)
         return Coded(number, range(int(number.max(initial=0)) + 1), first_rows(number, int(number.max(initial=0)) + 1))
 
-    @property
+    @cached_property
     def about_goods(self) -> Array:
         """Where goods, technology or software may come into it, as the currency of the answer asks."""
         software = self.column("activity.software_access")

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from sme_check.facts.line import ABSENT, Line, Member, party_value
 from sme_check.facts.line import Members as Found
 from sme_check.rulebook.condition import PartyAsks, Some, Test
 
-from ..proof import opens_of
+from ..proof import Open, OpenKind, Proof, opens_of
 from .compile import Asked
 from .encode import Coded, encode
 from .leaves import bits, table_of_test
@@ -76,34 +77,55 @@ class Members:
         return self._binder.compiled.members.get(place, place)
 
     def _bind(self) -> dict[int, Tabled | Compared]:
-        wanted: dict[int, set[int]] = {}
-        for place, leaf in self._places.items():
-            members = set(self._of_group[self._collection(leaf)][1].tolist())
-            for below in self._graph.needed([self.that(place)]):
-                if self._graph.nodes[below].op == "leaf":
-                    wanted.setdefault(below, set()).update(members)
         self._each = Coded(np.arange(len(self.stand)), range(len(self.stand)), np.arange(len(self.stand)))
         self._columns: dict[str, Coded] = {}
-        return {place: self._leaf(self._graph.nodes[place].leaf, members) for place, members in wanted.items()}
+        self._opens: dict[tuple[int, int], tuple[Open, ...]] = {}
+        order = self._graph.needed(self.that(place) for place in self._places)
+        leaves = {place: self._graph.nodes[place].leaf for place in order if self._graph.nodes[place].op == "leaf"}
+        bound = {place: self._test(leaf.condition) for place, leaf in leaves.items() if isinstance(leaf, Asked) and isinstance(leaf.condition, Test)}
+        asked = [place for place in leaves if place not in bound]
+        open_ = Tabled(self._each, bits([POSSIBLE | MISSED] * len(self.stand)))
+        needed = self._needed(order, {**bound, **dict.fromkeys(asked, open_)})
+        return {**bound, **{place: self._proved(place, leaves[place], needed[place]) for place in asked}}
+
+    def _needed(self, order: list[int], bound: dict[int, Tabled | Compared]) -> dict[int, npt.NDArray[np.bool_]]:
+        """Of which members each node must be known: not where the node above it is settled whatever the open leaves say."""
+        needed = {place: np.zeros(len(self.stand), bool) for place in order}
+        for place, leaf in self._places.items():
+            needed[self.that(place)][self._of_group[self._collection(leaf)][1]] = True
+        planes = Run(self._graph, order, bound, len(self.stand)).planes(order) if self.stand else None
+        for at, place in reversed(list(enumerate(order))):
+            if planes is not None and self._graph.nodes[place].parts:
+                below = needed[place] & unpack(planes[at, 0] ^ planes[at, 1], len(self.stand))
+                for part in self._graph.nodes[place].parts:
+                    needed[part] |= below
+        return needed
 
     def _column(self, name: str) -> Coded:
         if name not in self._columns:
             self._columns[name] = encode((party_value(member.party, name) for member, _ in self.stand), (None, ABSENT))
         return self._columns[name]
 
-    def _leaf(self, leaf: Any, members: set[int]) -> Tabled | Compared:
-        if isinstance(leaf, Asked) and isinstance(leaf.condition, Test):
-            return table_of_test(leaf.condition, self._column(leaf.condition.fact.removeprefix("it.")))
-        answers = bits([0] * len(self.stand))
-        for number in sorted(members):
-            proof = self.prove(leaf, number)
-            opens = tuple(opens_of(proof))
-            judged = any(item.kind.value == "judgement" for item in opens)
-            answers[number] = code_of(proof.truth, missed=any(item.kind.value != "judgement" for item in opens), judged=judged)
+    def _test(self, test: Test) -> Tabled | Compared:
+        return table_of_test(test, self._column(test.fact.removeprefix("it.")))
+
+    def _proved(self, place: int, leaf: Any, needed: npt.NDArray[np.bool_]) -> Tabled:
+        """A leaf proved of each member of which it must be known; of the others it stays open, and nobody asks."""
+        answers = bits([POSSIBLE | MISSED] * len(self.stand))
+        for number in np.flatnonzero(needed).tolist():
+            proof = self._prove(leaf, number)
+            opens = self._opens[place, number] = tuple(opens_of(proof))
+            judged = any(item.kind is OpenKind.JUDGEMENT for item in opens)
+            answers[number] = code_of(proof.truth, missed=any(item.kind is not OpenKind.JUDGEMENT for item in opens), judged=judged)
         return Tabled(self._each, answers)
 
-    def prove(self, leaf: Any, number: int) -> Any:
-        """The proof of a leaf on one member."""
+    def opens(self, place: int, number: int) -> tuple[Open, ...]:
+        """What keeps a leaf open for one member."""
+        if (place, number) not in self._opens:
+            self._opens[place, number] = tuple(opens_of(self._prove(self._graph.nodes[place].leaf, number)))
+        return self._opens[place, number]
+
+    def _prove(self, leaf: Any, number: int) -> Proof:
         member, row = self.stand[number]
         if isinstance(leaf.condition, PartyAsks):
             return self._binder.evaluator(row).ask(member, leaf.condition.question, leaf.condition.about)

@@ -161,7 +161,7 @@ class Said:
             reader = _Reader(self._graph.nodes, {place: members.answer(place, number) for place in leaves})
             opens: list[Open] = []
             for left in reader.left(that):
-                said = opens_of(members.prove(self._graph.nodes[left.place].leaf, number))
+                said = members.opens(left.place, number)
                 opens += [item for item in said if left.judged or item.kind is not OpenKind.JUDGEMENT]
             self._opens[key] = tuple(opens)
         return self._opens[key]
