@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sme_check.engine.finding import Finding, Outcome
 from sme_check.engine.proof import Open, OpenKind
 from sme_check.facts.line import Line
+from sme_check.facts.lookup import LOOK_UPS
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.measure import LegalException
 from sme_check.rulebook.rulebook import Rulebook
@@ -43,19 +44,28 @@ def questions_of(findings: Iterable[Finding]) -> tuple[Question, ...]:
     """What the unknown findings leave open: facts first, then look-ups, then judgements; within each the most telling first."""
     measures: dict[tuple[OpenKind, str, str, str], list[str]] = {}
     first: dict[tuple[OpenKind, str, str, str], Open] = {}
+    words: dict[tuple[OpenKind, str, str, str], dict[str, None]] = {}
     for finding in findings:
         if finding.measure.effect != "prohibits":
             continue
         for item in finding.opens:
             key = (item.kind, item.place, item.about, item.subject if item.about else item.question if item.kind is not OpenKind.FACT else "")
             first.setdefault(key, item)
+            words.setdefault(key, {})[item.question] = None
             named = measures.setdefault(key, [])
             if finding.measure.id not in named:
                 named.append(finding.measure.id)
     ranked = sorted(first, key=lambda key: (_ORDER.index(key[0]), -len(measures[key])))
     return tuple(
-        Question(first[key].kind.value, first[key].place, first[key].question, first[key].about, first[key].subject, tuple(measures[key])) for key in ranked
+        Question(first[key].kind.value, first[key].place, _in_one(first[key], words[key]), first[key].about, first[key].subject, tuple(measures[key]))
+        for key in ranked
     )
+
+
+def _in_one(item: Open, words: Iterable[str]) -> str:
+    """One question; where one look-up answers several descriptions of a list, all of them, so that none is answered unread."""
+    several = item.kind is OpenKind.DATA and item.about not in LOOK_UPS
+    return " Also: ".join(words) if several else item.question
 
 
 def unclaimed(findings: Iterable[Finding], lines: Iterable[Line], rulebook: Rulebook) -> tuple[Question, ...]:

@@ -3,7 +3,11 @@
 from .amounts import FactDate
 from .declare import Choice, FactModel, fact
 
-__all__ = ["LicenceClaim", "LookUp", "LookUpResult"]
+__all__ = ["LOOK_UPS", "LicenceClaim", "LookUp", "LookUpResult"]
+
+
+LOOK_UPS = ("uk_tariff", "uk_sanctions_list")
+"""What an adviser may look at by hand, besides the text of a list."""
 
 
 class LookUpResult(Choice):

@@ -9,6 +9,7 @@ from typing import Any
 
 from sme_check.errors import Problem, RuleFileError
 from sme_check.facts.amounts import CURRENCIES
+from sme_check.facts.lookup import LOOK_UPS
 from sme_check.facts.table import FactInfo, as_stated, fact_at, fact_table
 
 from .condition import COMPARISONS
@@ -32,9 +33,6 @@ DESIGNATIONS = (
     "eu_misappropriation",
 )
 """What a party may be designated for."""
-
-LOOK_UPS = ("uk_tariff", "uk_sanctions_list")
-"""What an adviser may look at by hand, besides the text of a list."""
 
 _KINDS_OF_COMPARISON: Mapping[str, frozenset[str]] = {
     "equals": frozenset({"choice", "yes_no", "text", "number"}),

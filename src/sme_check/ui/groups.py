@@ -145,12 +145,9 @@ _OF_PEOPLE = {"resident_in", "located_in", "born", "uk_national"}
 
 
 def place_of(model: type[FactModel], name: str) -> Place:
-    """Where a fact stands on the page.
-
-    Raises:
-        KeyError: The fact has been given no place: add it to the table of this module.
-    """
-    return _PLACES[model.__name__][name]
+    """Where a fact stands on the page; one that the table does not name stands last, under "more facts", in the first group of its model."""
+    group = next(iter(_TABLE[model.__name__]))
+    return _PLACES[model.__name__].get(name, Place(group, len(_PLACES[model.__name__]), first=False))
 
 
 def group_at(path: Iterable[str | int]) -> Group | None:
