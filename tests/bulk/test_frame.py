@@ -52,7 +52,8 @@ def one_item_each(facts: dict[str, Any]) -> dict[str, Any]:
     for activity, whole in zip(apart, [a for a in activities for _ in a.get("goods") or [None]], strict=True):
         if whole.get("goods") == []:
             activity["goods"] = []
-    return _stated({**data, "activities": apart})
+    stated: dict[str, Any] = _stated({**data, "activities": apart})
+    return stated
 
 
 def _stated(data: Any) -> Any:
@@ -91,6 +92,7 @@ def same_as_one_by_one(several: list[dict[str, Any]]) -> None:
         first = answered.iloc[at]
         at += len(some)
         assert first["verdict"] == one.verdict.value
+        assert first["provisional"] == one.provisional
         assert first["decided_by"] == "; ".join(dict.fromkeys(finding.measure.id for finding in one.decided_by))
         assert first["missing"] == "; ".join(f"{item.place}: {item.question}" if item.place else item.question for item in one.questions)
         assert first["licensing"] == "; ".join(f"{route.measure} {route.ground}: {route.authority}" for route in one.licences)
@@ -211,3 +213,12 @@ def test_many_are_assessed_as_they_are_asked_for() -> None:
 
     assert next(answers).verdict.value == "outside"
     assert len(list(answers)) == len(CLEAR) - 1
+
+
+def test_a_party_cleared_by_an_old_look_up_is_marked() -> None:
+    """A look-up that is old, but not too old, clears provisionally, in a frame as in one check."""
+    facts = one_item_each(a_clear_partnership())
+    facts["look_ups"] = [{**item, "as_at": "2026-05-01"} for item in facts["look_ups"]]
+
+    assert check(facts, rulebook=law()).provisional
+    same_as_one_by_one([facts])

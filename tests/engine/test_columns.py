@@ -11,7 +11,7 @@ import pytest
 from sme_check.assessment.assess import find_all
 from sme_check.assessment.cases import _placed, read_cases
 from sme_check.assessment.screened import Screened
-from sme_check.assessment.screened_many import askers
+from sme_check.assessment.screened_many import Askers
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import OUTCOMES, find_lines
 from sme_check.engine.finding import Finding
@@ -51,7 +51,7 @@ def disagreements(day: date, partnerships: Iterable[Partnership]) -> list[str]:
         for line in lines_of(partnership, day):
             lines.append(line)
             proved.append(find_all(law(), [line], screened))
-    found = find_lines(compile_rulebook(law(), day), lines, askers(law(), day))
+    found = find_lines(compile_rulebook(law(), day), lines, Askers(law(), day))
     wrong = []
     for number, item in enumerate(found.measures):
         for row, code in enumerate(found.outcomes(number).tolist()):
@@ -99,11 +99,11 @@ def test_a_table_of_another_day_is_refused() -> None:
     """The law of one day is never applied to the lines of another."""
     lines = lines_of(read_partnership(a_clear_partnership()), date(2026, 5, 15))
     with pytest.raises(ValueError, match="2017-02-28"):
-        find_lines(compile_rulebook(law(), date(2017, 2, 28)), lines, askers(law(), date(2017, 2, 28)))
+        find_lines(compile_rulebook(law(), date(2017, 2, 28)), lines, Askers(law(), date(2017, 2, 28)))
 
 
 def test_no_lines_are_no_findings() -> None:
     """A table without rows answers with none."""
-    found = find_lines(compile_rulebook(law(), date(2026, 5, 15)), [], askers(law(), date(2026, 5, 15)))
+    found = find_lines(compile_rulebook(law(), date(2026, 5, 15)), [], Askers(law(), date(2026, 5, 15)))
 
     assert len(found.worst()) == 0

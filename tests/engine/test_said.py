@@ -7,7 +7,7 @@ import pytest
 
 from sme_check.assessment.assess import find_all
 from sme_check.assessment.screened import Screened
-from sme_check.assessment.screened_many import askers
+from sme_check.assessment.screened_many import Askers
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import find_lines
 from sme_check.engine.columns.said import Said
@@ -28,7 +28,7 @@ def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
         for line in lines_of(partnership, day):
             lines.append(line)
             proved.append({finding.measure.id: finding for finding in find_all(law, [line], screened)})
-    said = Said(find_lines(compile_rulebook(law, day), lines, askers(law, day)))
+    said = Said(find_lines(compile_rulebook(law, day), lines, Askers(law, day)))
     for row, findings in enumerate(proved):
         found = {finding.measure.id: finding for finding in said.findings(int(said.distinct.codes[row]))}
         wanted = {key: finding for key, finding in findings.items() if finding.outcome.value != "does_not_apply"}

@@ -43,7 +43,7 @@ class Cells:
         path: Where its fact stands.
         column: The column's codes; what could not be read is unknown.
         faults: What was wrong with a value, and the code that stood for it before.
-        raw: The codes before faults became unknown.
+        raw: The codes before faults became unknown; empty where no value was at fault.
         name: The column's name.
     """
 
@@ -79,8 +79,9 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
         if value is not None:
             renamed[number] = len(values)
             values.append(value)
-    codes = renamed[raw]
-    return Cells(path, Coded(smallest(codes, len(values)), values, first_rows(codes, len(values))), faults, raw, name)
+    codes = smallest(renamed, len(values))[raw]
+    kept = raw if faults or path == ("activity", "claims") else raw[:0]
+    return Cells(path, Coded(codes, values, first_rows(codes, len(values))), faults, kept, name)
 
 
 def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequence[Any]]:
@@ -89,7 +90,10 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
 
     if series.dtype != object:
         codes, distinct = pd.factorize(series)
-        return np.asarray(codes), list(distinct)
+        return _small(codes), list(distinct)
+    if pd.api.types.infer_dtype(series, skipna=True) == "string":
+        codes, distinct = pd.factorize(series)
+        return _small(codes), list(distinct)
     places: dict[Any, int] = {}
     codes = np.full(len(series), -1, np.int64)
     kept: list[Any] = []
@@ -102,6 +106,10 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
             kept.append(value)
         codes[row] = place
     return codes, kept
+
+
+def _small(codes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.asarray(codes).astype(np.int32)
 
 
 def _is_missing(value: Any) -> bool:

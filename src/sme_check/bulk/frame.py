@@ -11,7 +11,7 @@ from sme_check.assessment.assess import check, licences_of, too_old
 from sme_check.assessment.assessment import Assessment
 from sme_check.assessment.currency import CurrencyNote, currency_of
 from sme_check.assessment.questions import questions_of, unclaimed
-from sme_check.assessment.screened_many import askers
+from sme_check.assessment.screened_many import Askers
 from sme_check.assessment.verdict import Verdict, verdict_of
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import Findings, find_table
@@ -39,7 +39,7 @@ ANSWERS: Mapping[str, str] = {
     "decided_by": "the measures that the verdict rests on",
     "licensing": "the ways to a licence that are made out: measure, ground, who decides",
     "missing": "what is still to be found out, each with where it stands",
-    "provisional": "whether the law held was checked only up to an earlier day",
+    "provisional": "whether the law, or a list that clears a party, was checked only up to an earlier day",
     "problems": "the cells of the row that could not be read: their facts are unknown",
 }
 """The columns that an answered frame has beside its own."""
@@ -138,7 +138,8 @@ class _Answers:
     def answer(self, chosen: np.ndarray[Any, Any], day: date) -> None:
         """Answer the rows of one day."""
         table = RowTable(self._rows, chosen, day)
-        found = find_table(compile_rulebook(self._law, day), table, askers(self._law, day))
+        askers = Askers(self._law, day)
+        found = find_table(compile_rulebook(self._law, day), table, askers)
         groups = self._rows.group[chosen]
         by_row = _OF_OUTCOME[found.worst()]
         of_group = np.full(self._rows.groups, _OUTSIDE, np.uint8)
@@ -150,7 +151,11 @@ class _Answers:
             if any(note.refused for note in held):
                 of_group[(goods == about) & (of_group == _OUTSIDE)] = _NEEDS
         self._verdict[chosen], self._row_verdict[chosen] = of_group[groups], by_row
-        self._provisional[chosen] = np.where(goods[groups], bool(notes[True]), bool(notes[False]))
+        marked = np.where(goods, bool(notes[True]), bool(notes[False]))
+        members = found.binder.members
+        doubtful = np.array([askers.provisional(table.line(row), member) for member, row in members.stand], bool)
+        np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
+        self._provisional[chosen] = marked[groups]
         if self._words:
             self._say(chosen, day, found, table, notes, goods)
 

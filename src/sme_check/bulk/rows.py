@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, encode, first_rows, together
+from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, encode, first_rows, smallest, together
 from sme_check.errors import Problem
 from sme_check.facts.activity import Activity, GoodsItem
 from sme_check.facts.line import ABOUT_GOODS, ABSENT, Line, party_value
@@ -67,17 +67,21 @@ class Rows:
 
     def _agreed(self, item: Cells) -> Coded:
         """A fact of each partnership: as one of its rows states it; unknown where two state it differently."""
-        codes = item.column.codes.astype(np.int64)
+        codes = item.column.codes
         stated = codes != UNKNOWN_CODE
-        most = np.zeros(self.groups, np.int64)
+        if self.groups == self.count:  # every row is a partnership
+            settled = np.empty_like(codes)
+            settled[self.group] = codes
+            return Coded(settled, item.column.values, first_rows(settled, len(item.column.values)))
+        most = np.zeros(self.groups, np.int32)
         np.maximum.at(most, self.group[stated], codes[stated])
-        least = np.full(self.groups, len(item.column.values), np.int64)
+        least = np.full(self.groups, len(item.column.values), np.int32)
         np.minimum.at(least, self.group[stated], codes[stated])
         torn = (most != UNKNOWN_CODE) & (least != most)
         for row in np.flatnonzero(stated & torn[self.group]).tolist():
             found = str(item.column.values[codes[row]])
             self.problems.append(CellProblem(row, item.name, Problem(item.name, found, "what the other rows of the same reference say, or nothing")))
-        settled = np.where(torn, UNKNOWN_CODE, most)
+        settled = smallest(np.where(torn, UNKNOWN_CODE, most), len(item.column.values))
         return Coded(settled, item.column.values, first_rows(settled, len(item.column.values)))
 
     @cached_property

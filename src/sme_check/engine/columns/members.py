@@ -143,6 +143,13 @@ class Members:
         start, stop = np.searchsorted(groups, [group, group + 1])
         return members[start:stop].tolist(), bool(more[group])
 
+    def groups_with(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """The groups of parties in which some of the chosen members stand."""
+        found = np.zeros(len(self._groups.values), bool)
+        for groups, members, _ in self._of_group.values():
+            found[groups[chosen[members]]] = True
+        return found
+
     def missing(self, place: int, row: int) -> tuple[str, ...]:
         """The facts that were not stated where a collection may have more members."""
         return _members(self._binder.table.line(row), self._collection(self._places[place])).missing

@@ -12,7 +12,7 @@ from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes, width
 
 __all__ = ["CHUNK", "Compared", "Run", "Tabled"]
 
-CHUNK = 1 << 15
+CHUNK = 1 << 16
 """Rows of a chunk."""
 
 _COMPARE: Mapping[str, Callable[..., npt.NDArray[np.bool_]]] = {
