@@ -101,7 +101,7 @@ def test_shapes_exclude_each_other(command: Command) -> None:
     [
         ("", "the file\n  found     nothing"),
         ("[1, 2]", "the file\n  found"),
-        ("{", "case.yaml, line 1"),
+        ("{", "case.yaml, line"),
         ("business: {inn: '1'}", 'business.inn\n  found     "1": 1 digit\n  accepted  INN: an INN'),
         ("activities: [{kind: exports}]", "the nearest is export"),
         ("activities: [{claims: [mercy]}]", "activities[0].claims[0]\n  found     mercy"),

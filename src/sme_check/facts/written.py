@@ -51,7 +51,7 @@ def _loader() -> Any:
 
     kept = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"}
     known = {first: [pair for pair in pairs if pair[0] in kept] for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()}
-    return type("Written", (yaml.SafeLoader,), {"yaml_implicit_resolvers": known})
+    return type("Written", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {"yaml_implicit_resolvers": known})
 
 
 def parse_yaml(text: str, name: str) -> Any:

@@ -1,9 +1,10 @@
 """A dated list: codes with the days on which each stands, and how far a miss may be trusted."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sme_check.facts.truth import Truth
 
@@ -11,7 +12,7 @@ from .citation import Citation, Source, parse_citation, parse_source
 from .condition import Condition, parse_condition
 from .period import Period, in_force_on, parse_periods
 
-__all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list"]
+__all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list", "unpacked"]
 
 CHAPTER, HEADING = 2, 4
 """Digits of a chapter and of a heading: the law prints pairs of zeros after a heading, people write them even after a chapter, and they say nothing."""
@@ -184,6 +185,11 @@ def parse_completeness(data: Mapping[str, Any]) -> Completeness:
     )
 
 
+def unpacked(rows: str | Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    """The rows of a list, which the cache keeps as text."""
+    return cast(Iterable[Mapping[str, Any]], json.loads(rows)) if isinstance(rows, str) else rows
+
+
 def parse_list(data: Mapping[str, Any], file: str = "") -> DatedList:
     """A dated list from the words of a checked rule file."""
     citation = parse_citation(data["citation"])
@@ -202,7 +208,7 @@ def parse_list(data: Mapping[str, Any], file: str = "") -> DatedList:
                 only_if=parse_condition(item["only_if"]) if item.get("only_if") else None,
                 asks=item.get("asks") or "",
             )
-            for item in data.get("entries") or ()
+            for item in unpacked(data.get("entries") or ())
         ),
         file=file,
     )

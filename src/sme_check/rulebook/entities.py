@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .citation import Citation, Source, parse_citation, parse_source
-from .dated_list import Completeness, parse_completeness
+from .dated_list import Completeness, parse_completeness, unpacked
 
 __all__ = ["EntityList", "parse_entity_list"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntityList:
-    """A dated list of parties; `entities` keeps each as the file states it, for screening to index."""
+    """A dated list of parties; `entities` gives each as the file states it, for screening to index."""
 
     id: str
     title: str
@@ -20,8 +21,13 @@ class EntityList:
     citation: Citation
     source: Source
     completeness: tuple[Completeness, ...]
-    entities: tuple[Mapping[str, Any], ...]
+    rows: str | tuple[Mapping[str, Any], ...] = ()
     file: str = ""
+
+    @cached_property
+    def entities(self) -> tuple[Mapping[str, Any], ...]:
+        """Its parties, read when first asked for."""
+        return tuple(unpacked(self.rows))
 
 
 def parse_entity_list(data: Mapping[str, Any], file: str = "") -> EntityList:
@@ -33,6 +39,6 @@ def parse_entity_list(data: Mapping[str, Any], file: str = "") -> EntityList:
         citation=parse_citation(data["citation"]),
         source=parse_source(data.get("source")),
         completeness=tuple(parse_completeness(item) for item in data["complete"]),
-        entities=tuple(data.get("entities") or ()),
+        rows=data.get("entities") or (),
         file=file,
     )

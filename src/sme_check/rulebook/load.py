@@ -1,6 +1,7 @@
 """Load the rulebook: from a checked cache when the files are the same as ever, else from the files."""
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,7 @@ from .rulebook import Rulebook
 
 __all__ = ["file_contents", "load_rulebook", "rules_folder"]
 
-CACHE_FORM = "1"
+CACHE_FORM = "2"
 """Changes when the form of the cache does."""
 
 
@@ -55,7 +56,13 @@ def _fingerprint(root: Path, contents: Mapping[Path, bytes]) -> str:
 def _for_answers(documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What an assessment needs: the worked cases are for the tests of the rules, the coverage for whoever reviews them."""
     measures = {key: {name: value for name, value in data.items() if name != "cases"} for key, data in documents["measure"].items()}
-    return {kind: items for kind, items in documents.items() if kind not in ("coverage", "provisions")} | {"measure": measures}
+    packed = {kind: {key: _packed(data, long) for key, data in documents[kind].items()} for kind, long in (("list", "entries"), ("entities", "entities"))}
+    return {kind: items for kind, items in documents.items() if kind not in ("coverage", "provisions")} | {"measure": measures} | packed
+
+
+def _packed(data: Mapping[str, Any], long: str) -> dict[str, Any]:
+    """A list whose rows are kept as text until somebody asks for them: most questions ask for few lists."""
+    return {**data, long: json.dumps(data.get(long) or [], ensure_ascii=False, separators=(",", ":"))}
 
 
 def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = None) -> Rulebook:
