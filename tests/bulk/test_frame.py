@@ -222,3 +222,22 @@ def test_a_party_cleared_by_an_old_look_up_is_marked() -> None:
 
     assert check(facts, rulebook=law()).provisional
     same_as_one_by_one([facts])
+
+
+def test_a_one_is_not_a_yes() -> None:
+    """In a column of mixed values True and 1 are told apart: the one is read, the other is a problem."""
+    row = as_rows(one_item_each(a_clear_partnership()), "a")[0]
+    mixed = [True, 1, False, 0, "yes", None]
+    frame = pd.DataFrame([{**row, "reference": str(number), "activity.by_ship": value} for number, value in enumerate(mixed)])
+    answered = check_frame(frame, rulebook=law())
+
+    def accepted(value: object) -> str:
+        """What one check would say is accepted instead; empty if it reads the value."""
+        try:
+            read_partnership({"activities": [{"by_ship": value}]})
+        except FactError as error:
+            return error.problems[0].accepted
+        return ""
+
+    assert [bool(problem) for problem in answered["problems"]] == [bool(accepted(value)) for value in mixed]
+    assert all(accepted(value) in problem for value, problem in zip(mixed, answered["problems"], strict=True))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["CellProblem", "Cells", "read_cells"]
 
 
+_OF_ONE_TYPE = frozenset({"string", "boolean", "integer", "floating", "date", "datetime"})
+"""Columns of objects in which equal values are of one type: no True among the ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that could not be read; its fact is unknown.
@@ -91,7 +95,7 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
     if series.dtype != object:
         codes, distinct = pd.factorize(series)
         return _small(codes), list(distinct)
-    if pd.api.types.infer_dtype(series, skipna=True) == "string":
+    if pd.api.types.infer_dtype(series, skipna=True) in _OF_ONE_TYPE:
         codes, distinct = pd.factorize(series)
         return _small(codes), list(distinct)
     places: dict[Any, int] = {}
