@@ -97,9 +97,21 @@ def _show(assessment: "Assessment") -> None:
     _part("Ways to a licence", view.licences_as_html(assessment))
     _part("Take care", view.warnings_as_html(assessment))
     _part("Outreach", view.outreach_as_html(assessment))
+    _show_owners(assessment)
     _show_proof(assessment)
     _show_downloads(assessment)
     st.html(view.scope_as_html(assessment))
+
+
+def _show_owners(assessment: "Assessment") -> None:
+    """Who owns the business, drawn, once an owner is stated."""
+    from sme_check.assessment.owners import owners_of
+    from sme_check.screening.graph import as_dot
+
+    graph = owners_of(assessment)
+    if graph is not None:
+        st.subheader("Who owns the business", anchor=False)
+        st.graphviz_chart(as_dot(graph), width="content")
 
 
 def _show_open(assessment: "Assessment") -> None:
