@@ -6,6 +6,7 @@ import base64
 import re
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -53,6 +54,7 @@ class Names:
         for place, key in enumerate(owners):
             for word in dict.fromkeys(key.split()):
                 words[word].append(place)
+        words = dict(sorted(words.items(), key=lambda item: len(item[0])))
         grams: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
             for gram in _trigrams(word):
@@ -77,10 +79,13 @@ class Names:
         score = scoring.person if self.persons else scoring.organisation
         found = []
         for place in places:
-            likeness, why = score(folded, tuple(self._keys.texts[place].split()), possible)
+            likeness, why = score(folded, self._split(place), possible)
             if likeness >= possible:
                 found.append((place, likeness, why))
         return found
+
+    def _split(self, place: int) -> tuple[str, ...]:
+        return tuple(self._keys.texts[place].split())
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -90,6 +95,18 @@ class Names:
     def from_plain(cls, plain: Mapping[str, Any], *, persons: bool) -> Names:
         """From what `to_plain` gave."""
         return cls(*(Rows.from_plain(plain[name]) for name in ("keys", "letters", "words", "grams")), persons=persons)
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """What the words of each name weigh together."""
+        weights = {word: scoring.weight(word) for word in self._words.texts}
+        return [sum([weights[word] for word in key.split()]) for key in self._keys.texts]
+
+    @cached_property
+    def _by_length(self) -> list[int]:
+        """By length, the first word that has it: the words stand by length."""
+        lengths = list(map(len, self._words.texts))
+        return [bisect_left(lengths, length) for length in range(max(lengths, default=0) + 2)]
 
     @cached_property
     def _with_initials(self) -> frozenset[int]:
@@ -114,13 +131,20 @@ class Names:
 
     def _sharing_rare_words(self, folded: tuple[str, ...], possible: float) -> Iterable[int]:
         """Bodies that share one of the words without which no likeness can reach the threshold."""
-        needed = (1 - possible / (2 - possible)) * sum(map(scoring.weight, folded))
-        found: frozenset[int] = frozenset()
+        ours = sum(map(scoring.weight, folded))
+        needed = (1 - possible / (2 - possible)) * ours
+        seen: list[tuple[float, frozenset[int]]] = []
         for word in sorted(dict.fromkeys(folded), key=lambda word: len(self._words.get(word))):
             if needed < 0:
                 break
             needed -= scoring.weight(word)
-            found |= self._holding(word)
+            seen.append((scoring.weight(word), self._holding(word)))
+        weights, found = self._weights, []
+        for place in frozenset().union(*(places for _weight, places in seen)):
+            lost = sum([weight for weight, places in seen if place not in places])
+            theirs = weights[place]
+            if ours + theirs - lost >= possible * (ours + theirs) and 2 * min(ours, theirs) >= possible * (ours + theirs):
+                found.append(place)
         return found
 
     def _holding(self, word: str) -> frozenset[int]:
@@ -138,13 +162,21 @@ class Names:
         slips = scoring.slips(word)
         if not slips:
             return found
-        counts: Counter[int] = Counter()
+        starts, words, length = self._by_length, self._words.texts, len(word)
+        first, last = starts[min(length - slips, len(starts) - 1)], starts[min(length + slips + 1, len(starts) - 1)]
+        held: list[Sequence[int]] = []
         for gram in _trigrams(word):
-            counts.update(self._grams.get(gram))
-        least = max(len(word) - 3 * slips - 1, 1)  # a slip spoils three trigrams, two letters that change places four
-        words = self._words.texts
-        others = [words[number] for number, shared in counts.items() if shared >= least and abs(len(words[number]) - len(word)) <= slips]
+            numbers = self._grams.get(gram)
+            held.append(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
+        least = [0 if far < length - slips else _least(max(far, length)) for far in range(length + slips + 1)]
+        counts = Counter(chain.from_iterable(held))
+        others = [words[number] for number, shared in counts.items() if shared >= least[len(words[number])]]
         return list(dict.fromkeys([*found, *scoring.like(word, others)]))
+
+
+def _least(length: int) -> int:
+    """How many trigrams a word of this length shares with its slips: a slip spoils three, two letters that change places four."""
+    return max(length - 3 * scoring.borne(length) - 1, 1)
 
 
 def _trigrams(word: str) -> list[str]:

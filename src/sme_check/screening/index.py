@@ -16,7 +16,7 @@ from .vocabulary import is_patronymic
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 4  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 5  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 
 

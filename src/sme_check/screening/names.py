@@ -22,6 +22,7 @@ _LATIN = {
     "ë": "io", "û": "iu", "â": "ia", "ı": "i", "ł": "l", "ß": "s", "æ": "e", "ø": "e", "đ": "d",
 }  # fmt: skip
 _LATIN_SOUNDS = re.compile("|".join(_LATIN))
+_AFTER_ANY = re.compile("t+[cqw]|ts|gu[ei]|[sw][qw]|ii|i[eo]|[jqw]o")
 _AFTER = (  # what several spellings still share once each sound is one letter
     (re.compile("t+(?=[cqw])"), ""),
     (re.compile("ts"), "c"),
@@ -34,6 +35,10 @@ _AFTER = (  # what several spellings still share once each sound is one letter
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_SIGN = re.compile(r"(?<=[^\W\d_])['`´ʹʺ’‘ʼ](?=[^\W\d_])|[ʹʺ]")
 _NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
+_MARKS = re.compile("['`´ʹʺ’‘ʼ]")
+_DIGIT = re.compile(r"\d")
+_ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ANY_LATIN = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _TO_CYRILLIC = str.maketrans("aeopcyxkmtABEKMHOPCTXYbhi", "аеорсухкмтАВЕКМНОРСТХУвні")
 _TO_LATIN = str.maketrans("аеорсухкмтАВЕКМНОРСТХУіІ", "aeopcyxkmtABEKMHOPCTXYiI")
@@ -55,7 +60,13 @@ def words(text: str) -> list[str]:
     >>> words("NPO ‘Lenpromtrans’, Il'ich-76")
     ['NPO', 'Lenpromtrans', 'Ilich', '76']
     """
-    return _WORDS.findall(_NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", unicodedata.normalize("NFKC", text))))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if _MARKS.search(text):
+        text = _SOFT_SIGN.sub("", text)
+    if _DIGIT.search(text) or "№" in text:
+        text = _NUMBER_SIGN.sub(" ", text)
+    return _WORDS.findall(text)
 
 
 @lru_cache(1 << 16)
@@ -67,15 +78,17 @@ def fold_word(word: str) -> str:
     >>> {fold_word(word) for word in ("Хрущёв", "Khrushchev", "Chruschtschow".replace("Ch", "Kh"), "Khrouchtchev", "Hruŝëv")}
     {'hruwev'}
     """
-    word = _one_script(word).casefold()
+    plain = word.isascii()
+    word = word.casefold() if plain else _one_script(word).casefold()
     if word.isdigit():
         return word.lstrip("0") or "0"
-    cyrillic = any(map(_is_cyrillic, word))
+    cyrillic = not plain and bool(_ANY_CYRILLIC.search(word))
     word = "".join([_CYRILLIC.get(char, char) for char in word]) if cyrillic else _LATIN_SOUNDS.sub(_sound, word)
     if not word.isascii():
         word = "".join([char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)])
-    for pattern, sound in _AFTER:
-        word = pattern.sub(sound, word)
+    if _AFTER_ANY.search(word):
+        for pattern, sound in _AFTER:
+            word = pattern.sub(sound, word)
     return _DOUBLED.sub(r"\1", word) if len(word) > 3 else word
 
 
@@ -94,7 +107,7 @@ def has_both_scripts(text: str) -> bool:
     >>> has_both_scripts("ООО Pомашка"), has_both_scripts("ООО Ромашка")
     (True, False)
     """
-    return any(map(_is_cyrillic, text)) and bool(re.search("[A-Za-z]", text))
+    return not text.isascii() and bool(_ANY_CYRILLIC.search(text) and _ANY_LATIN.search(text))
 
 
 def as_cyrillic(text: str) -> str:

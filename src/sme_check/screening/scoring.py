@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from .names import blurred
 from .vocabulary import given_name, is_generic, is_patronymic
 
-__all__ = ["NO_PATRONYMIC", "alike", "like", "organisation", "person", "slips", "weight", "word"]
+__all__ = ["NO_PATRONYMIC", "alike", "borne", "like", "organisation", "person", "slips", "weight", "word"]
 
 _ALIKE = 0.74  # below this two words are different words
 _BLURRED = 0.95
@@ -29,6 +29,11 @@ def slips(word: str) -> int:
     return 0 if len(word) < 4 or word.isdigit() else int((1 - _ALIKE) * (len(word) + 2))
 
 
+def borne(length: int) -> int:
+    """How many slips two words may differ by of which the longer has this length."""
+    return 0 if length < 4 else int((1 - _ALIKE) * (length + 1) + 1e-9)
+
+
 @lru_cache(1 << 16)
 def word(one: str, other: str) -> float:
     """How alike two words are: 1 if equal, almost so if only confusable sounds differ, less for each slip, 0 if they are different words.
@@ -41,7 +46,7 @@ def word(one: str, other: str) -> float:
     length = max(len(one), len(other))
     if length < 4 or one.isdigit() or other.isdigit():
         return 0.0
-    distance = _scorer()(one, other, score_cutoff=slips("x" * length))
+    distance = _scorer()(one, other, score_cutoff=int((1 - _ALIKE) * (length + 2)))
     alike = 1 - distance / (length + 1)
     if alike < _BLURRED and length > 4 and blurred(one) == blurred(other):
         return _BLURRED
