@@ -1,4 +1,7 @@
-"""Outreach beside sanctions: `outreach.yaml` holds scenarios as `test_scenarios` reads them, each with `outreach`: the verdict or a finding, and the values that are right."""
+"""Outreach beside sanctions: `outreach.yaml` holds scenarios as `test_scenarios` reads them, each with `outreach`.
+
+That is the verdict or a finding, and the values that are right.
+"""
 
 from pathlib import Path
 from typing import Any
