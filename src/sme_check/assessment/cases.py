@@ -1,6 +1,6 @@
 """The worked cases of the rules: each measure's own examples, run as partnerships."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .screened import Screened
 
-__all__ = ["Case", "CaseResult", "read_cases", "run_case"]
+__all__ = ["Case", "CaseResult", "findings_of", "read_cases", "run_case"]
 
 _ORDER = (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED, Outcome.REFER, Outcome.UNKNOWN, Outcome.EXCEPTED, Outcome.DOES_NOT_APPLY)
 
@@ -83,12 +83,12 @@ def read_cases(root: Path | str | None = None) -> Iterator[Case]:
             yield Case(data["id"], case["name"], date.fromisoformat(case["as_of"]), case["expect"], case.get("facts") or {})
 
 
-def _worst(findings: list[Finding]) -> Finding:
+def _worst(findings: Iterable[Finding]) -> Finding:
     return min(findings, key=lambda finding: _ORDER.index(finding.outcome))
 
 
-def run_case(case: Case, rulebook: Rulebook) -> CaseResult:
-    """Run one case against its own measure.
+def findings_of(case: Case, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """What the case's own measure comes to, line by line; nothing on a day on which it is not in force.
 
     Raises:
         FactError: The case states facts that nobody declares.
@@ -102,7 +102,19 @@ def run_case(case: Case, rulebook: Rulebook) -> CaseResult:
     measure = rulebook.measure(case.measure)
     version = measure.on(case.as_of)
     if version is None:
-        return CaseResult(case, "not_in_force", "")
+        return ()
     screened = Screened(rulebook, facts, case.as_of)
-    finding = _worst([find(Evaluator(rulebook, line, screened.ask), measure, version) for line in lines_of(facts, case.as_of)])
+    return tuple(find(Evaluator(rulebook, line, screened.ask), measure, version) for line in lines_of(facts, case.as_of))
+
+
+def run_case(case: Case, rulebook: Rulebook) -> CaseResult:
+    """Run one case against its own measure.
+
+    Raises:
+        FactError: The case states facts that nobody declares.
+    """
+    findings = findings_of(case, rulebook)
+    if not findings:
+        return CaseResult(case, "not_in_force", "")
+    finding = _worst(findings)
     return CaseResult(case, finding.outcome.value, "; ".join(f"{item.kind.value} {item.place} {item.question}" for item in finding.opens))
