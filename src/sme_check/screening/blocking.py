@@ -37,6 +37,7 @@ class Names:
         self.persons = persons
         self._keys, self._letters, self._words, self._grams = keys, letters, words, grams
         self._near: dict[str, frozenset[int]] = {}
+        self._arrays: _Arrays | None = None
 
     @classmethod
     def build(cls, rows: Iterable[tuple[int, int, tuple[tuple[str, ...], ...], tuple[str, ...]]], *, persons: bool) -> Names:
@@ -61,6 +62,11 @@ class Names:
                 grams[gram].append(number)
         return cls(Rows.of(owners), Rows.of(letters), Rows.of(words), Rows.of(grams), persons=persons)
 
+    def hasten(self) -> None:
+        """Get ready for many names: the same answers, by arrays of numbers, which take longer to load than one name takes to find."""
+        if self._arrays is None:
+            self._arrays = _Arrays(self._words.texts, self._grams)
+
     def owners(self, place: int) -> Sequence[int]:
         """The entries that bear a name, and the place among their names, in pairs."""
         return self._keys.numbers(place)
@@ -78,7 +84,7 @@ class Names:
         places = self._sharing_a_name(folded) if self.persons else self._sharing_rare_words(folded, possible)
         score = scoring.person if self.persons else scoring.organisation
         found = []
-        for place in places:
+        for place in sorted(places):
             likeness, why = score(folded, self._split(place), possible)
             if likeness >= possible:
                 found.append((place, likeness, why))
@@ -164,6 +170,8 @@ class Names:
             return found
         starts, words, length = self._by_length, self._words.texts, len(word)
         first, last = starts[min(length - slips, len(starts) - 1)], starts[min(length + slips + 1, len(starts) - 1)]
+        if self._arrays:
+            return list(dict.fromkeys([*found, *scoring.like(word, self._arrays.sharing(word, first, last))]))
         held: list[Sequence[int]] = []
         for gram in _trigrams(word):
             numbers = self._grams.get(gram)
@@ -172,6 +180,48 @@ class Names:
         counts = Counter(chain.from_iterable(held))
         others = [words[number] for number, shared in counts.items() if shared >= least[len(words[number])]]
         return list(dict.fromkeys([*found, *scoring.like(word, others)]))
+
+
+class _Arrays:
+    """The words that share enough trigrams with a word, counted by numpy, less those whose letters are too many others."""
+
+    def __init__(self, words: Sequence[str], grams: Rows) -> None:
+        import numpy as np
+
+        self._np: Any = np
+        self._words = words
+        self._of = {gram: np.array(grams.get(gram), dtype=np.int64) for gram in grams.texts}
+        self._lengths = np.array([len(word) for word in words], dtype=np.int64)
+        self._masks = np.array([_letters(word) for word in words], dtype=np.uint32)
+        self._bounds: dict[int, Any] = {}
+
+    def sharing(self, word: str, first: int, last: int) -> list[str]:
+        """Those of the words from first to last that share enough."""
+        np = self._np
+        held = [self._of[gram] for gram in _trigrams(word) if gram in self._of]
+        if not held:
+            return []
+        length = len(word)
+        if length not in self._bounds:
+            longer = [max(length, far) for far in range(max(length, int(self._lengths[-1])) + 1)]
+            self._bounds[length] = (
+                np.array([_least(far) for far in longer])[self._lengths],
+                np.array([2 * scoring.borne(far) for far in longer])[self._lengths],
+            )
+        least, others = self._bounds[length]
+        shared = np.bincount(np.concatenate(held), minlength=len(self._words))[first:last]
+        places = np.flatnonzero(shared >= least[first:last]) + first
+        if hasattr(np, "bitwise_count"):
+            places = places[np.bitwise_count(self._masks[places] ^ np.uint32(_letters(word))) <= others[places]]
+        return [self._words[place] for place in places.tolist()]
+
+
+def _letters(word: str) -> int:
+    """Which letters a word holds, as bits; a slip changes two of them at most."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def _least(length: int) -> int:

@@ -28,6 +28,9 @@ class Likeness(Enum):
     DIFFERENT = "different"
 
 
+_ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Who is looked for.
@@ -89,6 +92,7 @@ class Index:
 
     def __init__(self, entries: list[str], numbers: Rows, measures: Mapping[str, list[str]], persons: Names, others: Names) -> None:
         self._entries, self._numbers, self._measures, self._persons, self._others = entries, numbers, measures, persons, others
+        self._read: dict[int, ListedParty] = {}  # those that were hit
 
     @classmethod
     def build(cls, parties: Iterable[ListedParty]) -> "Index":
@@ -140,7 +144,10 @@ class Index:
 
     def entry(self, number: int) -> ListedParty:
         """The entry at one place."""
-        return ListedParty.from_plain(json.loads(self._entries[number]))
+        entry = self._read.get(number)
+        if entry is None:
+            entry = self._read[number] = ListedParty.from_plain(json.loads(self._entries[number]))
+        return entry
 
     def measures(self) -> Mapping[str, Iterable[str]]:
         """By list, the measures that some entry of it carries."""
@@ -148,7 +155,7 @@ class Index:
 
     def entries(self) -> Iterable[ListedParty]:
         """All entries, in the order in which they were given."""
-        return map(self.entry, range(len(self)))
+        return (ListedParty.from_plain(json.loads(entry)) for entry in self._entries)
 
     def search(self, query: Query, possible: float) -> tuple[Hit, ...]:
         """Who on the lists the party is or may be, best first.
@@ -168,8 +175,28 @@ class Index:
                     best[found.entry] = found
         hits = [self._by_identifier(place, number, best.pop(place, None)) for place, number in by_number.items()]
         hits += [hit for found in best.values() if (hit := self._by_name(found, query))]
-        order = list(Likeness)
-        return tuple(sorted(hits, key=lambda hit: (order.index(hit.likeness), -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id)))
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (_ORDER[hit.likeness], -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id))
+        return tuple(hits)
+
+    def search_many(self, queries: Iterable[Query], possible: float) -> list[tuple[Hit, ...]]:
+        """Who each party of a column is or may be: as `search` says of each, every distinct one looked for once.
+
+        Args:
+            queries: Who is looked for.
+            possible: The likeness of names, 0 to 1, from which a name is a possible match.
+
+        Returns:
+            The hits of each query, in the order of the queries.
+        """
+        self._persons.hasten()
+        self._others.hasten()
+        found: dict[Query, tuple[Hit, ...]] = {}
+        rows = list(queries)
+        for query in rows:
+            if query not in found:
+                found[query] = self.search(query, possible)
+        return [found[query] for query in rows]
 
     def _alike(self, name: str, kind: str | None, possible: float) -> Iterable[_Found]:
         for letters in reading.letters(name):

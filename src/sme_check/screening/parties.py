@@ -28,11 +28,13 @@ class Policy:
 
     Attributes:
         possible: The likeness of names, 0 to 1, from which a name is a possible match.
+        decided: The likeness from which only a decision that names the entry, with its reason, sets a possible match aside.
         marked: Days by which a list or look-up may be older than the date asked about before the answer is marked provisional.
         refused: Days after which it clears nobody.
     """
 
     possible: float = 0.87
+    decided: float = 0.95
     marked: int = 7
     refused: int = 30
 
@@ -231,10 +233,11 @@ class Screening:
 
     def _set_aside(self, hit: Hit, decisions: list["LookUp"], looked: list["LookUp"], query: Query) -> str:
         """Why a possible match does not stand, or nothing: a decision that names the entry, or, for a merely similar name, a look-up of the very name."""
+        near = hit.equal_name or hit.score >= self._policy.decided
         for item in decisions:
-            if item.result == "not_listed" and self._late(item) is not None and (item.reason or not hit.equal_name):
+            if item.result == "not_listed" and self._late(item) is not None and (item.reason or not near):
                 return f"{hit.listed} ({hit.entry.id}) was set aside by {item.by or 'the adviser'}: {item.reason or 'not the same'}"
-        if not hit.equal_name:
+        if not near:
             for item in looked:
                 if item.result == "not_listed" and not item.entry and self._late(item) is not None and _same_name(item.subject, hit.asked):
                     return f"{hit.listed} ({hit.entry.id}) is merely similar, and {item.by or 'the adviser'} looked up {item.subject} without a match"

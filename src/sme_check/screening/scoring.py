@@ -46,9 +46,12 @@ def word(one: str, other: str) -> float:
     length = max(len(one), len(other))
     if length < 4 or one.isdigit() or other.isdigit():
         return 0.0
-    distance = _scorer()(one, other, score_cutoff=int((1 - _ALIKE) * (length + 2)))
+    most = slips("x" * length)
+    if abs(len(one) - len(other)) > most:
+        return 0.0
+    distance = _scorer()(one, other, score_cutoff=most)
     alike = 1 - distance / (length + 1)
-    if alike < _BLURRED and length > 4 and blurred(one) == blurred(other):
+    if alike < _BLURRED and length > 4 and len(one) == len(other) and blurred(one) == blurred(other):
         return _BLURRED
     return alike if alike >= _ALIKE else 0.0
 
@@ -61,6 +64,7 @@ def like(asked: str, others: Sequence[str]) -> list[str]:
     return [other for other, _distance, _place in near if word(asked, other)]
 
 
+@lru_cache(1 << 14)
 def weight(word: str) -> float:
     """What a word weighs: one that says what kind of body it is weighs less than one that says which."""
     return _GENERIC if is_generic(word) else 1.0
@@ -96,7 +100,7 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
     paired, left, right = _pairs(asked, listed, alike)
     whole = len(paired)
     initials = 0
-    for short, long in ((left, right), (right, left)):
+    for short, long in ((left, right), (right, left)) if left and right else ():
         for letter in [name for name in short if len(name) == 1]:
             answer = next((name for name in long if name[0] == letter), None)
             if answer:
@@ -118,6 +122,7 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
     return score, why
 
 
+@lru_cache(1 << 16)
 def alike(one: str, other: str) -> float:
     """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other."""
     own, theirs = given_name(one), given_name(other)
@@ -140,8 +145,11 @@ def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Callable[[str, st
         else:
             left.append(name)
     if left and right:
-        for score, a, b in sorted(((like(a, b), a, b) for a in left for b in right), reverse=True):
-            if score and a in left and b in right:
+        scored = [(score, a, b) for a in left for b in right if (score := like(a, b))]
+        if len(scored) > 1:
+            scored.sort(reverse=True)
+        for score, a, b in scored:
+            if a in left and b in right:
                 left.remove(a)
                 right.remove(b)
                 paired.append((a, b, score))
