@@ -202,6 +202,15 @@ def test_a_similar_name_is_settled_by_a_look_up_of_the_very_name() -> None:
     assert frozen({"name": "NII Vektr JSC"}, WHOLE, looked("NII Vektr JSC", entry="vektor")).truth is NO
 
 
+@pytest.mark.parametrize("name", ["Oleg Deripaska", "Олег Дерипаска"])
+def test_a_listed_name_without_its_patronymic_needs_a_decision(name: str) -> None:
+    """A look-up that found nothing does not clear who bears the first name and surname of a person that the list holds."""
+    facts = {"name": name, "kind": "individual"}
+
+    assert frozen(facts, PART, looked(name)).truth is OPEN
+    assert frozen(facts, PART, looked(name), looked(name, entry="RUS1", reason="born in 1990")).truth is NO
+
+
 def test_a_look_up_does_not_set_a_match_aside() -> None:
     """What a number shows, no look-up takes away."""
     assert frozen({"inn": SBERBANK_INN}, WHOLE, looked(SBERBANK_INN, entry="sberbank", reason="I think not"), looked(SBERBANK_INN)).truth is YES

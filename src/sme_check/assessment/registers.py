@@ -82,5 +82,6 @@ def register_of(rulebook: Rulebook) -> Register:
 def policy_of(rulebook: Rulebook) -> Policy:
     """The limits of screening that the rulebook sets."""
     currency = rulebook.currency
-    possible = float(rulebook.screening_policy.get("possible", Policy().possible))
-    return Policy(possible=possible, marked=currency.designations_marked, refused=currency.designations_refused)
+    usual, stated = Policy(), rulebook.screening_policy
+    possible, decided = float(stated.get("possible", usual.possible)), float(stated.get("decided", usual.decided))
+    return Policy(possible=possible, decided=decided, marked=currency.designations_marked, refused=currency.designations_refused)
