@@ -10,10 +10,10 @@ READY := .venv/.ready
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser lists schemas lock build clean
+.PHONY: help run test lint browser lists bench-matching schemas lock build clean
 
 help:  ## say what there is
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
 $(READY): requirements.lock pyproject.toml tools/setup.sh
 	@sh tools/setup.sh
@@ -37,6 +37,10 @@ lists: $(READY)  ## make the data lists again: make lists DATA=folder LAW=folder
 	@test -n "$(DATA)" && test -n "$(LAW)" || { echo "lists: say where the tables are: make lists DATA=folder LAW=folder" >&2; exit 2; }
 	@$(VENV)/python tools/make_lists.py --law "$(LAW)" --data "$(DATA)"
 	@$(VENV)/python tools/make_sectors.py "$(LAW)"
+
+bench-matching: $(READY)  ## measure name matching, and write docs/screening.md: make bench-matching DATA=folder [BENCH_PYTHON=one that has the peers]
+	@test -n "$(DATA)" || { echo "bench-matching: say where the names are: make bench-matching DATA=folder" >&2; exit 2; }
+	@$(or $(BENCH_PYTHON),$(VENV)/python) bench/matching/run.py "$(DATA)" --write docs/screening.md
 
 schemas: $(READY)  ## write the JSON Schemas of the facts and the rule files
 	@$(VENV)/sme-check schemas

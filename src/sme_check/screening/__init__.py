@@ -1,7 +1,7 @@
 """Screening: names, numbers and owners against the lists held.
 
     register = Register.build(lists, parties)                    # HeldList, ListedParty; to_plain() and from_plain() for a JSON cache
-    screening = Screening([register, ...], as_of, look_ups, Policy(possible=0.87, marked=7, refused=30))
+    screening = Screening([register, ...], as_of, look_ups, Policy(possible=0.84, marked=7, refused=30))
     screening.designated_for(party, measure, path="business")    -> Answer
     screening.named_in(party, list_id, path="business")          -> Answer
     screening.hits(party)                                        -> tuple[Hit, ...]   # what the form shows

@@ -33,7 +33,7 @@ class Policy:
         refused: Days after which it clears nobody.
     """
 
-    possible: float = 0.87
+    possible: float = 0.84
     decided: float = 0.95
     marked: int = 7
     refused: int = 30
