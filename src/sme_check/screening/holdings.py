@@ -169,8 +169,13 @@ class Node:
         label = getattr(self.party, "joint_with", None)
         if label is None:
             return None
-        label = " ".join(label.casefold().split())
+        label = _plain(label)
         return "" if label in NO_ARRANGEMENT else label
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its names, as a label of somebody else's joint arrangement may give them."""
+        return tuple(_plain(name) for name in (self.party.name, self.party.name_cyrillic, *(self.party.other_names or ())) if name)
 
 
 class Tree:
@@ -318,8 +323,10 @@ class Holdings:
         An owner who has not said that there is none may act with the person, or with whoever holds the unstated remainder.
         """
         for label in {owner.arrangement for owner in owners if owner.arrangement}:
-            parties = [owner for owner in owners if owner.arrangement == label]
+            parties = [owner for owner in owners if label in (owner.arrangement, *owner.called)]
             joint = either(held[owner.path] for owner in parties)
+            if len(parties) == 1 and joint.truth is Truth.FALSE:
+                joint = Finding(Truth.UNKNOWN, judgement=(f"With whom does {parties[0].name} exercise rights in {body.name} jointly ({label})?",))
             for owner in parties:
                 if held[owner.path].truth is not Truth.TRUE:
                     chain = (*joint.chain, f"{owner.name} acts jointly ({label})") if joint.truth is Truth.TRUE else ()
@@ -337,13 +344,14 @@ class Holdings:
         """Whether the person's part of the shares, or of the votes, is more than half.
 
         The least is what is surely the person's; the most is all that is not surely somebody else's, the unstated remainder included. Where all
-        the shares are stated, the votes of an owner who is not that person need not be: they count as the shares.
+        the shares are stated, the votes of an owner who is not that person need not be: unstated, they count as the shares.
         """
         rows = list(zip(owners, [held[owner.path] for owner in owners], parts, strict=True))
         sure = [part for _owner, finding, part in rows if finding.truth is Truth.TRUE]
         lowest = min(sum((part.lowest for part in sure), _NONE), _ALL)
         follow = fact == "votes" and _remainder(owners) <= _ROUNDING
-        floors = [max(part.lowest, owner.shares.lowest) if follow and finding.truth is Truth.FALSE else part.lowest for owner, finding, part in rows]
+        silent = [follow and finding.truth is Truth.FALSE and not part.stated for _owner, finding, part in rows]
+        floors = [owner.shares.lowest if unsaid else part.lowest for unsaid, (owner, _finding, part) in zip(silent, rows, strict=True)]
         rest = max(_ALL - sum(floors, _NONE), _NONE)
         others = sum((part.lowest for _owner, finding, part in rows if finding.truth is Truth.FALSE), _NONE)
         open_ = sum((part.highest for _owner, finding, part in rows if finding.truth is not Truth.FALSE), _NONE)
@@ -379,6 +387,10 @@ class Holdings:
             if finding.truth is Truth.TRUE:
                 yield from finding.chain
                 yield f"{owner.name} holds {_percent(part)} of the {words} of {body.name}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _remainder(owners: tuple[Node, ...]) -> Decimal:
