@@ -208,7 +208,7 @@ def main() -> None:
         *accuracy("The official list, asked for aliases and entries that were taken out of it", held, asked, said.possible, said.sample),
         *alarms(official, invented, said.sample),
         "## Speed",
-        *speed(official, [*asked, *labelled], said.possible, said.sample),
+        *speed(official, asked, said.possible, said.sample),
     ]
     text = "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
     if said.write:

@@ -99,7 +99,7 @@ class LogicV2:
         out = []
         for question in questions:
             near = dict.fromkeys(entry for screener in self._near for entry in screener([question])[0])
-            near.update(dict.fromkeys([question.entry] if question.entry else []))
+            near.update(dict.fromkeys([question.entry] if question.entry in self._entries else []))
             out.append({entry: self.pair(question, entry) for entry in near})
         return out
 
