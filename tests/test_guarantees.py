@@ -1,6 +1,7 @@
 """The guarantees of the design, each as a test that can fail."""
 
 import json
+from datetime import timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -150,7 +151,8 @@ def test_nothing_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_each_commencement_has_its_eve_and_its_day() -> None:
-    """Guarantee 4: for each measure's every first day, the law of the eve differs from the law of the day."""
+    """Guarantee 4: each text of a measure binds on its own first day, and not on the eve."""
     for measure in law().measures:
         for version in measure.versions:
             assert measure.on(version.period.first) is version
+            assert measure.on(version.period.first - timedelta(days=1)) is not version

@@ -126,6 +126,20 @@ def test_frames_are_fetched_when_needed() -> None:
     assert not [str(found) for found in heavy if room_of_file(found.file) not in {"ui", "bulk"}]
 
 
+def clocks_read(file: Path) -> list[str]:
+    """`path:line` of each reading of a clock: `date.today()`, `datetime.now()`, `time.time()` and their like."""
+    return [
+        f"{file.relative_to(SRC)}:{node.lineno}"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), str(file)))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"today", "now", "utcnow", "time", "localtime", "gmtime"}
+    ]
+
+
+def test_only_the_edges_read_a_clock() -> None:
+    """An answer depends on its as-of date: no room below the pages and the command line asks what day it is."""
+    assert not [place for file in (SRC / PACKAGE).rglob("*.py") if room_of_file(file) not in EDGES for place in clocks_read(file)]
+
+
 @pytest.mark.parametrize(
     ("line", "modules"),
     [

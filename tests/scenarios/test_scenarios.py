@@ -80,7 +80,7 @@ def said(answer: Assessment) -> str:
     )
 
 
-@pytest.mark.parametrize("scenario", scenarios())
+@pytest.mark.parametrize("scenario", list(scenarios()))
 def test_the_answer_is_the_one_that_the_law_gives(scenario: dict[str, Any]) -> None:
     assert set(scenario) <= FIELDS, f"unknown words: {set(scenario) - FIELDS}"
     assert scenario["source"], "a scenario says where it comes from"
@@ -90,7 +90,7 @@ def test_the_answer_is_the_one_that_the_law_gives(scenario: dict[str, Any]) -> N
         assert any(finding.measure.id.startswith(provision) for finding in answer.decided_by), f"{provision} does not decide\n{said(answer)}"
 
 
-@pytest.mark.parametrize("scenario", scenarios())
+@pytest.mark.parametrize("scenario", list(scenarios()))
 def test_what_is_left_open_can_be_answered(scenario: dict[str, Any]) -> None:
     answer = check(partnership(scenario))
     kinds = {question.kind for question in answer.questions}
