@@ -109,6 +109,11 @@ class Names:
         return [sum([weights[word] for word in key.split()]) for key in self._keys.texts]
 
     @cached_property
+    def _sizes(self) -> list[int]:
+        """How many words each name has."""
+        return [key.count(" ") + 1 for key in self._keys.texts]
+
+    @cached_property
     def _by_length(self) -> list[int]:
         """By length, the first word that has it: the words stand by length."""
         lengths = list(map(len, self._words.texts))
@@ -131,6 +136,9 @@ class Names:
         if len(sets) == 1:
             return ()
         both = sets[0] & sets[1]
+        if len(sets) > 2:  # names left over on both sides are two persons: what lacks a name of ours may hold none that we lack
+            sizes, most = self._sizes, len(folded)
+            both = frozenset([place for place in both if sizes[place] <= most - sum([place not in some for some in sets])]) | frozenset.intersection(*sets)
         for some in sets[:2]:
             both |= some & self._with_initials
         return both
