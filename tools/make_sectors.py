@@ -170,6 +170,7 @@ checked_to: 2026-05-20
 sectors:
   codes_from: 2016-07-11          # order of the Federal Tax Service of 25 May 2016 MMV-7-14/333: the registers bear OKVED-2 codes
   strategic_from: {{from: 2022-02-10, by: uksi-2022-123}}
+  strategic_says: "Reg 6(7) of S.I. 2019/855 names these sectors as of strategic significance to the Government of Russia: a ground for designation, no prohibition."
   occupied: territory/regions
   reminder: "A sector alone never clears a partnership of sanctions, nor does it bar one: owners, persons, goods, services, places and payments decide."
   rows:

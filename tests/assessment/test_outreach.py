@@ -203,6 +203,14 @@ def test_what_is_to_be_checked_fits_the_day() -> None:
     assert "54C" not in reasons(outreach(a_bakery(okved_main="62.01")), "sector")
 
 
+@pytest.mark.parametrize(("day", "told"), [(date(2022, 2, 9), False), (date(2022, 2, 10), True)])
+def test_a_strategic_sector_is_told_from_its_day(day: date, told: bool) -> None:
+    """From the day on which a sector became a ground for designation the rules' own words say so."""
+    answer = outreach(a_bakery(okved_main="61.10"), day)
+
+    assert (str(rules().outreach["sectors"]["sectors"]["strategic_says"]) in reasons(answer, "sector")) is told
+
+
 def test_a_small_part_of_the_state_is_told() -> None:
     """A minority part leaves it independent, but since 2022 it is a ground for designation."""
     before, since = outreach(a_bakery(state_share=10)), outreach(a_bakery(state_share=10), TODAY)

@@ -340,6 +340,15 @@ class TestEuropeanUnion:
 
         assert (answer.truth, answer.gap) == (OPEN, "judgement")
 
+    def test_no_question_cites_the_law_of_another_day(self) -> None:
+        """What is asked of an older partnership does not name the regulations that came after."""
+        shared = firm(person("Listed One", 25), person("Anna Clear", 75))
+        steered = firm(person("Anna Clear", 100), controlled_otherwise=True)
+        asked = [question.text for party in (shared, steered) for question in eu_owned_or_controlled(party, is_listed).questions]
+
+        assert len(asked) == 2
+        assert not [text for text in asked if "reg " in text]
+
     def test_a_remainder_adds_up_too(self) -> None:
         """A listed 30 % and an unstated 25 % could be more than half together."""
         assert eu_owned_or_controlled(firm(person("Listed One", 30), person("Anna Clear", 45)), is_listed).truth is OPEN

@@ -61,8 +61,7 @@ def _describe(sector: Sector, day: date, rules: OutreachRules) -> Iterator[str]:
     says = " or ".join(_SAYS[row.reach] for row in standing) or "nothing is held of this sector"
     yield f"{sector.code} {sector.title}: on {day} {says}.{''.join(f' Check: {row.check}.' for row in standing if row.check)}"
     if sector.strategic and rules.strategic_from.covers(day):
-        sectors, since = ", ".join(sector.strategic), rules.strategic_from.first
-        yield f"{sector.code} belongs to what reg 6(7) of S.I. 2019/855 calls {sectors}: since {since} a ground for designation, no prohibition."
+        yield f"{sector.code} is of {', '.join(sector.strategic)}, since {rules.strategic_from.first}. {rules.sector_table['strategic_says']}"
 
 
 def _others(business: Business, day: date, rules: OutreachRules) -> Iterator[str]:

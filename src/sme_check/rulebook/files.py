@@ -540,6 +540,7 @@ class SectorsFile(Form):
 
     codes_from: date
     strategic_from: PeriodFile
+    strategic_says: str = Field(min_length=10)
     occupied: str
     reminder: str = Field(min_length=10)
     rows: list[SectorFile] = Field(min_length=1)

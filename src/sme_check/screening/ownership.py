@@ -122,7 +122,7 @@ class _Case:
         if controlled is None:
             return unknown("missing", "whether somebody else controls it in another way is not stated", missing=[f"{self.root.path}.controlled_otherwise"])
         if controlled:
-            ask = f"Who controls {self.root.name} in another way, and is that person listed (reg 7(4))?"
+            ask = f"Who controls {self.root.name} in another way, and is that person listed?"
             return unknown("judgement", f"{self.root.name} is controlled in another way than by its owners' shares", questions=[ask])
         return Answer(Truth.FALSE, ("nobody else controls it in another way, it is said",))
 
@@ -153,7 +153,7 @@ class _Case:
 
     def _short_of_majority(self, names: str, listed: Iterable[Answer]) -> Answer:
         """A listed person with no majority: whether it controls in another way is for a person to judge (reg 7(4))."""
-        ask = f"{names} is listed and holds a part of {self.root.name}, short of a majority: can {names} get its affairs run as it wishes (reg 7(4))?"
+        ask = f"{names} is listed and holds a part of {self.root.name}, short of a majority: can {names} get its affairs run as it wishes?"
         judged = unknown("judgement", f"{names} holds no majority, but control short of one is to be judged", questions=[ask])
         evidence = tuple(item for answer in listed for item in answer.evidence)
         return together(Truth.UNKNOWN, [judged, Answer(Truth.UNKNOWN, (), evidence)])
