@@ -130,21 +130,15 @@ def test_an_unstated_joint_arrangement_of_a_listed_person_is_asked_for() -> None
 
 
 def test_one_partner_of_an_arrangement_is_not_enough() -> None:
-    """Somebody acts jointly with a person who is not named: that person may be listed, and hold what is not stated, or decide what is."""
+    """Somebody acts jointly with a person who is not named: that person may be listed, and hold what is not stated."""
     assert truth_of(person("Anna Clear", 45, joint_with="pact"), person("Boris Clear", 45)) is OPEN
-    assert truth_of(person("Anna Clear", 55, joint_with="pact"), person("Boris Clear", 45)) is OPEN
+    assert truth_of(person("Anna Clear", 55, joint_with="pact"), person("Boris Clear", 45)) is NO
 
 
 def test_a_partner_may_be_given_by_name() -> None:
     """The natural answer to "with whom" is a name: it serves as the word that the two have in common."""
     assert truth_of(person("Listed One", 30, joint_with="olga  CLEAR"), person("Olga Clear", 70, joint_with="Listed One")) is YES
     assert truth_of(person("Listed One", 30, joint_with="Olga Clear"), person("Olga Clear", 70, joint_with=None)) is YES
-
-
-def test_shares_without_votes_leave_the_votes_to_somebody() -> None:
-    """Votes that are stated to be none do not count as the shares: nobody said who has them."""
-    assert truth_of(person("Anna Clear", 100, votes=0, votes_follow_shares=None)) is OPEN
-    assert truth_of(person("Anna Clear", 100, votes=None, votes_follow_shares=None)) is NO
 
 
 def test_whoever_holds_the_remainder_may_act_jointly() -> None:

@@ -325,8 +325,6 @@ class Holdings:
         for label in {owner.arrangement for owner in owners if owner.arrangement}:
             parties = [owner for owner in owners if label in (owner.arrangement, *owner.called)]
             joint = either(held[owner.path] for owner in parties)
-            if len(parties) == 1 and joint.truth is Truth.FALSE:
-                joint = Finding(Truth.UNKNOWN, judgement=(f"With whom does {parties[0].name} exercise rights in {body.name} jointly ({label})?",))
             for owner in parties:
                 if held[owner.path].truth is not Truth.TRUE:
                     chain = (*joint.chain, f"{owner.name} acts jointly ({label})") if joint.truth is Truth.TRUE else ()
@@ -344,14 +342,13 @@ class Holdings:
         """Whether the person's part of the shares, or of the votes, is more than half.
 
         The least is what is surely the person's; the most is all that is not surely somebody else's, the unstated remainder included. Where all
-        the shares are stated, the votes of an owner who is not that person need not be: unstated, they count as the shares.
+        the shares are stated, the votes of an owner who is not that person need not be: they count as the shares.
         """
         rows = list(zip(owners, [held[owner.path] for owner in owners], parts, strict=True))
         sure = [part for _owner, finding, part in rows if finding.truth is Truth.TRUE]
         lowest = min(sum((part.lowest for part in sure), _NONE), _ALL)
         follow = fact == "votes" and _remainder(owners) <= _ROUNDING
-        silent = [follow and finding.truth is Truth.FALSE and not part.stated for _owner, finding, part in rows]
-        floors = [owner.shares.lowest if unsaid else part.lowest for unsaid, (owner, _finding, part) in zip(silent, rows, strict=True)]
+        floors = [max(part.lowest, owner.shares.lowest) if follow and finding.truth is Truth.FALSE else part.lowest for owner, finding, part in rows]
         rest = max(_ALL - sum(floors, _NONE), _NONE)
         others = sum((part.lowest for _owner, finding, part in rows if finding.truth is Truth.FALSE), _NONE)
         open_ = sum((part.highest for _owner, finding, part in rows if finding.truth is not Truth.FALSE), _NONE)
