@@ -1,13 +1,17 @@
 """The rooms import in one direction: facts meet the rulebook in the engine, the assessment says what that means, and the edges stand on everything."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).resolve().parents[1] / "src"
+ROOT = Path(__file__).resolve().parents[1]
+SRC = ROOT / "src"
 PACKAGE = "sme_check"
 COMMON = {"", "errors", "_version"}  # "" is the package itself
 BELOW_ASSESSMENT = {"facts", "rulebook", "screening", "engine"}
@@ -24,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 EDGES = {"", "ui", "cli", "__main__"}  # these may import everything
 HEAVY = {"pandas", "openpyxl"}
+PACKAGED_AS = {"yaml": "pyyaml", "pydantic_core": "pydantic"}
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,16 @@ def test_frames_are_fetched_when_needed() -> None:
     heavy = [found for found in every_import() if found.on_import and found.module.partition(".")[0] in HEAVY]
 
     assert not [str(found) for found in heavy if room_of_file(found.file) not in {"ui", "bulk"}]
+
+
+def test_every_library_is_declared_and_reasoned() -> None:
+    """What the package imports of others is a dependency of its own, and docs/decisions.md says why."""
+    declared = {re.split("[<>=]", line)[0] for line in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]}
+    imported = {found.module.partition(".")[0] for found in every_import()} - sys.stdlib_module_names - {PACKAGE}
+    reasons = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+
+    assert {PACKAGED_AS.get(name, name) for name in imported} <= declared
+    assert [name for name in declared if f"| {name} |" not in reasons] == []
 
 
 def clocks_read(file: Path) -> list[str]:
