@@ -82,6 +82,15 @@ def a_partnership(chance: Random) -> dict[str, Any]:
     return {**_group(chance, Partnership, 0, 0.05), "as_of": chance.choice(_AS_OF)}
 
 
+def _filled(chance: Random, info: FactInfo, depth: int) -> Any:
+    """A value for an unknown fact, and no arrangement among owners.
+
+    Where nobody is said to control a body in another way, by an agreement either (`controlled_otherwise`), an arrangement with somebody unnamed
+    would contradict what is stated.
+    """
+    return "none" if info.name == "joint_with" else _value(chance, info, depth)
+
+
 def _complete(chance: Random, model: type[FactModel], stated: dict[str, Any], depth: int) -> dict[str, Any]:
     for info in facts_of(model):
         if info.name in stated and info.model is not None and info.name not in _CLAIMED:
@@ -89,7 +98,7 @@ def _complete(chance: Random, model: type[FactModel], stated: dict[str, Any], de
             for group in inner if isinstance(inner, list) else [inner]:
                 _complete(chance, info.model, group, depth + 1)
         elif info.name not in stated and _may_fill(info, depth) and _arises(info.name, stated):
-            stated[info.name] = _value(chance, info, depth)
+            stated[info.name] = _filled(chance, info, depth)
     return stated
 
 
