@@ -235,6 +235,14 @@ def test_a_json_key_given_twice_is_refused(tmp_path: Path) -> None:
     assert "the key business twice" in refused_file(tmp_path, '{"business": {}, "business": {}}', "case.json").found
 
 
+def test_a_number_without_end_is_refused(tmp_path: Path) -> None:
+    """A number of thousands of digits is refused as any other fault is, and does not end the programme."""
+    assert "digits" in refused_file(tmp_path, '{"business": {"headcount": ' + "9" * 5000 + "}}", "case.json").found
+    for number in ("9" * 5000, "1e999999"):
+        assert refused_file(tmp_path, f"business: {{headcount: {number}}}", "case.yaml").where == "business.headcount"
+        assert refused_file(tmp_path, f"activities: [{{payment_days: {number}}}]", "case.yaml").where == "activities[0].payment_days"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

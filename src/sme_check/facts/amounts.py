@@ -35,6 +35,8 @@ _SHARE = 'percent of the whole, 0 to 100: 51, "51 %", "30-45", "more than 50", "
 _MONEY = 'a sum with its currency: "250 GBP", "£250", "GBP 1,000.50", or {"amount": 250, "currency": "GBP"}'
 _DAYS = "a whole number of days, 0 or more"
 _COUNT = "a whole number, 0 or more"
+_MOST_DIGITS = 12
+"""Places before the point beyond which no count and no number of days is meant."""
 _QUANTITY = "a number, 0 or more, with a point before its decimals"
 _DATE = "a date as 2017-02-28, 28/02/2017 (day first) or 28 February 2017"
 
@@ -227,6 +229,8 @@ def check_days(found: object) -> int:
     """
     text = re.sub(r"\s*days?$", "", found.strip().casefold()) if isinstance(found, str) else found
     number = _number(text, found, _DAYS)
+    if number.adjusted() > _MOST_DIGITS:
+        raise ReadingError(found, _DAYS)
     if number < 0 or number != number.to_integral_value():
         raise ReadingError(found, _DAYS, why="days are whole and not negative")
     return int(number)
@@ -242,7 +246,7 @@ def check_count(found: object) -> int:
     (14, 14)
     """
     number = _number(found, found, _COUNT)
-    if number < 0 or number != number.to_integral_value():
+    if number < 0 or number.adjusted() > _MOST_DIGITS or number != number.to_integral_value():
         raise ReadingError(found, _COUNT)
     return int(number)
 

@@ -41,6 +41,8 @@ def parse_json(text: str, name: str) -> Any:
         raise FactError([Problem(f"{name}, line {error.lineno}", error.msg, "JSON")]) from None
     except _Doubled as error:
         raise FactError([Problem(name, f"the key {error} twice in one group", "each key once")]) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise FactError([Problem(name, "a number of more digits than any has", "numbers that can be meant")]) from None
     except RecursionError:
         raise FactError([_deep(name)]) from None
 

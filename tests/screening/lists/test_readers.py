@@ -179,6 +179,15 @@ def test_an_older_list_may_be_given_its_day(tmp_path: Path) -> None:
     assert read_list(path).list_date == date(2014, 8, 1)
 
 
+def test_a_day_that_the_name_of_the_file_denies_is_refused(tmp_path: Path) -> None:
+    """An old list cannot be passed off as a newer one: it would clear whoever was listed in between."""
+    path = a_file(tmp_path, f"{OFSI}{VEB.format(regime='Russia')}".encode(), "conlist-2025-04-10.csv")
+
+    assert read_list(path, date(2025, 4, 10)).list_date == date(2025, 4, 10)
+    with pytest.raises(ListError, match="2025-04-10"):
+        read_list(path, date(2026, 5, 14))
+
+
 BOMB = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><Designations>&b;</Designations>'
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><Designations><DateGenerated>&x;</DateGenerated></Designations>'
 

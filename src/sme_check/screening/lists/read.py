@@ -117,8 +117,11 @@ def _edition(series: str, table: Table, form: str, as_at: date | None, path: Pat
     if series == "uk":
         return uk_list_csv.read_uk_list_table(table, form)
     in_name = _IN_NAME.search(path.name)
-    if as_at is None and in_name:
-        as_at = date(*map(int, in_name.groups()))
+    if in_name and table.listed is None:
+        named = date(*map(int, in_name.groups()))
+        if as_at is not None and as_at != named:
+            raise refuse(path.name, f"a list whose name is of {named}", f"a list of {as_at}, as was asked for; rename it if the name is wrong")
+        as_at = named
     reader = ofsi_2022.read_ofsi_table if series == "ofsi" else hmt_2014.read_hmt_table
     edition = reader(table, form, as_at or date.min)
     newest = max(filter(None, (day for record in edition.records for day in (record.updated, record.designated))), default=date.min)
