@@ -46,12 +46,6 @@ def stands(store: Store, day: str = OLD, entries: int = 20) -> bool:
     return newest.list_date == date.fromisoformat(day) and len(store.read(newest).records) == entries
 
 
-def test_a_list_of_a_day_to_come_is_refused(tmp_path: Path) -> None:
-    """What nobody can have published yet clears nobody."""
-    with pytest.raises(ListError, match="a day to come"):
-        import_list(str(a_list(tmp_path, day="2199-01-01")), store=Store(tmp_path / "lists"), most_lost=0.1)
-
-
 def test_what_was_imported_is_read_back_as_it_was(store: Store, tmp_path: Path) -> None:
     """A record survives the store unchanged."""
     from sme_check.screening.lists.read import read_list

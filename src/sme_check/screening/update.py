@@ -1,10 +1,8 @@
 """Import a list: take it from a file or an address, read it, hold it against the one in use, keep it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-
-from sme_check.errors import ListError, Problem
 
 from .fetch import OFFICIAL, digest_of, fetched, is_address
 from .lists.read import read_list
@@ -50,7 +48,5 @@ def import_list(source: str = OFFICIAL, *, store: Store | None = None, most_lost
 
 def _kept(path: Path, source: str, store: Store, most_lost: float, *, confirmed: bool, as_at: date | None) -> Imported:
     edition = read_list(path, as_at)
-    if edition.list_date > datetime.now(UTC).date():
-        raise ListError([Problem(path.name, f"a list of {edition.list_date}, a day to come", "a list of today or earlier, by this machine's clock")])
     held, new = store.add(edition, source=source, source_digest=digest_of(path), most_lost=most_lost, confirmed=confirmed)
     return Imported(held, len(edition.records), new)
