@@ -112,6 +112,13 @@ def test_the_kind_of_a_party_is_stated_or_shown_by_its_number(facts: dict[str, A
     assert party_value(party(**facts), "kind") is kind
 
 
+@pytest.mark.parametrize("kind", ["individual", "sole_trader"])
+def test_a_person_with_owners_is_of_unknown_kind(kind: str) -> None:
+    """Nobody owns a person: either the kind is wrong or the owners are, and the owners of a company must not be passed over."""
+    assert kind_of_party(party(kind=kind, owners=[{"name": "Somebody"}])) is None
+    assert kind_of_party(party(kind=kind, owners=[])) is PartyKind(kind)
+
+
 @pytest.mark.parametrize(
     ("facts", "name", "value"),
     [

@@ -65,9 +65,9 @@ class Members:
 
 
 def kind_of_party(party: Party) -> PartyKind | None:
-    """What a party is in law: as stated, else as the length of its OGRN shows."""
+    """What a party is in law: as stated, else as the length of its OGRN shows; unknown for a person with owners, of which one must be wrong."""
     if party.kind is not None:
-        return party.kind
+        return None if party.kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) and party.owners else party.kind
     if party.ogrn is not None:
         return PartyKind.SOLE_TRADER if ogrn_is_individual(party.ogrn) else PartyKind.ORGANISATION
     return None
