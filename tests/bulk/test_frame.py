@@ -93,6 +93,7 @@ def same_as_one_by_one(several: list[dict[str, Any]]) -> None:
         at += len(some)
         assert first["verdict"] == one.verdict.value
         assert first["provisional"] == one.provisional
+        assert first["outreach"] == one.outreach.verdict.value
         assert first["decided_by"] == "; ".join(dict.fromkeys(finding.measure.id for finding in one.decided_by))
         assert first["missing"] == "; ".join(f"{item.place}: {item.question}" if item.place else item.question for item in one.questions)
         assert first["licensing"] == "; ".join(f"{route.measure} {route.ground}: {route.authority}" for route in one.licences)

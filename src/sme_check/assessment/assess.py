@@ -1,6 +1,6 @@
 """Assess one partnership: lines against every measure in force, then what all the findings come to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -26,7 +26,7 @@ from .questions import Question, questions_of, unclaimed
 from .screened import Screened
 from .verdict import Verdict, verdict_of, worst
 
-__all__ = ["check", "find_all", "licences_of", "too_old"]
+__all__ = ["because_of", "check", "find_all", "licences_of", "too_old"]
 
 
 def check(partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None, *, rulebook: Rulebook | None = None) -> Assessment:
@@ -107,7 +107,7 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
         partnership=facts,
         as_of=day,
         verdict=verdict,
-        because=_because(verdict, findings, day, law),
+        because=because_of(verdict, findings, day, law),
         provisional=bool(notes) or screened.provisional,
         currency=notes,
         findings=findings,
@@ -139,9 +139,10 @@ def licences_of(findings: Iterable[Finding], law: Rulebook, day: date) -> tuple[
     return tuple(dict.fromkeys(routes))
 
 
-def _because(verdict: Verdict, findings: tuple[Finding, ...], day: date, law: Rulebook) -> tuple[str, ...]:
+def because_of(verdict: Verdict, findings: Sequence[Finding], day: date, law: Rulebook) -> tuple[str, ...]:
+    """Why a verdict is what it is, in a few sentences; the findings that do not apply may be left out."""
     if verdict is Verdict.OUTSIDE:
-        if not findings:
+        if next(law.in_force_on(day), None) is None:
             return (f"No measure held was in force on {day}; the earliest began on {law.currency.begins}.",)
         excepted = [finding for finding in findings if finding.outcome is Outcome.EXCEPTED and finding.measure.effect == "prohibits"]
         return tuple(f"{finding.measure.title} ({law.cite(finding.measure.citation)}) would apply, but an exception is made out." for finding in excepted)

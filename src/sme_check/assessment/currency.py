@@ -1,13 +1,13 @@
 """Currency: how old the law held is for the day asked about, and what that means for the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sme_check.facts.line import ABSENT, Line
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["CurrencyNote", "currency_of"]
+__all__ = ["CurrencyNote", "currency_of", "notes_in_words"]
 
 AREAS = ("finance", "services", "transport", "territory", "entities")
 
@@ -40,3 +40,12 @@ def currency_of(rulebook: Rulebook, as_of: date, lines: tuple[Line, ...]) -> tup
     areas = (*AREAS, "goods") if _about_goods(lines) else AREAS
     notes = [CurrencyNote(area, held.of_area(area), (as_of - held.of_area(area)).days, (as_of - held.of_area(area)).days > held.law_days) for area in areas]
     return tuple(note for note in notes if note.beyond > 0)
+
+
+def notes_in_words(notes: Sequence[CurrencyNote], rulebook: Rulebook) -> Iterator[str]:
+    """Up to which day the law was checked, area by area, and where to look for amendments; nothing if there is nothing to say."""
+    for note in notes:
+        tail = "; that is too long before for anything to be outside" if note.refused else ""
+        yield f"The law on {note.area} was checked up to {note.checked_to}, {note.beyond} days before{tail}."
+    if notes:
+        yield f"{rulebook.currency.because} Look for amendments at {', '.join(rulebook.currency.look_for_amendments)}"

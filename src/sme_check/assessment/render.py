@@ -9,6 +9,7 @@ from sme_check.facts.truth import Truth
 
 from .as_dict import DISCLAIMER
 from .assessment import Assessment
+from .currency import notes_in_words
 from .questions import CLAIM, Question
 from .verdict import Verdict
 
@@ -30,14 +31,6 @@ def _subject(assessment: Assessment) -> str:
     name = business.name or business.name_cyrillic or "the Russian business"
     reference = f"{assessment.partnership.reference}: " if assessment.partnership.reference else ""
     return f"{reference}{name}, law of {assessment.as_of or 'no stated day'}"
-
-
-def _currency(assessment: Assessment) -> Iterator[str]:
-    for note in assessment.currency:
-        tail = "; that is too long before for anything to be outside" if note.refused else ""
-        yield f"The law on {note.area} was checked up to {note.checked_to}, {note.beyond} days before{tail}."
-    if assessment.currency:
-        yield f"{assessment.rulebook.currency.because} Look for amendments at {', '.join(assessment.rulebook.currency.look_for_amendments)}"
 
 
 def _measures(question: Question) -> str:
@@ -114,7 +107,7 @@ def _sections(assessment: Assessment, most: int | None = None) -> Iterator[tuple
         yield "Licensing", list(_licence_lines(assessment))
     yield "Take care", list(_warning_lines(assessment))
     yield f"Outreach: {assessment.outreach.verdict.value.replace('_', ' ')}", list(_outreach_lines(assessment))
-    yield "How current this is", list(_currency(assessment))
+    yield "How current this is", list(notes_in_words(assessment.currency, assessment.rulebook))
 
 
 def _open_title(assessment: Assessment) -> str:

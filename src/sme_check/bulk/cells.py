@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,13 +12,14 @@ from sme_check.engine.columns.encode import Coded, first_rows, smallest
 from sme_check.errors import FactError, Problem
 from sme_check.facts.line import ABSENT
 from sme_check.facts.read import read_partnership
+from sme_check.rulebook.rulebook import Rulebook
 
-from .headings import Heading, Path
+from .headings import Heading, Path, read_headings
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CellProblem", "Cells", "read_cells"]
+__all__ = ["CellProblem", "Cells", "read_cells", "read_frame"]
 
 
 _OF_ONE_TYPE = frozenset({"string", "boolean", "integer", "floating", "date", "datetime"})
@@ -86,6 +88,32 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
     codes = smallest(renamed, len(values))[raw]
     kept = raw if faults or path == ("activity", "claims") else raw[:0]
     return Cells(path, Coded(codes, values, first_rows(codes, len(values))), faults, kept, name)
+
+
+def read_frame(frame: "pd.DataFrame", law: Rulebook) -> list[Cells]:
+    """Read every column of a frame.
+
+    Raises:
+        FactError: Columns that hold no fact, each with the nearest that does.
+    """
+    headings = read_headings(list(frame.columns))
+    cells = (read_cells(str(name), heading, frame.iloc[:, at]) for at, (name, heading) in enumerate(zip(frame.columns, headings, strict=True)))
+    return [_claims(item, law) for item in cells]
+
+
+def _claims(cells: Cells, law: Rulebook) -> Cells:
+    """A claim that nobody can make is a problem, as in a partnership file."""
+    if cells.path != ("activity", "claims"):
+        return cells
+    for code, value in enumerate(cells.column.values):
+        wrong = [claim for claim in value if claim not in law.claims] if isinstance(value, tuple) else []
+        if wrong:
+            rows = np.flatnonzero(cells.column.codes == code)
+            near = get_close_matches(wrong[0], law.claims, n=1)
+            problem = Problem("activity.claims", wrong[0], "an exception that can be claimed: sme-check rules claims", near[0] if near else "")
+            cells = Cells(cells.path, cells.column, {**cells.faults, **{int(raw): problem for raw in np.unique(cells.raw[rows])}}, cells.raw, cells.name)
+            cells.column.codes[rows] = 0
+    return cells
 
 
 def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequence[Any]]:
