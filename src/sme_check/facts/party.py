@@ -93,7 +93,8 @@ class Party(FactModel):
     owners: tuple["Owner", ...] | None = fact(
         "Owners",
         "Who owns it, to the last owner?",
-        help="Name everybody you know of; leave unstated what you do not know.",
+        help="Name everybody you know of; leave unstated what you do not know. "
+        "Of a holding by a nominee, a bare trustee or a pledgee, name the one whose it really is.",
         where="Extract of the register; beneficial-ownership statement",
     )
     controlled_otherwise: bool | None = fact(
@@ -106,19 +107,29 @@ class Party(FactModel):
 class Owner(Party):
     """Somebody who holds a part of a party."""
 
-    share: Share | None = fact("Share", "What part of the shares or capital does this owner hold?", unit="percent")
+    share: Share | None = fact(
+        "Share",
+        "What part of the shares or capital does this owner hold?",
+        unit="percent",
+        help="Of a body without shares: what part of its capital or profits.",
+    )
     votes: Share | None = fact(
         "Votes",
         "What part of the voting rights does this owner hold?",
         unit="percent",
-        help="Leave out if votes follow the shares and you have checked that; say so in the next answer.",
+        help="Count them for whoever decides how they are used, and what an owner may acquire at will. "
+        "Leave out if votes follow the shares and you have checked that; say so in the next answer.",
     )
     votes_follow_shares: bool | None = fact("Votes follow shares", "Do this owner's votes follow the share?")
-    board_majority: bool | None = fact("Appoints the board", "May this owner appoint or remove a majority of the board?")
+    board_majority: bool | None = fact(
+        "Appoints the board",
+        "May this owner appoint or remove a majority of the board?",
+        help="Or of whoever manages it instead: a general partner manages a partnership, a founder may appoint the council of a foundation.",
+    )
     joint_with: str | None = fact(
         "Joint arrangement",
         "With whom does this owner exercise rights jointly by arrangement?",
-        help="Give the same word to all owners of one arrangement; write none when you have asked and there is none.",
+        help="Give the same word to all owners of one arrangement, and to joint holders; write none when you have asked and there is none.",
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth, all_of, any_of
+from .legal_forms import split
 from .parties import query_of
 from .reading import of_body, of_person
 
@@ -214,7 +215,19 @@ class Tree:
         for node in self.nodes:
             if node.person == other:
                 node.person = one
-        self.__dict__.pop("_owners_by_person", None)
+        for known in ("_owners_by_person", "circled"):
+            self.__dict__.pop(known, None)
+
+    @cached_property
+    def circled(self) -> frozenset[int]:
+        """The persons who stand behind an owner of theirs."""
+        return frozenset(node.person for node in self.nodes for owner in node.owners or () if self.stands_behind(node, owner))
+
+    @staticmethod
+    def same_body(body: Node, owner: Node) -> bool:
+        """Whether an owner surely is the body itself: a number and a name agree; one of the two alone may be a slip."""
+        numbers = set(query_of(body.party).identifiers) & set(query_of(owner.party).identifiers)
+        return bool(numbers) and any(mark.startswith("name") for mark in set(_marks(body.party)) & set(_marks(owner.party)))
 
     def stands_behind(self, body: Node, owner: Node) -> bool:
         """Whether a body is itself among the owners, at any depth, of its owner: then they own each other."""
@@ -266,9 +279,21 @@ class Holdings:
     def __init__(self, tree: Tree, is_whom: Callable[[Node], Truth]) -> None:
         self.tree, self._is_whom = tree, is_whom
         self._known: dict[int, Finding] = {}
-        for node in reversed(tree.nodes[1:]):  # from the ends of the chains, so that their length does not matter
+        self._settled: dict[int, Finding] = {}
+        while self._goes_on():
+            self._known.clear()
+
+    def _goes_on(self) -> bool:
+        """Trace every chain once; whether that settled more of the bodies that stand in a circle, so that it is worth another round.
+
+        A body in a circle is open until what stands beside the circle settles it; from the ends of the chains, so that their length does not matter.
+        """
+        for node in reversed(self.tree.nodes[1:]):
             if node.owners:
                 self.majority(node)
+        settled = {person: found for person, found in self._known.items() if person in self.tree.circled and found.truth is not Truth.UNKNOWN}
+        more, self._settled = len(settled) > len(self._settled), settled
+        return more
 
     def stake(self, body: Node) -> Stake:
         """What the person holds of a body."""
@@ -281,10 +306,15 @@ class Holdings:
         self._join(body, owners, held)
         parts = _within_the_whole([owner.shares for owner in owners])
         shares = self._part(body, owners, held, parts, "share", "shares")
-        follow = [part if owner.votes is owner.shares else owner.votes for owner, part in zip(owners, parts, strict=True)]
-        votes = self._part(body, owners, held, follow, "votes", "votes")
+        votes = self._part(body, owners, held, self._votes(body, owners, parts), "votes", "votes")
         board = either(self._appoints(body, owner, held[owner.path]) for owner in owners)
         return Stake(shares, votes, board, held)
+
+    def _votes(self, body: Node, owners: tuple[Node, ...], parts: list[Bounds]) -> list[Bounds]:
+        """The votes: as stated, or as the shares of those that vote, since what a body holds of itself carries no votes (Schedule 1, para 6)."""
+        own = [part for owner, part in zip(owners, parts, strict=True) if self.tree.same_body(body, owner)]
+        low, high = (min(sum((part.lowest for part in own), _NONE), _ALL), min(sum((part.highest for part in own), _NONE), _ALL))
+        return [_of_the_rest(part, low, high) if owner.votes is owner.shares else owner.votes for owner, part in zip(owners, parts, strict=True)]
 
     def majority(self, body: Node) -> Finding:
         """Whether the person has a majority stake in a body, so that what it holds counts as the person's whole (Schedule 1, para 9)."""
@@ -313,6 +343,10 @@ class Holdings:
             return Finding(itself)
         if owner.ends_chain is Truth.TRUE:  # an individual with owners: one of the two is wrong
             return either([Finding(itself), Finding(Truth.UNKNOWN, (f"{owner.path}.kind",))])
+        if self.tree.same_body(body, owner):  # nobody else's; whoever has most votes of the body has them without these
+            return Finding(itself)
+        if owner.person in self._settled:
+            return either([Finding(itself), self._settled[owner.person]])
         if self.tree.stands_behind(body, owner):
             return either([Finding(itself), Finding(Truth.UNKNOWN, judgement=(f"{owner.name} and {body.name} own each other: who stands behind them?",))])
         return either([Finding(itself), self.majority(owner)])
@@ -345,6 +379,8 @@ class Holdings:
         the shares are stated, the votes of an owner who is not that person need not be: they count as the shares.
         """
         rows = list(zip(owners, [held[owner.path] for owner in owners], parts, strict=True))
+        if fact == "votes":
+            rows = [row for row in rows if not self.tree.same_body(body, row[0])]
         sure = [part for _owner, finding, part in rows if finding.truth is Truth.TRUE]
         lowest = min(sum((part.lowest for part in sure), _NONE), _ALL)
         follow = fact == "votes" and _remainder(owners) <= _ROUNDING
@@ -408,6 +444,15 @@ def _within_the_whole(parts: list[Bounds]) -> list[Bounds]:
     return [replace(part, highest=max(min(part.highest, _ALL - floor + part.lowest), part.lowest)) for part in parts]
 
 
+def _of_the_rest(part: Bounds, low: Decimal, high: Decimal) -> Bounds:
+    """A part of the whole as a part of what is left once between `low` and `high` percent of the whole are taken out."""
+    if not high:
+        return part
+    lowest = part.lowest * _ALL / (_ALL - low) if low < _ALL else _NONE
+    highest = part.highest * _ALL / (_ALL - high) if high < _ALL else _ALL
+    return replace(part, lowest=min(lowest, _ALL), highest=min(highest, _ALL))
+
+
 def _dominance(body: Node, stake: Stake) -> Finding:
     """Most of the shares without most of the votes: whether that is a dominant influence is for a person to judge."""
     if stake.shares.truth is not Truth.TRUE:
@@ -423,7 +468,7 @@ def _unsaid(one: Node, other: Node) -> Node | None:
 
 
 def _percent(part: Bounds) -> str:
-    low, high = f"{part.lowest.normalize():f}", f"{part.highest.normalize():f}"
+    low, high = (f"{round(bound, 4).normalize():f}" for bound in (part.lowest, part.highest))
     if part.exact:
         return f"{low} %"
     return f"more than {low} %" if part.over and part.highest == _ALL else f"{low} to {high} %"
@@ -436,9 +481,16 @@ def _marks(party: "Party") -> list[str]:
 
 
 def _may_differ(one: "Party", other: "Party") -> bool:
-    """Whether two parties of one name may be two: a number or date of birth differs, or they are not known to be of one kind."""
+    """Whether two parties of one name may be two: a number, date of birth or legal form differs, or they are not known to be of one kind."""
     kind, pairs = query_of(one).kind, ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born))
-    return kind is None or kind != query_of(other).kind or any(a is not None and b is not None and a != b for a, b in pairs)
+    if kind is None or kind != query_of(other).kind or any(a is not None and b is not None and a != b for a, b in pairs):
+        return True
+    return kind == "organisation" and _forms(one) != _forms(other)
+
+
+def _forms(party: "Party") -> frozenset[str]:
+    """The legal forms that a party's names show: a parent may bear the name of its subsidiary, and another form."""
+    return frozenset(form for name in query_of(party).names for form in split(name).forms)
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:

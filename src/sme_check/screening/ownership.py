@@ -112,7 +112,8 @@ class _Case:
             return [Answer(Truth.FALSE, ("the holdings of listed persons, added up, are no majority",))]
         if found.truth is Truth.TRUE:
             return [together(Truth.TRUE, [Answer(Truth.TRUE, ("listed persons together hold a majority",), path=found.chain), *surely])]
-        return [self._open(found), *(answer for answer in concerned if answer.truth is Truth.UNKNOWN)]
+        doubts = [answer for answer in concerned if answer.truth is Truth.UNKNOWN]
+        return [*([self._open(found)] if found.missing or found.judgement or not doubts else []), *doubts]
 
     def control(self) -> Answer:
         """Control in another way than by the holdings named; an individual is nobody's."""
