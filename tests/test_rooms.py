@@ -132,13 +132,21 @@ def test_frames_are_fetched_when_needed() -> None:
 
 
 def test_every_library_is_declared_and_reasoned() -> None:
-    """What the package imports of others is a dependency of its own, and docs/decisions.md says why."""
-    declared = {re.split("[<>=]", line)[0] for line in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]}
+    """What the package imports of others is a dependency of its own or of an extra, and docs/decisions.md says why."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["distributed"]]
+    declared = {re.split(r"[\[<>=]", line)[0] for line in lines}
     imported = {found.module.partition(".")[0] for found in every_import()} - sys.stdlib_module_names - {PACKAGE}
     reasons = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
 
     assert {PACKAGED_AS.get(name, name) for name in imported} <= declared
-    assert [name for name in declared if f"| {name} |" not in reasons] == []
+    assert [name for name in declared if not re.search(rf"^\| {name}(,[^|]*)? \|", reasons, re.MULTILINE)] == []
+
+
+def test_only_runs_past_one_machine_need_dask() -> None:
+    """Dask is an extra: one module imports it, and no other imports that module."""
+    assert {str(found.file.relative_to(SRC)) for found in every_import() if found.module.partition(".")[0] == "dask"} == {"sme_check/bulk/distributed.py"}
+    assert not [str(found) for found in every_import() if found.module == "sme_check.bulk.distributed"]
 
 
 def clocks_read(file: Path) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["FactError", "ListError", "Problem", "RuleFileError", "SmeCheckError"]
+__all__ = ["FactError", "ListError", "Problem", "RuleFileError", "SmeCheckError", "WorkerError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class _Problems(SmeCheckError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[object], tuple[tuple[Problem, ...]]]:
+        """An error crosses from one process to another with its problems."""
+        return type(self), (self.problems,)
+
 
 class FactError(_Problems):
     """The facts of a partnership cannot be read as given."""
@@ -49,3 +53,7 @@ class RuleFileError(_Problems):
 
 class ListError(_Problems):
     """A published list cannot be read, or must not replace the one in use."""
+
+
+class WorkerError(_Problems):
+    """A process of a cluster cannot give the answer that this one would."""

@@ -18,9 +18,10 @@ from sme_check.screening.lists.record import FORMS
 from sme_check.screening.parties import Register
 from sme_check.screening.store import Held, Store, fingerprint_of
 
+from .carried import Lists, carried
 from .registers import held_list, listed_parties, policy_of, register_of
 
-__all__ = ["most_lost", "prepare", "registers_on"]
+__all__ = ["lists_in_use", "most_lost", "prepare", "registers_on"]
 
 _FORM = "1"
 _SCHEDULE = "schedule-2"
@@ -35,16 +36,30 @@ def registers_on(rulebook: Rulebook, as_of: date, store: Store | None = None) ->
     Args:
         rulebook: The law, with the parties it names.
         as_of: The day asked about.
+        store: The lists imported; None for those carried here, else the user's.
+    """
+    found = carried() if store is None else None
+    found = found or lists_in_use(rulebook, store)
+    if found.published is None:
+        return (found.own,), ""
+    lists = held_lists([(item.series, item.list_date) for item in found.held], as_of, policy_of(rulebook))
+    lists = tuple(replace(item, id=_SCHEDULE) if item.id == LIST_IDS["restrictions"] else item for item in lists)
+    return (found.own, Register(lists, found.published.index)), fingerprint_of(found.held)
+
+
+def lists_in_use(rulebook: Rulebook, store: Store | None = None) -> Lists:
+    """What parties are screened against on this machine, to be carried to another.
+
+    Args:
+        rulebook: The law, with the parties it names.
         store: The lists imported; None for the user's.
     """
     store = store or Store()
     held = store.in_use()
     if not held:
-        return (register_of(rulebook),), ""
+        return Lists(register_of(rulebook))
     own, published = _registers(rulebook, store, held)
-    lists = held_lists([(item.series, item.list_date) for item in held], as_of, policy_of(rulebook))
-    lists = tuple(replace(item, id=_SCHEDULE) if item.id == LIST_IDS["restrictions"] else item for item in lists)
-    return (own, Register(lists, published.index)), fingerprint_of(held)
+    return Lists(own, held, published)
 
 
 def prepare(rulebook: Rulebook, store: Store | None = None) -> None:
