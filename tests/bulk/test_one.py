@@ -1,0 +1,71 @@
+"""One partnership out of a frame: the same facts, so the same proof."""
+
+from functools import cache
+from random import Random
+
+import pandas as pd
+import pytest
+
+from sme_check import check
+from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.one import partnership_of
+from sme_check.facts.read import plain_facts, read_partnership
+from sme_check.rulebook.load import load_rulebook
+from sme_check.rulebook.rulebook import Rulebook
+from tests.builders import CLEAR, a_clear_partnership
+from tests.generated import a_completion, a_partnership
+
+from .test_frame import as_rows, one_item_each
+
+
+@cache
+def law() -> Rulebook:
+    """The rulebook, loaded once."""
+    return load_rulebook()
+
+
+@pytest.mark.parametrize("what", CLEAR)
+def test_the_facts_come_back_as_they_were_stated(what: str) -> None:
+    """A partnership laid out as rows is found again whole, reference and as-of date included."""
+    facts = one_item_each(a_clear_partnership(what))
+    frame = pd.DataFrame([{"reference": "other"}, *as_rows(facts, what)])
+
+    found = partnership_of(frame, range(1, len(frame)), rulebook=law())
+
+    assert plain_facts(found) == plain_facts(read_partnership({**facts, "reference": what}))
+
+
+def test_the_check_of_one_says_what_the_frame_says() -> None:
+    """Verdict and open questions of the frame's answer are those of the partnership taken out of it."""
+    for number in range(30):
+        chance = Random(number)
+        facts = a_partnership(chance)
+        facts = one_item_each(a_completion(chance, facts) if number % 2 else facts)
+        frame = pd.DataFrame(as_rows(facts, "A"))
+        answered = answer_frame(frame, "2026-05-15", rulebook=law())
+
+        one = check(partnership_of(frame, range(len(frame)), rulebook=law()), "2026-05-15", rulebook=law())
+
+        assert one.verdict is answered.verdict[0]
+        assert [item.place for item in one.questions] == [item.place for item in answered.patterns[answered.pattern[0]].questions]
+
+
+def test_a_row_of_which_nothing_is_stated_has_no_activity() -> None:
+    """A partnership of one row without a fact of an activity has unknown activities; beside others, the row is an activity of which nothing is known."""
+    rows = [{"reference": "A", "business.name": "OOO Romashka", "activity.kind": None}, {"reference": "B", "activity.kind": "export"}, {"reference": "B"}]
+    frame = pd.DataFrame(rows)
+
+    alone, two = partnership_of(frame, [0], rulebook=law()), partnership_of(frame, [1, 2], rulebook=law())
+
+    assert alone.activities is None
+    assert two.activities is not None
+    assert len(two.activities) == 2
+
+
+def test_what_cannot_be_read_is_unknown() -> None:
+    """A cell at fault, and a fact that two rows state differently, are left out."""
+    frame = pd.DataFrame([{"reference": "A", "business.inn": "12", "business.name": "One"}, {"reference": "A", "business.inn": None, "business.name": "Two"}])
+
+    found = partnership_of(frame, [0, 1], rulebook=law())
+
+    assert (found.business.inn, found.business.name) == (None, None)
