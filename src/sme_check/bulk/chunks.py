@@ -1,0 +1,48 @@
+"""Which rows of a frame are answered together: a few thousand at a time, and never half a partnership."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sme_check.rulebook.rulebook import Rulebook
+
+from .cells import read_frame
+from .rows import Rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ROWS_EACH", "chunks_of"]
+
+Array = np.ndarray[Any, Any]
+
+ROWS_EACH = 4_000
+"""Rows of a chunk: enough that its fixed costs do not tell, few enough that an interruption loses seconds."""
+
+
+def chunks_of(frame: "pd.DataFrame", law: Rulebook, rows_each: int = ROWS_EACH) -> list[Array]:
+    """The rows of each chunk.
+
+    Args:
+        frame: (n, facts), as `answer_frame` takes it.
+        law: The law; a reference reads the same under any.
+        rows_each: Rows after which a chunk is full; a partnership with more makes a longer one.
+
+    Returns:
+        Row numbers, from 0, of each chunk in order: every row in one of them, all rows of a reference in the same. The partnerships of a chunk
+        come, by first appearance, after those of the chunk before.
+    """
+    group = _groups(frame, law)
+    if not len(group):
+        return []
+    sizes = np.bincount(group)
+    chunk_of_group = (np.cumsum(sizes) - sizes) // rows_each
+    chunk = np.unique(chunk_of_group, return_inverse=True)[1][group]
+    order = np.argsort(chunk, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1)
+
+
+def _groups(frame: "pd.DataFrame", law: Rulebook) -> Array:
+    """The partnership of each row, as it will be answered."""
+    named = [at for at, name in enumerate(frame.columns) if str(name).strip().casefold() in ("reference", "partnership.reference")]
+    return Rows(read_frame(frame.iloc[:, named[:1]], law), len(frame)).group

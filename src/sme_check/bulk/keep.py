@@ -1,0 +1,119 @@
+"""What a run has done, kept beside its result: each chunk a file, written whole or not at all; and what it was done with, so that nothing stale is taken up."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .answers import Part
+from .stored import Stored, pack, unpack
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+__all__ = ["Keep", "keep_beside"]
+
+_MANIFEST = "run.json"
+_WORDS = {
+    "version": "the version of sme_check",
+    "input": "the input, or what its headings were taken for",
+    "as_of": "the as-of date",
+    "rulebook": "the rulebook",
+    "lists": "the lists imported",
+    "chunks": "the size of the chunks",
+}
+
+
+def keep_beside(result: Path) -> Path:
+    """The folder in which a run keeps what it has done, beside its result.
+
+    >>> keep_beside(Path("out/result.xlsx")).name
+    'result.xlsx.unfinished'
+    """
+    return result.with_name(f"{result.name}.unfinished")
+
+
+class Keep:
+    """The chunks kept in a folder.
+
+    Args:
+        folder: The folder.
+        stamp: What the run is done with: version, input, as-of date, rulebook, lists. Only what was done with the same is taken up again.
+        resume: Whether to take up what is there; else everything starts again.
+
+    Attributes:
+        changed: What differs from the run that is there, in words; empty if nothing, or if there is none.
+        found: Whether there was a run to take up.
+    """
+
+    def __init__(self, folder: Path, stamp: Mapping[str, str], *, resume: bool) -> None:
+        self._folder = folder
+        before = _manifest(folder)
+        self.found = before is not None
+        self.changed = tuple(words for key, words in _WORDS.items() if before is not None and before.get(key) != stamp.get(key))
+        if before is None or self.changed or not resume:
+            self.clear()
+            _write(folder / _MANIFEST, json.dumps(dict(stamp), indent=1, sort_keys=True).encode())
+
+    def read(self, number: int) -> Part | None:
+        """A chunk's answers; None if they are not there, or not whole."""
+        try:
+            digest, _, body = self._file(number).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return unpack(_form().validate_json(body)) if hashlib.sha256(body).hexdigest().encode() == digest else None
+
+    def write(self, number: int, part: Part) -> None:
+        """Keep a chunk's answers.
+
+        Raises:
+            OSError: The disk cannot hold them.
+        """
+        body = _form().dump_json(pack(part))
+        _write(self._file(number), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+
+    def clear(self) -> None:
+        """Take away what is kept, and nothing else that may stand in the folder."""
+        for pattern in ("part-*.json", "*.passing", _MANIFEST):
+            for file in self._folder.glob(pattern):
+                file.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._folder.rmdir()
+
+    def _file(self, number: int) -> Path:
+        return self._folder / f"part-{number:05}.json"
+
+
+@cache
+def _form() -> "TypeAdapter[Stored]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Stored)
+
+
+def _manifest(folder: Path) -> dict[str, str] | None:
+    """What the run in a folder was done with; None if there is none."""
+    try:
+        found: object = json.loads((folder / _MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, passing = tempfile.mkstemp(dir=path.parent, suffix=".passing")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(passing).replace(path)
+    finally:
+        Path(passing).unlink(missing_ok=True)

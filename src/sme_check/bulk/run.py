@@ -1,0 +1,120 @@
+"""A run: a frame answered chunk by chunk, so that one can see how far it is, stop it, and go on with it."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sme_check._version import __version__
+from sme_check.rulebook.load import load_rulebook
+from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.store import Store
+
+from .answered import answer_frame, day_of
+from .answers import Answers, Part, join
+from .chunks import ROWS_EACH, chunks_of
+from .keep import Keep
+from .progress import Stage, Tells
+from .unanswered import unanswered
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["run_frame"]
+
+Array = np.ndarray[Any, Any]
+
+
+def run_frame(
+    frame: "pd.DataFrame",
+    as_of: date | str | None = None,
+    *,
+    rulebook: Rulebook | None = None,
+    progress: Tells | None = None,
+    keep: Path | None = None,
+    resume: bool = False,
+    says: Callable[[str], None] | None = None,
+    rows_each: int = ROWS_EACH,
+) -> Answers:
+    """Answer a frame, chunk by chunk.
+
+    Args:
+        frame: (n, facts), as `answer_frame` takes it.
+        as_of: The day whose law is applied; None for the frame's own column.
+        rulebook: The law; None for the rulebook that comes with the package.
+        progress: Who is told how far it has come, after each chunk.
+        keep: The folder in which each chunk's answers are kept as they come, so that an interruption loses no more than a chunk; None for nowhere.
+        resume: Whether to take up what an earlier run kept there. It is taken up only if input, as-of date, rulebook, lists and version are the same.
+        says: Who is told what was taken up, or why nothing was.
+        rows_each: Rows of a chunk.
+
+    Returns:
+        All answers. A partnership that cannot be answered for a reason of the program's own is referred to a person, and the rest go on.
+
+    Raises:
+        FactError: As `answer_frame`: columns that hold no fact, or a date that is none.
+        OSError: What is done cannot be kept.
+    """
+    law = rulebook if rulebook is not None else load_rulebook()
+    day = day_of(as_of) if as_of is not None else None
+    answer_frame(frame.iloc[:0], day, rulebook=law)  # what is wrong with the columns is said before anything is kept
+    chunks = chunks_of(frame, law, rows_each)
+    kept = _kept(keep, _stamp(frame, day, law, rows_each), says, resume=resume) if keep is not None else None
+    stage = Stage("answering", len(frame), progress)
+    parts = []
+    for number, rows in enumerate(chunks):
+        part = kept.read(number) if kept else None
+        taken_up = part is not None
+        if part is None:
+            part = _answer(frame, rows, day, law)
+            if kept:
+                kept.write(number, part)
+        parts.append(part)
+        stage.add(len(rows), taken_up=taken_up)
+    return Answers.of(join(parts, chunks))
+
+
+def _answer(frame: "pd.DataFrame", rows: Array, day: date | None, law: Rulebook) -> Part:
+    """The answers of some rows; should the program fail at a partnership, of all the others."""
+    try:
+        return Part.of(answer_frame(frame.iloc[rows], day, rulebook=law))
+    except Exception as error:  # one row must not take the others with it; what happened is said at the row
+        each = chunks_of(frame.iloc[rows], law, 1)
+        if len(each) == 1:
+            return unanswered(len(rows), day, error)
+        halves = [np.sort(np.concatenate(half)) for half in (each[: len(each) // 2], each[len(each) // 2 :])]
+        return join([_answer(frame, rows[half], day, law) for half in halves], halves)
+
+
+def _stamp(frame: "pd.DataFrame", day: date | None, law: Rulebook, rows_each: int) -> dict[str, str]:
+    """What a run is done with."""
+    return {
+        "version": __version__,
+        "input": _digest(frame),
+        "as_of": str(day or ""),
+        "rulebook": law.fingerprint,
+        "lists": Store().fingerprint,
+        "chunks": str(rows_each),
+    }
+
+
+def _digest(frame: "pd.DataFrame") -> str:
+    """A digest of every value of a frame, its type included, and of its columns."""
+    digest = hashlib.sha256()
+    for at, name in enumerate(frame.columns):
+        digest.update(repr((str(name), frame.iloc[:, at].tolist())).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _kept(folder: Path, stamp: dict[str, str], says: Callable[[str], None] | None, *, resume: bool) -> Keep:
+    """What is kept, and a word on whether it is taken up."""
+    kept = Keep(folder, stamp, resume=resume)
+    if resume and says:
+        if not kept.found:
+            says(f"There is no unfinished run in {folder}: it starts at the beginning.")
+        elif kept.changed:
+            says(f"Since the unfinished run these changed: {', '.join(kept.changed)}. It starts again at the beginning.")
+    return kept

@@ -1,0 +1,105 @@
+"""A part as it is kept on disk: what its answers have in common is written once, for they share nearly all their words."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from sme_check.assessment.assessment import LicenceRoute
+from sme_check.assessment.outreach import Outreach, OutreachFinding, OutreachVerdict
+from sme_check.assessment.verdict import Verdict
+
+from .answers import Part
+from .patterns import Asked, Decided, Pattern
+
+__all__ = ["Stored", "pack", "unpack"]
+
+_Item = TypeVar("_Item", bound=Hashable)
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A part without repetition: `rest` is the part without its answers; they point into the tables by place.
+
+    Attributes:
+        rest: The part, its patterns and outreaches empty.
+        words, decided, asked, routes, findings: What the answers are made of, each once.
+        patterns: Day, verdict, and the places of what `Pattern` holds, in its order.
+        outreaches: Verdict, and the places of what `Outreach` holds, in its order.
+    """
+
+    rest: Part
+    words: list[str]
+    decided: list[Decided]
+    asked: list[Asked]
+    routes: list[LicenceRoute]
+    findings: list[OutreachFinding]
+    patterns: list[tuple[date | None, Verdict, Places, Places, Places, Places, Places, Places]]
+    outreaches: list[tuple[OutreachVerdict, Places, Places, Places]]
+
+
+class _Table(Generic[_Item]):
+    """Items, each kept once; whoever was seen before as the very same object is not compared again."""
+
+    def __init__(self) -> None:
+        self.items: dict[_Item, int] = {}
+        self._seen: dict[int, tuple[_Item, int]] = {}
+
+    def places(self, items: Iterable[_Item]) -> Places:
+        """Where they are kept."""
+        return tuple(map(self._place, items))
+
+    def _place(self, item: _Item) -> int:
+        seen = self._seen.get(id(item))
+        if seen is None:
+            seen = self._seen[id(item)] = item, self.items.setdefault(item, len(self.items))
+        return seen[1]
+
+
+def pack(part: Part) -> Stored:
+    """A part without repetition."""
+    words, findings = _Table[str](), _Table[OutreachFinding]()
+    decided, asked, routes = _Table[Decided](), _Table[Asked](), _Table[LicenceRoute]()
+    patterns = [
+        (
+            item.as_of,
+            item.verdict,
+            words.places(item.because),
+            decided.places(item.decided),
+            routes.places(item.licences),
+            asked.places(item.questions),
+            decided.places(item.warnings),
+            words.places(item.notes),
+        )
+        for item in part.patterns
+    ]
+    outreaches = [(item.verdict, words.places(item.because), words.places(item.missing), findings.places(item.findings)) for item in part.outreaches]
+    rest = replace(part, patterns=[], outreaches=[])
+    return Stored(rest, list(words.items), list(decided.items), list(asked.items), list(routes.items), list(findings.items), patterns, outreaches)
+
+
+def unpack(stored: Stored) -> Part:
+    """The part that was packed."""
+    patterns = [
+        Pattern(
+            day,
+            verdict,
+            _taken(stored.words, because),
+            _taken(stored.decided, decided),
+            _taken(stored.routes, routes),
+            _taken(stored.asked, asked),
+            _taken(stored.decided, warnings),
+            _taken(stored.words, notes),
+        )
+        for day, verdict, because, decided, routes, asked, warnings, notes in stored.patterns
+    ]
+    outreaches = [
+        Outreach(verdict, _taken(stored.words, because), _taken(stored.words, missing), _taken(stored.findings, findings))
+        for verdict, because, missing, findings in stored.outreaches
+    ]
+    return replace(stored.rest, patterns=patterns, outreaches=outreaches)
+
+
+def _taken(items: list[_Item], places: Places) -> tuple[_Item, ...]:
+    return tuple(items[place] for place in places)
