@@ -1,13 +1,17 @@
 """Lists imported take part in every answer: complete where they are, with the rulebook's own dates, for the day asked about."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sme_check.assessment.as_dict import as_dict
 from sme_check.assessment.assess import check
+from sme_check.assessment.assessment import Assessment
 from sme_check.assessment.imported import prepare, registers_on
 from sme_check.assessment.registers import policy_of
+from sme_check.assessment.render import as_text
 from sme_check.cli import main
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
@@ -28,7 +32,7 @@ SBERBANK = a_body(
     sanctions_imposed=["Asset freeze", "Correspondent Banking Sanctions and processing payments"],
     numbers=["INN 7707083893"],
 )
-NEWCOMER = a_body("RUS9001", "Zavod Imeni Nikogo", date_designated="2026-09-10", last_updated="2026-09-10", numbers=["INN 7701234567"])
+NEWCOMER = a_body("RUS9001", "Zavod Imeni Nikogo", date_designated="2026-09-10", last_updated="2026-09-10", numbers=["INN 7701234560"])
 STRANGER = Party(name="OOO Yazykovaya Gavan")
 needs_copies = pytest.mark.skipif(not HELD.is_dir(), reason="the converted copies of the official lists are not here")
 
@@ -124,6 +128,62 @@ def test_the_index_that_was_made_gives_the_same_answers(store: Store, tmp_path: 
     monkeypatch.setattr("sme_check.assessment.imported._KEPT", {})
 
     assert kept is says(Party(inn="7707083893"), "asset_freeze", "2026-10-08") is T
+
+
+def bare(day: str = "2026-10-08") -> Assessment:
+    """An answer for next to no facts."""
+    return check({"as_of": day, "uk_party": {"link": "uk_body"}, "business": {"name": "Somebody", "inn": "7707083893"}}, rulebook=RULES)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_damaged_list_stops_no_answer(before: bool, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition before it answers, or the rulebook alone; the answer is provisional and says on what it rests."""
+    if before:
+        take(store, tmp_path / "first.xml", SBERBANK, day="2026-10-01")
+    take(store, tmp_path / "second.xml", SBERBANK, NEWCOMER)
+    store.in_use()[0].path.write_bytes(b"nothing")
+    monkeypatch.setattr("sme_check.assessment.imported._KEPT", {})
+
+    answer = bare()
+
+    assert answer.provisional
+    assert ("1 October 2026 instead" if before else "no edition before it") in answer.lists_notes[0]
+    assert answer.lists_notes[0] in as_text(answer).replace("\n    ", " ")
+    assert as_dict(answer)["lists"]["notes"] == list(answer.lists_notes)
+    assert says(STRANGER, "asset_freeze", "2026-10-08") is (F if before else U)
+    take(store, tmp_path / "second.xml", SBERBANK, NEWCOMER)
+    assert not bare().lists_notes
+
+
+@pytest.mark.parametrize("content", [b"", b"0\n{}", b"\xff\xfe", "signed"])
+def test_an_index_that_cannot_be_read_is_made_again(content: bytes | str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In silence: the list itself is whole."""
+    monkeypatch.setattr("sme_check.assessment.imported._KEPT", {})
+    take(store, tmp_path / "list.xml", SBERBANK)
+    prepare(RULES)
+    body = b'{"own": [], "published": 3}'
+    for file in (store.folder / "index").iterdir():
+        file.write_bytes(content if isinstance(content, bytes) else hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    monkeypatch.setattr("sme_check.assessment.imported._KEPT", {})
+
+    assert not bare().lists_notes
+    assert says(Party(inn="7707083893"), "asset_freeze", "2026-10-08") is T
+
+
+def test_a_measure_in_words_that_nobody_knows_is_in_doubt(store: Store, tmp_path: Path) -> None:
+    """It may be a freeze: whoever bears it is neither frozen nor clear."""
+    take(store, tmp_path / "list.xml", NEWCOMER | {"sanctions_imposed": ["Block on everything"]})
+
+    assert says(Party(inn="7701234560"), "asset_freeze", "2026-10-08") is U
+
+
+def test_a_freeze_under_another_regime_is_asked_for_by_its_own_name(store: Store, tmp_path: Path) -> None:
+    """It is no freeze under the Russia Regulations."""
+    take(store, tmp_path / "list.xml", NEWCOMER | {"unique_id": "BEL0001", "regime_name": "The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019"})
+    firm = Party(inn="7701234560")
+
+    assert says(firm, "asset_freeze", "2026-10-08") is F
+    assert says(firm, "other_regime_asset_freeze", "2026-10-08") is T
 
 
 @needs_copies

@@ -1,11 +1,8 @@
 """An import counts at one moment or not at all: whatever fails before it leaves the lists in use as they were, and says what happened."""
 
 import json
-import random
-import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pytest
 
 from sme_check.errors import ListError
 from sme_check.screening.report import describe_changes, describe_store
-from sme_check.screening.store import Store, changes, data_folder
+from sme_check.screening.store import Held, Store, TooMuchLost, changes, data_folder
 from sme_check.screening.update import Imported, import_list
 
 from .lists.published import a_body, csv_text, xml_text
@@ -112,13 +109,10 @@ def test_a_file_that_cannot_be_read_changes_nothing(content: bytes, store: Store
 
 def test_a_damaged_file_is_noticed(store: Store) -> None:
     """One changed byte, and the checksum differs."""
-    held = store.in_use()[0]
-    content = bytearray(held.path.read_bytes())
-    content[-5] ^= 1
-    held.path.write_bytes(bytes(content))
+    damage(store.in_use()[0])
 
     with pytest.raises(ListError, match="checksum"):
-        store.read(held)
+        store.read(store.in_use()[0])
     assert any("DAMAGED" in line for line in describe_store(store, date(2026, 8, 22)))
 
 
@@ -130,43 +124,126 @@ def test_a_damaged_list_is_mended_by_importing_it_again(store: Store, tmp_path: 
     assert stands(store)
 
 
-_IMPORT = """
+_KILLS = """
+import os, random, signal, sys, time
+from pathlib import Path
+from sme_check.screening.store import Store
+from sme_check.screening.update import import_list
+
+folder, rounds, *sources = sys.argv[1:]
+
+def import_all(into):
+    for source in sources:
+        import_list(source, store=Store(Path(into)), most_lost=0.9, confirmed=True)
+
+begun = time.monotonic()
+import_all(folder + "-unharmed")
+whole, chance = time.monotonic() - begun, random.Random(4)
+for number in range(int(rounds)):
+    child = os.fork()
+    if child == 0:
+        import_all(folder)
+        os._exit(0)
+    time.sleep(chance.uniform(0, whole))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    store = Store(Path(folder))
+    print(" ".join(f"{held.list_date}:{len(store.read(held).records)}" for held in store.in_use()), flush=True)
+    if number % 5 == 4:
+        for held in store.held()[:-1]:
+            held.path.unlink()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot fork here")
+def test_an_import_killed_at_any_moment_leaves_a_whole_list_in_use(store: Store, tmp_path: Path) -> None:
+    """Killed fifty times at moments drawn by chance from the whole of an import: what counts afterwards is whole, and the next import goes through."""
+    subjects = tuple(a_body(f"RUS{number:04}", f"Firm {number}", uk_statement_of_reasons="words " * 50) for number in range(300))
+    sources = [a_list(tmp_path, subjects[: 300 - day], f"2026-10-{day:02}", f"{day}.xml") for day in range(1, 4)]
+    words = [sys.executable, "-c", _KILLS, str(store.folder.parent), "50", *map(str, sources)]
+
+    lines = subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    found = {part for line in lines for part in line.split()}
+    assert len(lines) == 50
+    assert f"{OLD}:20" in found <= {f"{OLD}:20", *(f"2026-10-{day:02}:{300 - day}" for day in range(1, 4))}
+    assert len(set(lines)) > 1  # it was killed early and late
+    imported(store, sources[-1], confirmed=True)
+    assert stands(store, "2026-10-03", 297)
+    assert not list(store.folder.glob("*.part"))
+
+
+_ONE = """
 import sys
 from pathlib import Path
 from sme_check.screening.store import Store
 from sme_check.screening.update import import_list
-store = Store(Path(sys.argv[1]))
-print("ready", flush=True)
-sys.stdin.readline()
-for source in sys.argv[2:]:
-    import_list(source, store=store, most_lost=0.9, confirmed=True)
-print("done", flush=True)
+import_list(sys.argv[2], store=Store(Path(sys.argv[1])), most_lost=0.1)
 """
 
 
-def test_an_import_killed_at_any_moment_leaves_a_whole_list_in_use(store: Store, tmp_path: Path) -> None:
-    """Killed twenty times at moments drawn by chance: what counts afterwards is the old list or the new one, whole, and the next import goes through."""
-    subjects = tuple(a_body(f"RUS{number:04}", f"Firm {number}", uk_statement_of_reasons="words " * 50) for number in range(1500))
-    sources = [a_list(tmp_path, subjects[: 1500 - day], f"2026-10-{day:02}", f"{day}.xml") for day in range(1, 4)]
-    chance = random.Random(4)
-    for _ in range(20):
-        work = subprocess.Popen(
-            [sys.executable, "-c", _IMPORT, str(store.folder.parent), *map(str, sources)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        assert work.stdin is not None
-        assert work.stdout is not None
-        assert work.stdout.readline() == "ready\n"
-        work.stdin.write("go\n")
-        work.stdin.flush()
-        time.sleep(chance.uniform(0, 0.6))
-        work.send_signal(signal.SIGKILL)
-        work.communicate()
-        for held in store.in_use():
-            assert len(store.read(held).records) == (20 if str(held.list_date) == OLD else 1500 - held.list_date.day)
-    imported(store, sources[-1], confirmed=True)
+def test_imports_at_the_same_time_wait_for_one_another(store: Store, tmp_path: Path) -> None:
+    """Both lists are held, whole, and of one day the one that was written last counts."""
+    sources = [a_list(tmp_path, TWENTY, NEW, "one.xml"), a_list(tmp_path, TWENTY[1:], NEW, "two.xml"), a_list(tmp_path, TWENTY, "2026-11-01", "three.xml")]
 
-    assert stands(store, "2026-10-03", 1497)
-    assert not list(store.folder.glob("*.part"))
+    work = [subprocess.Popen([sys.executable, "-c", _ONE, str(store.folder.parent), str(source)]) for source in sources]
+
+    assert [process.wait() for process in work] == [0, 0, 0]
+    assert [(str(item.list_date), item.number) for item in store.held()] == [("2026-11-01", 1), (NEW, 2), (NEW, 1), (OLD, 1)]
+    assert not store.sound()[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are locked otherwise here")
+def test_an_import_that_waits_too_long_says_so(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another that hangs does not make this one hang for ever."""
+    import fcntl
+
+    monkeypatch.setattr("sme_check.screening.store._PATIENCE", 0.05)
+    with (store.folder / "lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(ListError, match="another import has been under way"):
+            imported(store, a_list(tmp_path, TWENTY, NEW))
+
+    assert stands(store)
+
+
+def damage(held: Held) -> None:
+    """Change one byte of an edition."""
+    content = bytearray(held.path.read_bytes())
+    content[-5] ^= 1
+    held.path.write_bytes(bytes(content))
+
+
+def test_the_edition_before_a_damaged_one_takes_its_place(store: Store, tmp_path: Path) -> None:
+    """Of the same day or of an earlier one; and a sentence says so."""
+    imported(store, a_list(tmp_path, TWENTY[1:]))
+    imported(store, a_list(tmp_path, TWENTY, NEW))
+    for held in store.in_use():
+        damage(held)
+
+    whole, notes = store.sound()
+
+    assert [(str(item.list_date), item.number) for item in whole] == [(OLD, 1)]
+    assert len(notes) == 2
+    assert "8 October 2026 held on this machine cannot be used" in notes[0]
+    assert "rest on the UK Sanctions List of 22 August 2026 instead" in notes[0]
+
+
+def test_with_nothing_left_nothing_takes_its_place(store: Store) -> None:
+    """That, too, is said."""
+    damage(store.in_use()[0])
+
+    assert store.sound()[0] == ()
+    assert "no edition before it is held" in store.sound()[1][0]
+
+
+def test_a_new_list_is_held_against_the_last_whole_one(store: Store, tmp_path: Path) -> None:
+    """Damage does not open the door to half a list."""
+    imported(store, a_list(tmp_path, TWENTY, NEW))
+    damage(store.in_use()[0])
+
+    with pytest.raises(TooMuchLost, match="lacks 10 of the 20"):
+        imported(store, a_list(tmp_path, TWENTY[:10], "2026-11-01"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited here")

@@ -156,6 +156,6 @@ def as_dict(assessment: Assessment, *, proofs: bool = True) -> dict[str, Any]:
             "because": law.currency.because,
             "look_for_amendments": list(law.currency.look_for_amendments),
         },
-        "lists": {"fingerprint": assessment.lists_fingerprint},
+        "lists": {"fingerprint": assessment.lists_fingerprint, "notes": list(assessment.lists_notes)},
         "disclaimer": DISCLAIMER,
     }

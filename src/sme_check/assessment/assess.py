@@ -117,6 +117,7 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
         rulebook=law,
         lists_fingerprint=screened.fingerprint,
         version=__version__,
+        lists_notes=screened.notes,
     )
 
 

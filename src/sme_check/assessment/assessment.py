@@ -56,6 +56,7 @@ class Assessment:
         rulebook: The law that was applied.
         lists_fingerprint: A digest of the lists that were screened against.
         version: The version of the package.
+        lists_notes: What of the lists held is damaged, and what was screened against in its place.
     """
 
     partnership: Partnership
@@ -71,6 +72,7 @@ class Assessment:
     rulebook: Rulebook
     lists_fingerprint: str
     version: str
+    lists_notes: tuple[str, ...] = ()
 
     @property
     def decided_by(self) -> tuple[Finding, ...]:

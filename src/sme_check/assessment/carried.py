@@ -25,23 +25,25 @@ class Lists:
         own: The parties that the rulebook names; beside an import, without those that the lists imported hold.
         held: The editions of the lists imported; none if nothing was imported.
         published: Their entries; None if nothing was imported.
+        notes: What of the lists is damaged, and what is used in its place.
     """
 
     own: Register
     held: tuple[Held, ...] = ()
     published: Register | None = None
+    notes: tuple[str, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it; where an edition is kept stays behind."""
         held = [[item.series, item.list_date.isoformat(), item.number, item.digest] for item in self.held]
-        return {"own": self.own.to_plain(), "held": held, "published": self.published.index.to_plain() if self.published else None}
+        return {"own": self.own.to_plain(), "held": held, "published": self.published.index.to_plain() if self.published else None, "notes": list(self.notes)}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Lists":
         """From what `to_plain` gave."""
         held = tuple(Held(series, date.fromisoformat(day), number, digest, _NOWHERE) for series, day, number, digest in plain["held"])
         published = Register((), Index.from_plain(plain["published"])) if plain["published"] else None
-        return cls(Register.from_plain(plain["own"]), held, published)
+        return cls(Register.from_plain(plain["own"]), held, published, tuple(plain["notes"]))
 
 
 _CARRIED: ContextVar[Lists | None] = ContextVar("lists carried", default=None)

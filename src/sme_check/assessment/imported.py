@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from sme_check._version import __version__
@@ -23,28 +24,33 @@ from .registers import held_list, listed_parties, policy_of, register_of
 
 __all__ = ["lists_in_use", "most_lost", "prepare", "registers_on"]
 
-_FORM = "1"
+_FORM = "2"
 _SCHEDULE = "schedule-2"
 """The list of the rulebook that the separate list of persons named for regs 16 and 17 publishes."""
 _ONE = timedelta(days=1)
-_KEPT: dict[str, tuple[Register, Register]] = {}
+_KEPT: dict[tuple[str | Path, ...], Lists] = {}
 
 
-def registers_on(rulebook: Rulebook, as_of: date, store: Store | None = None) -> tuple[tuple[Register, ...], str]:
-    """The lists to screen against on a day, and the digest of those imported; without an import those of the rulebook alone, and no digest.
+def registers_on(rulebook: Rulebook, as_of: date, store: Store | None = None) -> tuple[tuple[Register, ...], str, tuple[str, ...]]:
+    """The lists to screen against on a day; without an import those of the rulebook alone.
+
+    A damaged list stops nobody: the edition before it answers, or none does, and the notes say so.
 
     Args:
         rulebook: The law, with the parties it names.
         as_of: The day asked about.
         store: The lists imported; None for those carried here, else the user's.
+
+    Returns:
+        The registers; the digest of those imported, empty if there are none; what is damaged, and what is used in its place.
     """
     found = carried() if store is None else None
     found = found or lists_in_use(rulebook, store)
     if found.published is None:
-        return (found.own,), ""
+        return (found.own,), "", found.notes
     lists = held_lists([(item.series, item.list_date) for item in found.held], as_of, policy_of(rulebook))
     lists = tuple(replace(item, id=_SCHEDULE) if item.id == LIST_IDS["restrictions"] else item for item in lists)
-    return (found.own, Register(lists, found.published.index)), fingerprint_of(found.held)
+    return (found.own, Register(lists, found.published.index)), fingerprint_of(found.held), found.notes
 
 
 def lists_in_use(rulebook: Rulebook, store: Store | None = None) -> Lists:
@@ -58,15 +64,18 @@ def lists_in_use(rulebook: Rulebook, store: Store | None = None) -> Lists:
     held = store.in_use()
     if not held:
         return Lists(register_of(rulebook))
-    own, published = _registers(rulebook, store, held)
-    return Lists(own, held, published)
+    key = _key(rulebook, held)
+    kept_as: tuple[str | Path, ...] = (key, *(item.path for item in held))  # a damaged edition that was imported again has the same content in another file
+    if kept_as not in _KEPT:
+        made = _cached(key, store, held) or _of_whole(rulebook, store)
+        _KEPT.clear()
+        _KEPT[kept_as] = made
+    return _KEPT[kept_as]
 
 
 def prepare(rulebook: Rulebook, store: Store | None = None) -> None:
     """Make the index of the lists imported, so that the next question need not wait for it."""
-    store = store or Store()
-    if held := store.in_use():
-        _registers(rulebook, store, held)
+    lists_in_use(rulebook, store)
 
 
 def most_lost(rulebook: Rulebook) -> float:
@@ -74,20 +83,36 @@ def most_lost(rulebook: Rulebook) -> float:
     return float(rulebook.screening_policy.get("most_lost", 0.1))
 
 
-def _registers(rulebook: Rulebook, store: Store, held: tuple[Held, ...]) -> tuple[Register, Register]:
-    """The register of the rulebook without what the lists imported hold, and theirs: from memory, from the checked cache, or made."""
-    key = hashlib.sha256(f"{rulebook.fingerprint} {fingerprint_of(held)}".encode()).hexdigest()
-    if key not in _KEPT:
-        name, folder = f"index-{_FORM}-{__version__}-{key[:32]}.json", store.folder / "index"
-        plain = read_cached(name, folder)
-        if plain is None:
-            own, published = _build(rulebook, store, held)
-            write_cached(name, {"own": own.to_plain(), "published": published.index.to_plain()}, folder)
-        else:
-            own, published = Register.from_plain(plain["own"]), Register((), Index.from_plain(plain["published"]))
-        _KEPT.clear()
-        _KEPT[key] = own, published
-    return _KEPT[key]
+def _key(rulebook: Rulebook, held: Iterable[Held]) -> str:
+    return hashlib.sha256(f"{rulebook.fingerprint} {fingerprint_of(held)}".encode()).hexdigest()
+
+
+def _place(key: str, store: Store) -> tuple[str, Path]:
+    return f"index-{_FORM}-{__version__}-{key[:32]}.json", store.folder / "index"
+
+
+def _cached(key: str, store: Store, held: tuple[Held, ...]) -> Lists | None:
+    """The lists as they were kept; None if nothing was, or nothing that can be read: they are then made again."""
+    try:
+        plain = read_cached(*_place(key, store))
+        return Lists(Register.from_plain(plain["own"]), held, Register((), Index.from_plain(plain["published"]))) if plain else None
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _of_whole(rulebook: Rulebook, store: Store) -> Lists:
+    """The lists of the editions that are whole, with a note on each that is not; they are kept for the next time."""
+    held, notes = store.sound()
+    if not held:
+        return Lists(register_of(rulebook), notes=notes)
+    key = _key(rulebook, held)
+    made = _cached(key, store, held) if notes else None
+    if made is None:
+        own, published = _build(rulebook, store, held)
+        name, folder = _place(key, store)
+        write_cached(name, {"own": own.to_plain(), "published": published.index.to_plain()}, folder)
+        made = Lists(own, held, published)
+    return replace(made, notes=notes)
 
 
 def _build(rulebook: Rulebook, store: Store, held: tuple[Held, ...]) -> tuple[Register, Register]:

@@ -107,7 +107,7 @@ def _sections(assessment: Assessment, most: int | None = None) -> Iterator[tuple
         yield "Licensing", list(_licence_lines(assessment))
     yield "Take care", list(_warning_lines(assessment))
     yield f"Outreach: {assessment.outreach.verdict.value.replace('_', ' ')}", list(_outreach_lines(assessment))
-    yield "How current this is", list(notes_in_words(assessment.currency, assessment.rulebook))
+    yield "How current this is", [*assessment.lists_notes, *notes_in_words(assessment.currency, assessment.rulebook)]
 
 
 def _open_title(assessment: Assessment) -> str:

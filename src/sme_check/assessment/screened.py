@@ -31,6 +31,8 @@ class Screened:
     """Answers for the parties of one partnership on one day; each question is asked once.
 
     Args:
+    `notes` says what of the lists held is damaged, and what is used in its place; an answer that rests on that is provisional.
+
         rulebook: The law, with the parties it names; to them come those of the lists imported.
         partnership: The facts, with the adviser's look-ups.
         as_of: The day whose law is applied.
@@ -38,10 +40,10 @@ class Screened:
 
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
         self._rulebook = rulebook
-        registers, self._lists = registers_on(rulebook, as_of)
+        registers, self._lists, self.notes = registers_on(rulebook, as_of)
         self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook))
         self._known: dict[tuple[str, str, str], Proof] = {}
-        self.provisional = False
+        self.provisional = bool(self.notes)
 
     @property
     def fingerprint(self) -> str:

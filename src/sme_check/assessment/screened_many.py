@@ -48,9 +48,9 @@ class Askers:
         return self._of(line).ask
 
     def provisional(self, line: Line, member: Member) -> bool:
-        """Whether something asked of a party was cleared only by a list or look-up that is marked as old."""
-        doubtful = self._of(line).doubtful
-        return bool(doubtful) and (member.path, member.party) in doubtful
+        """Whether something asked of a party was cleared only by an old list or look-up, or by what takes the place of a damaged list."""
+        asked = self._of(line)
+        return bool(asked.notes) or (bool(asked.doubtful) and (member.path, member.party) in asked.doubtful)
 
     def _of(self, line: Line) -> _Shared:
         look_ups = line.partnership.look_ups

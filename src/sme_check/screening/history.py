@@ -6,13 +6,13 @@ Where the rulebook holds dates of its own for an entry, they fill what the editi
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from .listed import ListedParty, Period
-from .lists.effects import sets_no_date
+from .lists.effects import FREEZE, OTHER_FREEZE, sets_no_date
 from .lists.record import FORMS, Edition, Record, Series
 from .parties import UK_LIST, HeldList, Policy
 from .spans import LAST, Span, as_periods, as_span, minus
@@ -52,6 +52,24 @@ class _Seen:
     designated: date | None
     updated: date | None
     effects: Mapping[str, date | None]
+    doubtful: tuple[str, ...] = ()
+
+    def of(self, effect: str) -> "_Shown | None":
+        """What it says of one measure."""
+        if effect not in self.effects:
+            return None
+        own = self.effects[effect]
+        return _Shown(self.designated, self.updated, own, effect in (FREEZE, OTHER_FREEZE) and own is None and sets_no_date(self.effects))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one edition says of the dates of one measure of one subject; `alone` if the date designated must be that of the measure."""
+
+    designated: date | None
+    updated: date | None
+    own: date | None
+    alone: bool
 
 
 @dataclass(slots=True)
@@ -75,7 +93,7 @@ class _Subject:
         for kind, values in record.identifiers.items():
             self.identifiers.setdefault(kind, {}).update(dict.fromkeys(values))
         self.born.update(dict.fromkeys(record.born))
-        self.seen[edition] = _Seen(record.designated, record.updated, record.effects)
+        self.seen[edition] = _Seen(record.designated, record.updated, record.effects, record.doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +128,13 @@ class _Story:
     out: list[Span] = field(default_factory=list)
 
 
-def _story(timeline: _Timeline, shown: Sequence[_Seen | None], effect: str) -> _Story:
+def _story(timeline: _Timeline, shown: Sequence[_Shown | None]) -> _Story:
     story = _Story()
-    before: tuple[int, _Seen | None] | None = None
+    before: tuple[int, _Shown | None] | None = None
     for day, seen in zip(timeline.days, shown, strict=True):
         (story.out if seen is None else story.sure).append((day, day))
         if seen is not None and (before is None or before[1] is None):
-            _begins(story, seen, day, before[0] if before else None, effect)
+            _begins(story, seen, day, before[0] if before else None)
         before = day, seen
     for (here, now), (there, then) in pairwise(zip(timeline.days, shown, strict=True)):
         if now is not None:
@@ -128,9 +146,9 @@ def _story(timeline: _Timeline, shown: Sequence[_Seen | None], effect: str) -> _
     return story
 
 
-def _begins(story: _Story, seen: _Seen, day: int, absent: int | None, effect: str) -> None:
+def _begins(story: _Story, seen: _Shown, day: int, absent: int | None) -> None:
     """The days before the edition that is the first to show it, again or at all."""
-    own = seen.effects[effect]
+    own = seen.own
     start = (own or seen.designated or date.fromordinal(day)).toordinal()
     firm = own.toordinal() if own else seen.updated.toordinal() if seen.updated else day
     if not start <= firm <= day:
@@ -138,16 +156,20 @@ def _begins(story: _Story, seen: _Seen, day: int, absent: int | None, effect: st
     if absent is not None and start <= absent:
         start, firm = absent + 1, max(firm, absent + 1) if not own else day  # it was not on the list then, whatever is stated now
     story.sure.append((firm, day))
-    freeze = effect == "asset_freeze" and not own and sets_no_date(seen.effects)
-    (story.inferred if freeze and (absent is None or start > absent + 1) else story.open).append((start, firm - 1))
+    (story.inferred if seen.alone and (absent is None or start > absent + 1) else story.open).append((start, firm - 1))
+
+
+@lru_cache(1 << 14)
+def _shown_periods(timeline: _Timeline, shown: tuple[_Shown | None, ...]) -> tuple[Period, ...]:
+    """The periods that the editions alone show."""
+    story = _story(timeline, shown)
+    found = as_periods([*story.sure, *story.inferred], verified=True)
+    found += as_periods(minus([*story.open, *story.ended], [*story.sure, *story.inferred]), verified=False)
+    return tuple(sorted(found, key=as_span))
 
 
 def _periods(story: _Story, known: Sequence[Period], newest_out: int | None) -> tuple[Period, ...]:
     """The periods of a story; what the rulebook knows takes the place of what is inferred or open."""
-    if not known:
-        found = as_periods([*story.sure, *story.inferred], verified=True)
-        found += as_periods(minus([*story.open, *story.ended], [*story.sure, *story.inferred]), verified=False)
-        return tuple(sorted(found, key=as_span))
     ends = [end for _start, end in map(as_span, known) if end != LAST]
     ended = [span for span in story.ended if not any(span[0] - 1 <= end <= span[1] for end in ends)]
     ended = [span for span in ended if span[1] != LAST]
@@ -196,13 +218,12 @@ def _known(subject: _Subject, known: Mapping[str, Knowledge]) -> list[Knowledge]
 
 def _party(subject: _Subject, of_lists: Iterable[str], timeline_of: Callable[[str, frozenset[int]], _Timeline], known: Sequence[Knowledge]) -> ListedParty:
     effects: dict[str, tuple[Period, ...]] = {}
+    spoken_of = {effect for seen in subject.seen.values() for effect in seen.effects}.union(*(item.effects for item in known))
     for effect in of_lists:
-        timeline = timeline_of(effect, frozenset(number for number, seen in subject.seen.items() if effect in seen.effects))
-        shown = [seen if (seen := subject.seen.get(number)) and effect in seen.effects else None for number in timeline.editions]
-        held = [period for item in known for period in item.effects.get(effect, ())]
-        if held or any(shown):
-            newest_out = timeline.days[-1] if timeline.days and shown[-1] is None else None
-            effects[effect] = _periods(_story(timeline, shown, effect), held, newest_out)
+        if effect in spoken_of:
+            periods = _when(subject, effect, timeline_of, [period for item in known for period in item.effects.get(effect, ())])
+            doubtful = any(effect in seen.doubtful for seen in subject.seen.values())
+            effects[effect] = tuple(replace(period, verified=False) for period in periods) if doubtful else periods
     identifiers = {kind: dict(values) for kind, values in subject.identifiers.items()}
     for item in known:
         for kind, values in item.identifiers.items():
@@ -222,6 +243,17 @@ def _party(subject: _Subject, of_lists: Iterable[str], timeline_of: Callable[[st
         in_force=effects.pop("named", ()),
         effects={effect: periods for effect, periods in effects.items() if periods},
     )
+
+
+def _when(subject: _Subject, effect: str, timeline_of: Callable[[str, frozenset[int]], _Timeline], held: Sequence[Period]) -> tuple[Period, ...]:
+    """When a measure is in force for a subject, as the editions show and the rulebook holds it."""
+    showing = {number: said for number, seen in subject.seen.items() if (said := seen.of(effect))}
+    timeline = timeline_of(effect, frozenset(showing))
+    shown = tuple(showing.get(number) for number in timeline.editions)
+    if not held:
+        return _shown_periods(timeline, shown) if showing else ()
+    newest_out = timeline.days[-1] if timeline.days and shown[-1] is None else None
+    return _periods(_story(timeline, shown), held, newest_out)
 
 
 def held_lists(editions: Iterable[tuple[Series, date]], as_of: date, policy: Policy) -> tuple[HeldList, ...]:

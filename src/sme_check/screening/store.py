@@ -2,6 +2,8 @@
 
 An import reads and checks the new list first, writes it beside the others under a passing name, makes sure it is on the disk, and only then gives
 it its own name. So there is one moment at which it begins to count; killed before, the lists in use are as they were. Nothing is ever overwritten.
+
+Each file bears its own checksum. Where one is damaged, the edition before it is used instead, and whoever asks is told.
 """
 
 import hashlib
@@ -9,23 +11,30 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from sme_check._version import __version__
 from sme_check.errors import ListError, Problem
 
 from .lists.record import FORMS, Edition, Record, Series
 
-__all__ = ["Changes", "Held", "Store", "changes", "data_folder", "fingerprint_of"]
+__all__ = ["Changes", "Held", "Store", "TooMuchLost", "changes", "data_folder", "fingerprint_of"]
 
 _NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
-_FORM = "sme-check/list/1"
+_FORM = "sme-check/list/2"
+_PATIENCE = 60.0
+_AT_MOST = "a list that lacks at most {:.0%} of them; look at what is gone, and if it is right import it with --confirm"
 _ORDER: tuple[Series, ...] = ("uk", "ofsi", "hmt", "restrictions")
+
+
+class TooMuchLost(ListError):
+    """A list that lacks so many entries of the one in use that somebody must confirm it."""
 
 
 def data_folder() -> Path:
@@ -88,6 +97,7 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = (folder or data_folder()) / "lists"
+        self._fresh: dict[Held, Edition] = {}  # what was just written need not be parsed again
 
     def held(self) -> tuple[Held, ...]:
         """Every edition, superseded ones too: list by list, the newest first."""
@@ -104,6 +114,24 @@ class Store:
             newest.setdefault((item.series, item.list_date), item)
         return tuple(newest.values())
 
+    def sound(self) -> tuple[tuple[Held, ...], tuple[str, ...]]:
+        """The editions that count and are whole: in the place of a damaged one that of the same day before it, if there is one.
+
+        Returns:
+            The editions, as `in_use` gives them, and a sentence on each that is damaged.
+        """
+        found: dict[tuple[Series, date], Held] = {}
+        damaged: list[tuple[Held, str]] = []
+        for item in self.held():
+            if (item.series, item.list_date) not in found:
+                try:
+                    self.about(item)
+                    found[item.series, item.list_date] = item
+                except ListError as error:
+                    damaged.append((item, error.problems[0].found))
+        whole = tuple(found.values())
+        return whole, tuple(_instead(item, why, whole) for item, why in damaged)
+
     @property
     def fingerprint(self) -> str:
         """A digest of the editions that count, by their content alone; empty if there are none."""
@@ -116,14 +144,20 @@ class Store:
             ListError: The file is not what it was when it was written.
         """
         about, records = _checked(item)
-        return Edition(item.series, item.list_date, tuple(map(Record.from_plain, json.loads(records))), about["form"])
+        if item in self._fresh:
+            return self._fresh[item]
+        return Edition(item.series, item.list_date, tuple(map(Record.from_plain, json.loads(records))), about["form"], about["unread"])
 
     def read_all(self, items: Iterable[Held]) -> Iterator[Edition]:
         """Editions one after another, so that one at a time is in memory."""
         return (self.read(item) for item in items)
 
     def about(self, item: Held) -> Mapping[str, Any]:
-        """Where an edition came from, its form, the digest of that file, and how many entries it has."""
+        """Where an edition came from, its form, the digest of that file, how many entries it has, and what in it nobody knew.
+
+        Raises:
+            ListError: The file is not what it was when it was written.
+        """
         return _checked(item)[0]
 
     def add(self, edition: Edition, *, source: str, source_digest: str, most_lost: float, confirmed: bool = False) -> tuple[Held, bool]:
@@ -143,75 +177,92 @@ class Store:
             ListError: It lacks more than that share and nobody confirmed it, or it could not be written. The lists in use are as they were.
         """
         records = json.dumps([record.to_plain() for record in edition.records], ensure_ascii=False, separators=(",", ":")).encode()
-        digest = hashlib.sha256(records).hexdigest()[:24]
-        same_day = [item for item in self.held() if (item.series, item.list_date) == (edition.series, edition.list_date)]
-        if same_day and same_day[0].digest == digest:
-            with suppress(ListError):
-                _checked(same_day[0])
-                return same_day[0], False
-        if not confirmed:
-            self._check_loss(edition, most_lost)
         about = {
             "form": edition.form,
             "source": source,
             "source_digest": source_digest,
             "entries": len(edition.records),
+            "unread": dict(edition.unread),
             "kept_as": _FORM,
             "version": __version__,
         }
-        body = json.dumps(about, ensure_ascii=False).encode() + b"\n" + records
+        try:
+            with self._alone():
+                return self._add(edition, about, records, most_lost, confirmed=confirmed)
+        except OSError as error:
+            raise ListError([_unwritten(self.folder, error)]) from error
+
+    def _add(self, edition: Edition, about: Mapping[str, Any], records: bytes, most_lost: float, *, confirmed: bool) -> tuple[Held, bool]:
+        digest = hashlib.sha256(records).hexdigest()[:24]
+        same_day = [item for item in self.held() if (item.series, item.list_date) == (edition.series, edition.list_date)]
+        if same_day and same_day[0].digest == digest:
+            with suppress(ListError):
+                self.about(same_day[0])
+                return same_day[0], False
+        if not confirmed:
+            self._check_loss(edition, most_lost)
         number = max((item.number for item in same_day), default=0) + 1
         path = self.folder / f"{edition.series}_{edition.list_date}_{number:03}_{digest}.json"
-        try:
-            self._write(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        except OSError as error:
-            raise ListError([_unwritten(path, error)]) from error
-        return Held(edition.series, edition.list_date, number, digest, path), True
+        body = json.dumps(about, ensure_ascii=False).encode() + b"\n" + records
+        self._write(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        held = Held(edition.series, edition.list_date, number, digest, path)
+        self._fresh = {held: edition}
+        return held, True
 
     def _check_loss(self, edition: Edition, most_lost: float) -> None:
-        before = next((item for item in self.in_use() if item.series == edition.series and item.list_date <= edition.list_date), None)
+        """Compare with the edition before it that is whole; a damaged one is nothing to compare with."""
+        before = next((item for item in self.sound()[0] if item.series == edition.series and item.list_date <= edition.list_date), None)
         if before is None:
             return
-        try:
-            old = {record.id for record in self.read(before).records}
-        except ListError:
-            return  # a damaged file is nothing to compare with
+        old = {plain[0] for plain in json.loads(_checked(before)[1])}
         gone = old - {record.id for record in edition.records}
         if len(gone) > most_lost * len(old):
             found = f"a list of {edition.list_date} that lacks {len(gone)} of the {len(old)} entries of the one in use ({before.title})"
-            accepted = (
-                f"a list that lacks at most {most_lost:.0%} of them; look at what is gone, and if it is right import it with --confirm. The list in use stays"
-            )
-            raise ListError([Problem("the new list", found, accepted)])
+            raise TooMuchLost([Problem("the new list", found, f"{_AT_MOST.format(most_lost)}. The list in use stays")])
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file whole or not at all."""
         import tempfile
 
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with self._alone():
-            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(content)
-                    out.flush()
-                    os.fsync(out.fileno())
-                Path(part).replace(path)
-            finally:
-                Path(part).unlink(missing_ok=True)
-            _settle(self.folder)
-            for left in self.folder.glob("*.part"):  # of an import that was killed
-                left.unlink(missing_ok=True)
+        handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(part).replace(path)
+        finally:
+            Path(part).unlink(missing_ok=True)
+        _settle(self.folder)
+        for left in self.folder.glob("*.part"):  # of an import that was killed
+            left.unlink(missing_ok=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """One writer at a time, so that nobody takes away a part that another is writing; where files cannot be locked, do without."""
+        """One import at a time, each held against what the one before it left; where files cannot be locked, do without."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("wb") as lock:
-            with suppress(ImportError, OSError):
+            with suppress(ImportError):
                 import fcntl
 
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                begun = time.monotonic()
+                while not _locked(fcntl.flock, lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                    if time.monotonic() - begun > _PATIENCE:
+                        found, accepted = "another import has been under way for too long", "the other to end, or to be ended; the list in use stays"
+                        raise ListError([Problem(str(self.folder), found, accepted)])
+                    time.sleep(0.02)
             yield
+
+
+def _locked(flock: Callable[[IO[bytes], int], None], lock: IO[bytes], how: int) -> bool:
+    """Whether the lock is ours, or cannot be had of any file here."""
+    try:
+        flock(lock, how)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def fingerprint_of(held: Iterable[Held]) -> str:
@@ -236,7 +287,17 @@ def _checked(item: Held) -> tuple[dict[str, Any], bytes]:
             [Problem(where, "a file that is not what was written: its checksum differs", "the list imported again: sme-check lists update --from FILE")]
         )
     about, _, records = body.partition(b"\n")
-    return json.loads(about), records
+    said: dict[str, Any] = json.loads(about)
+    if said["kept_as"] != _FORM:
+        raise ListError([Problem(where, "a list kept by an earlier version of this program", "the list imported again: sme-check lists update --from FILE")])
+    return said, records
+
+
+def _instead(item: Held, why: str, whole: Iterable[Held]) -> str:
+    """What is damaged, and what is used in its place."""
+    before = next((other for other in whole if other.series == item.series and other.list_date <= item.list_date), None)
+    used = f"answers rest on the {before.title} instead" if before else "no edition before it is held"
+    return f"The {item.title} held on this machine cannot be used: {why}; {used}. Import it again."
 
 
 def _settle(folder: Path) -> None:
@@ -249,9 +310,9 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _unwritten(path: Path, error: OSError) -> Problem:
+def _unwritten(folder: Path, error: OSError) -> Problem:
     return Problem(
-        str(path.parent),
+        str(folder),
         f"the list could not be written: {error.strerror or error}",
         "a folder with room to write in (SME_CHECK_DATA names another); the list in use stays",
     )

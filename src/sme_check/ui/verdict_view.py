@@ -64,6 +64,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]]]:
     return ((first[key], lines[key]) for key in first)
 
 
+    notes += map(escape, assessment.lists_notes)
 def _measure(finding: Finding, lines: list[str], assessment: Assessment) -> str:
     measure = finding.measure
     several = len({item.line for item in assessment.findings}) > 1

@@ -23,6 +23,8 @@ Phone number|Website|Email address|Date Designated|D.O.B|Nationality(/ies)|Natio
 Passport number|Passport additional information|Position|Gender|Town of birth|Country of birth|Type of entity|Subsidiaries|Parent company
 Business registration number (s)|IMO number|Current owner/operator (s)|Previous owner/operator (s)|Current believed flag of ship|Previous flags|Type of ship
 Tonnage of ship|Length of ship|Year Built|Hull identification number (HIN)""".replace("\n", "|").split("|")
+CORPORATE = {"type_of_entity": "types", "parent_company": "parents", "subsidiaries": "subsidiaries"}
+COUNTRIES = {"nationality": "nationalities", "birth": "born_in", "flag": "flags"}
 Subject = dict[str, Any]
 _RUSSIA = "The Russia (Sanctions) (EU Exit) Regulations 2019"
 
@@ -60,86 +62,101 @@ def _uk_day(iso: str) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
-def _leaf(tag: str, text: Any) -> str:
-    return f"<{tag}>{escape(str(text))}</{tag}>" if text not in (None, "") else f"<{tag} />"
+_Tree = tuple[str, Any]
+"""An element: its name, and its text or the elements within it."""
+_MARKS = """AssetFreeze ArmsEmbargo TargetedArmsEmbargo CharteringOfShips ClosureOfRepresentativeOffices CrewServicingOfShipsAndAircraft Deflag
+PreventionOfBusinessArrangements ProhibitionOfPortEntry TravelBan PreventionOfCharteringOfShips PreventionOfCharteringOfShipsAndAircraft
+TechnicalAssistanceRelatedToAircraft TrustServicesSanctions DirectorDisqualificationSanction""".split()
 
 
-def _many(tag: str, items: Iterable[str]) -> str:
-    joined = "".join(items)
-    return f"<{tag}>{joined}</{tag}>" if joined else f"<{tag} />"
+def _written(tree: _Tree, depth: int) -> Iterator[str]:
+    """An element and what is in it, each on a line of its own, as the official file has it."""
+    name, content = tree
+    space = "  " * depth
+    if not content:
+        yield f"{space}<{name} />\n"
+    elif isinstance(content, str):
+        yield f"{space}<{name}>{escape(content)}</{name}>\n"
+    else:
+        yield f"{space}<{name}>\n"
+        for part in content:
+            yield from _written(part, depth + 1)
+        yield f"{space}</{name}>\n"
 
 
-def _designation(item: Subject) -> str:
-    kind = item["individual_entity_ship"]
-    indicators = item.get("sanctions_imposed_indicators") or {"asset_freeze": "Asset freeze" in item["sanctions_imposed"]}
-    parts = [
-        _leaf("LastUpdated", _uk_day(item["last_updated"])),
-        _leaf("DateDesignated", _uk_day(item["date_designated"])),
-        _leaf("UniqueID", item["unique_id"]),
-        _leaf("OFSIGroupID", item.get("ofsi_group_id")),
-        _leaf("UNReferenceNumber", item.get("un_reference_number")),
-        _many("Names", (_name(name) for name in item["names"])),
-        _many(
-            "NonLatinNames", (_many("NonLatinName", [_leaf("NameNonLatinScript", name["name_non_latin_script"])]) for name in item.get("non_latin_names") or ())
-        ),
-        _leaf("Titles", ""),
-        _leaf("RegimeName", item["regime_name"]),
-        _leaf("IndividualEntityShip", kind),
-        _leaf("DesignationSource", item.get("designation_source", "UK")),
-        _leaf("SanctionsImposed", "|".join(item["sanctions_imposed"])),
-        _many("SanctionsImposedIndicators", (_leaf(_camel(key), str(value).lower()) for key, value in indicators.items())),
-        _leaf("OtherInformation", item.get("other_information")),
-        _leaf("UKStatementofReasons", item.get("uk_statement_of_reasons")),
-        _many("Addresses", (_many("Address", (_leaf(_camel(key), text) for key, text in address.items())) for address in item.get("addresses") or ())),
-        _leaf("PhoneNumbers", ""),
-        _leaf("EmailAddresses", ""),
-        *_details(item, kind),
+def _list(name: str, each: str, texts: Iterable[str]) -> _Tree:
+    return name, [(each, text) for text in texts]
+
+
+def _designation(item: Subject) -> _Tree:
+    marks = item.get("sanctions_imposed_indicators") or {"asset_freeze": any(word.lower().startswith("asset freeze") for word in item["sanctions_imposed"])}
+    set_marks = {_camel(key) for key, value in marks.items() if value}
+    return "Designation", [
+        ("LastUpdated", _uk_day(item["last_updated"])),
+        ("DateDesignated", _uk_day(item["date_designated"])),
+        ("UniqueID", item["unique_id"]),
+        ("OFSIGroupID", item.get("ofsi_group_id")),
+        ("UNReferenceNumber", item.get("un_reference_number")),
+        ("Names", [("Name", _name(name)) for name in item["names"]]),
+        ("NonLatinNames", [("NonLatinName", _script(name)) for name in item.get("non_latin_names") or ()]),
+        ("Titles", None),
+        ("RegimeName", item["regime_name"]),
+        ("IndividualEntityShip", item["individual_entity_ship"]),
+        ("DesignationSource", item.get("designation_source", "UK")),
+        ("SanctionsImposed", "|".join(item["sanctions_imposed"])),
+        ("SanctionsImposedIndicators", [(mark, str(mark in set_marks).lower()) for mark in _MARKS]),
+        ("OtherInformation", item.get("other_information")),
+        ("UKStatementofReasons", item.get("uk_statement_of_reasons")),
+        ("Addresses", [("Address", [(_camel(key), text) for key, text in address.items() if text]) for address in item.get("addresses") or ()]),
+        ("PhoneNumbers", None),
+        ("EmailAddresses", None),
+        ("Websites", None),
+        _details(item),
     ]
-    return "  <Designation>" + "\n    ".join(parts) + "</Designation>\n"
 
 
 def _camel(key: str) -> str:
     return "".join(word.capitalize() for word in key.split("_"))
 
 
-def _name(name: dict[str, str]) -> str:
-    parts = [_leaf(f"Name{part}", name.get(f"name{part}")) for part in (1, 2, 3, 4, 5, 6) if name.get(f"name{part}")]
-    strength = [_leaf("AliasStrength", name["alias_strength"])] if name.get("alias_strength") else []
-    return _many("Name", [*parts, _leaf("NameType", name.get("name_type")), *strength])
+def _name(name: dict[str, str]) -> list[_Tree]:
+    parts = [(f"Name{part}", name[f"name{part}"]) for part in (1, 2, 3, 4, 5, 6) if name.get(f"name{part}")]
+    return [*parts, ("NameType", name.get("name_type")), *([("AliasStrength", name["alias_strength"])] if name.get("alias_strength") else [])]
 
 
-def _details(item: Subject, kind: str) -> Iterator[str]:
-    if kind == "Individual":
-        yield _many(
-            "IndividualDetails",
-            [
-                _many(
-                    "Individual",
-                    [
-                        _many("DOBs", (_leaf("DOB", text) for text in item.get("dobs", ()))),
-                        _many("Nationalities", (_leaf("Nationality", text) for text in item.get("nationalities", ()))),
-                        _many("PassportDetails", (_many("Passport", [_leaf("PassportNumber", text)]) for text in item.get("passports", ()))),
-                        _many(
-                            "NationalIdentifierDetails",
-                            (_many("NationalIdentifier", [_leaf("NationalIdentifierNumber", text)]) for text in item.get("nationals", ())),
-                        ),
-                    ],
-                )
-            ],
-        )
-    elif kind == "Entity":
-        yield _many(
-            "EntityDetails",
-            [_many("Entity", [_many("BusinessRegistrationNumbers", (_leaf("BusinessRegistrationNumber", text) for text in item.get("numbers", ())))])],
-        )
-    else:
-        yield _many("ShipDetails", [_many("Ship", [_many("IMONumbers", (_leaf("IMONumber", text) for text in item.get("imos", ())))])])
+def _script(name: dict[str, str]) -> list[_Tree]:
+    return [("NameNonLatinScript", name["name_non_latin_script"]), ("NonLatinScriptType", "Cyrillic"), ("NonLatinScriptLanguage", "Russian")]
+
+
+def _details(item: Subject) -> _Tree:
+    match item["individual_entity_ship"]:
+        case "Individual":
+            parts: list[_Tree] = [
+                _list("DOBs", "DOB", item.get("dobs", ())),
+                ("PassportDetails", [("Passport", [("PassportNumber", text)]) for text in item.get("passports", ())]),
+                _list("Nationalities", "Nationality", item.get("nationalities", ())),
+                ("NationalIdentifierDetails", [("NationalIdentifier", [("NationalIdentifierNumber", text)]) for text in item.get("nationals", ())]),
+                _list("Positions", "Position", item.get("positions", ())),
+                _list("Genders", "Gender", [item["gender"]] if item.get("gender") else ()),
+                ("BirthDetails", [("Location", [("CountryOfBirth", text)]) for text in item.get("born_in", ())]),
+            ]
+            return "IndividualDetails", [("Individual", parts)]
+        case "Entity":
+            parts = [
+                _list("ParentCompanies", "ParentCompany", item.get("parents", ())),
+                _list("BusinessRegistrationNumbers", "BusinessRegistrationNumber", item.get("numbers", ())),
+                _list("TypeOfEntities", "TypeOfEntity", item.get("types", ())),
+                _list("Subsidiaries", "Subsidiary", item.get("subsidiaries", ())),
+            ]
+            return "EntityDetails", [("Entity", parts)]
+    ship = [_list("IMONumbers", "IMONumber", item.get("imos", ())), _list("CurrentBelievedFlagOfShips", "CurrentBelievedFlagOfShip", item.get("flags", ()))]
+    return "ShipDetails", [("Ship", ship)]
 
 
 def xml_text(subjects: Iterable[Subject], list_date: str) -> bytes:
-    """The list as XML."""
-    body = "".join(map(_designation, subjects))
-    root = '<Designations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    """The list as XML, with the elements that public readers of the official file name, in its layout."""
+    body = "".join(part for item in subjects for part in _written(_designation(item), 1))
+    root = '<Designations xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">'
     words = f'<?xml version="1.0" encoding="utf-8"?>\n{root}\n  <DateGenerated>{_uk_day(list_date)}</DateGenerated>\n'
     return f"{words}{body}</Designations>\n".encode()
 
@@ -173,6 +190,12 @@ def table(subjects: Iterable[Subject]) -> Iterator[list[str]]:
             "National Identifier number": item.get("nationals", ()),
             "Business registration number (s)": item.get("numbers", ()),
             "IMO number": item.get("imos", ()),
+            "Parent company": item.get("parents", ()),
+            "Subsidiaries": item.get("subsidiaries", ()),
+            "Type of entity": item.get("types", ()),
+            "Gender": [item["gender"]] if item.get("gender") else (),
+            "Country of birth": item.get("born_in", ()),
+            "Current believed flag of ship": item.get("flags", ()),
             "Name non-latin script": scripts,
             "Address Country": [address.get("address_country", "") for address in item.get("addresses") or ()],
         }
@@ -199,7 +222,11 @@ def ods_file(path: Path, subjects: Iterable[Subject], list_date: str) -> Path:
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
     start = f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="UK Sanctions List">'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        kind = "application/vnd.oasis.opendocument.spreadsheet"
+        archive.writestr("mimetype", kind)
+        names = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"'
+        entries = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {names}>{entries}</manifest:manifest>")
         with archive.open("content.xml", "w") as out:
             out.write(f'<?xml version="1.0" encoding="UTF-8"?>{start}'.encode())
             for row in [[f"Report Date: {_report(list_date)}"], COLUMNS, *table(subjects)]:
@@ -256,8 +283,12 @@ def official() -> tuple[Subject, ...]:
         shown = {"exact": "{day}/{month}/{year}", "month_year": "dd/{month}/{year}", "year_only": "dd/mm/{year}"}[row["precision"]]
         more[row["unique_id"]]["dobs"].append(shown.format(**{**row, "day": row["day"].zfill(2), "month": row["month"].zfill(2)}))
     for row in _rows("uksl-2026-04-29-countries.csv"):
-        if row["country_type"] == "nationality":
-            more[row["unique_id"]]["nationalities"].append(row["raw_value"])
+        if row["country_type"] in COUNTRIES:
+            more[row["unique_id"]][COUNTRIES[row["country_type"]]].append(row["raw_value"])
+    for row in _rows("derived-conlist-2025-04-10-corporate-fields.csv"):
+        for field, name in CORPORATE.items():
+            if row[field]:
+                more[row["uksl_unique_id"]][name].append(row[field])
     return tuple({**item, **more.get(item["unique_id"], {})} for item in subjects)
 
 

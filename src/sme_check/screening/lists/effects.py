@@ -9,7 +9,10 @@ from sme_check.errors import ListError
 
 from .words import day, same_word
 
-__all__ = ["effects_of", "effects_of_regime", "sets_no_date"]
+__all__ = ["FREEZE", "INDICATORS", "OTHER_FREEZE", "effects_of", "effects_of_regime", "in_doubt", "indicated", "sets_no_date", "under", "unheard_of"]
+
+FREEZE, OTHER_FREEZE = "asset_freeze", "other_regime_asset_freeze"
+"""A freeze under the Russia Regulations, and one under the regulations of another regime: the one says nothing of the other."""
 
 _EFFECTS = (  # the beginning of what is imposed, as `same_word` gives it; what is not here has no effect on a partnership
     ("asset freeze", "asset_freeze"),
@@ -30,6 +33,26 @@ _IMPOSED = re.compile(r" (?:was|were) imposed on (\d{1,2}/\d{1,2}/\d{4})")
 _BEFORE = 90
 _OFSI_DATE = re.compile(r"Date ([a-z ]{4,60}?)(?: sanctions)? imposed: ?(\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
 _ADDED_LATER = frozenset({"trust_services", "director_disqualification"})
+_SILENT = (
+    "travel ban",
+    "arms embargo",
+    "targeted arms embargo",
+    "prevention of business arrangements",
+    "closure of representative offices",
+    "prevention of chartering",
+)
+INDICATORS = {
+    "assetfreeze": FREEZE,
+    "trustservicessanctions": "trust_services",
+    "directordisqualificationsanction": "director_disqualification",
+    "technicalassistancerelatedtoaircraft": "technical_assistance_aircraft",
+    **dict.fromkeys(("prohibitionofportentry", "deflag", "charteringofships", "crewservicingofshipsandaircraft"), "transport"),
+    **dict.fromkeys(("armsembargo", "targetedarmsembargo", "travelban", "preventionofbusinessarrangements", "closureofrepresentativeoffices"), ""),
+    **dict.fromkeys(("preventionofcharteringofships", "preventionofcharteringofshipsandaircraft"), ""),
+}
+"""The marks that the XML sets beside the words of what is imposed, with the effect of each."""
+_MARKED = tuple((name, effect) for name, effect in INDICATORS.items() if effect)
+_RUSSIA = re.compile(r"\brussia\b", re.IGNORECASE)
 _REGIMES = (("ukraine sovereignty", "eu_asset_freeze"), ("ukraine misappropriation", "eu_misappropriation"))
 
 
@@ -76,13 +99,53 @@ def effects_of(sanctions: Iterable[str], *texts: str) -> dict[str, date | None]:
     return {effect: stated.get(effect) for effect in found}
 
 
+def indicated(said: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The effects whose marks are set, so that no spelling of the words can lose one.
+
+    >>> indicated({"assetfreeze": ["true"], "deflag": ["false"], "name6": ["true"]})
+    ('asset_freeze',)
+    """
+    return tuple(effect for name, effect in _MARKED if name in said and any(text.strip().lower() in ("true", "1", "yes") for text in said[name]))
+
+
+@lru_cache(1 << 10)
+def unheard_of(text: str) -> bool:
+    """Whether what is imposed is called by words that no list has used so far.
+
+    >>> unheard_of("Travel Ban"), unheard_of("Asset Freeze"), unheard_of("Block on everything")
+    (False, False, True)
+    """
+    return not _effect(text) and not same_word(text).startswith(_SILENT)
+
+
+def in_doubt(sanctions: Iterable[str], effects: Mapping[str, date | None]) -> tuple[str, ...]:
+    """What may be imposed beside the effects: a freeze, where nothing is stated at all or where words stand that no list has used so far.
+
+    >>> in_doubt(["Block on everything"], {}), in_doubt(["Travel Ban"], {})
+    (('asset_freeze',), ())
+    """
+    words = tuple(sanctions)
+    return (FREEZE,) if FREEZE not in effects and (any(map(unheard_of, words)) or not (words or effects)) else ()
+
+
+def under(regime: str, effects: Mapping[str, date | None]) -> dict[str, date | None]:
+    """The effects of an entry under its regime: a freeze under another regime than that on Russia is not one under the Russia Regulations.
+
+    >>> under("The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019", {"asset_freeze": None})
+    {'other_regime_asset_freeze': None}
+    """
+    if not regime or _RUSSIA.search(regime):
+        return dict(effects)
+    return {OTHER_FREEZE if effect == FREEZE else effect: day for effect, day in effects.items()}
+
+
 def sets_no_date(effects: Mapping[str, date | None]) -> bool:
     """Whether beside the asset freeze there is only what came to be added to freezes, so that the date designated is that of the freeze.
 
     >>> sets_no_date({"asset_freeze": None, "trust_services": None}), sets_no_date({"asset_freeze": None, "correspondent_banking": None})
     (True, False)
     """
-    return effects.keys() - {"asset_freeze"} <= _ADDED_LATER
+    return effects.keys() - {FREEZE, OTHER_FREEZE} <= _ADDED_LATER
 
 
 def effects_of_regime(regime: str) -> str:

@@ -1,7 +1,7 @@
 """Numbers pulled out of free text: what is of an INN's, OGRN's or ship's length and whose check digit holds is one."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sme_check.facts.identifiers import ReadingError, check_imo, check_inn, check_ogrn
 
@@ -44,9 +44,11 @@ def imo_numbers(text: str) -> Iterable[str]:
 
 
 def gathered(
-    *, registration: Iterable[str] = (), national: Iterable[str] = (), passport: Iterable[str] = (), imo: Iterable[str] = ()
+    *, registration: Sequence[str] = (), national: Sequence[str] = (), passport: Sequence[str] = (), imo: Sequence[str] = ()
 ) -> dict[str, tuple[str, ...]]:
     """All numbers of a record, by kind: those of registers by their check digits, the others as they stand."""
+    if not (registration or national or passport or imo):
+        return {}
     registered, own = once(map(tidy, registration)), once(map(tidy, national))
     found: dict[str, tuple[str, ...]] = {"passport": once(map(tidy, passport)), "national": own, "registration": registered}
     pairs = [pair for text in (*registered, *own) for pair in register_numbers(text)]

@@ -2,28 +2,28 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from sme_check.errors import ListError
-
-from . import hmt_2014, ofsi_2022, uk_list_csv
+from . import hmt_2014, ofsi_2022, uk_list
+from .effects import unheard_of
 from .guard import opened, refuse
 from .record import Edition
 from .rows import Row, Table, heading
-from .sheets import csv_rows, ods_rows, xlsx_rows
+from .sheets import csv_rows, sheet_rows
 from .uk_list_xml import read_uk_list_xml
-from .words import day, tidy
+from .words import report_day, tidy
 
 __all__ = ["ACCEPTED", "read_list"]
 
 ACCEPTED = "the UK Sanctions List as XML, CSV, ODS or XLSX, OFSI's consolidated list of 2022, or the Treasury's of 2014 to 2018"
 _ABOVE = 12
-_DATED = re.compile(r"\d{1,2}[-/ ](?:\d{1,2}|[A-Za-z]{3,9})[-/ ]\d{4}|\d{4}-\d\d-\d\d")
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-_READERS: tuple[tuple[tuple[str, ...], str], ...] = ((uk_list_csv.MARKS, "uk"), (ofsi_2022.MARKS, "ofsi"), (hmt_2014.MARKS, "hmt"))
+_READERS: tuple[tuple[tuple[str, ...], str], ...] = ((uk_list.MARKS, "uk"), (ofsi_2022.MARKS, "ofsi"), (hmt_2014.MARKS, "hmt"))
 
 
 def read_list(path: Path, as_at: date | None = None) -> Edition:
@@ -42,7 +42,7 @@ def read_list(path: Path, as_at: date | None = None) -> Edition:
     if not start.strip():
         raise refuse(path.name, "an empty file", ACCEPTED)
     if start.startswith(b"PK"):
-        edition = _read_table(path, *_sheet(path), as_at)
+        edition = _read_table(path, sheet_rows, _sheet_form(path), as_at)
     elif _is_xml(start):
         edition = read_uk_list_xml(path)
     else:
@@ -54,7 +54,12 @@ def read_list(path: Path, as_at: date | None = None) -> Edition:
         raise refuse(f"{path.name}: {unnamed}", "an entry without a name", "the list as published")
     if as_at and edition.list_date != as_at:
         raise refuse(path.name, f"a list of {edition.list_date}", f"a list of {as_at}, as was asked for")
-    return edition
+    return replace(edition, unread={**edition.unread, **_measures_unheard_of(edition)})
+
+
+def _measures_unheard_of(edition: Edition) -> Counter[str]:
+    words = (f"the measure “{text}”" for record in edition.records for text in record.sanctions if unheard_of(text))
+    return Counter(words) if edition.series == "uk" else Counter()
 
 
 def _is_xml(start: bytes) -> bool:
@@ -62,17 +67,16 @@ def _is_xml(start: bytes) -> bool:
     return text.startswith(b"<") or start[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def _sheet(path: Path) -> tuple[Callable[[Path], Iterator[list[str]]], str]:
+def _sheet_form(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except zipfile.BadZipFile as error:
         raise refuse(path.name, f"a spreadsheet file that breaks off or is damaged ({error})", "the whole file, as published") from None
-    if "content.xml" in names:
-        return ods_rows, "ODS"
-    if "xl/worksheets/sheet1.xml" in names:
-        return xlsx_rows, "XLSX"
-    raise refuse(path.name, "a zip archive that is no spreadsheet", ACCEPTED)
+    form = "ODS" if "content.xml" in names else "XLSX" if "xl/workbook.xml" in names else ""
+    if not form:
+        raise refuse(path.name, "a zip archive that is no spreadsheet", ACCEPTED)
+    return form
 
 
 def _read_table(path: Path, rows_of: Callable[[Path], Iterator[list[str]]], form: str, as_at: date | None) -> Edition:
@@ -82,21 +86,11 @@ def _read_table(path: Path, rows_of: Callable[[Path], Iterator[list[str]]], form
         headings = tuple(map(heading, cells))
         found = next((series for marks, series in _READERS if set(marks) <= set(headings)), "")
         if found:
+            headings = uk_list.columns(headings) if found == "uk" else headings
             table = Table(path.name, listed, headings, _under(rows, headings, number, path.name, whole=form == "CSV"))
             return _edition(found, table, form, listed or as_at, path)
-        listed = listed or _date_above(cells)
+        listed = listed or report_day(tidy(" ".join(cells)))
     raise refuse(path.name, "none of the headings of a known list in its first lines", ACCEPTED)
-
-
-def _date_above(cells: list[str]) -> date | None:
-    """The date in a line above the headings."""
-    text = tidy(" ".join(cells))
-    for found in _DATED.findall(text):
-        try:
-            return day(found)
-        except ListError:
-            continue
-    return None
 
 
 def _under(rows: Iterator[list[str]], headings: tuple[str, ...], above: int, where: str, *, whole: bool) -> Iterator[tuple[int, Row]]:
@@ -115,7 +109,7 @@ def _under(rows: Iterator[list[str]], headings: tuple[str, ...], above: int, whe
 
 def _edition(series: str, table: Table, form: str, as_at: date | None, path: Path) -> Edition:
     if series == "uk":
-        return uk_list_csv.read_uk_list_table(table, form)
+        return uk_list.read_uk_list_table(table, form)
     in_name = _IN_NAME.search(path.name)
     if in_name and table.listed is None:
         named = date(*map(int, in_name.groups()))

@@ -30,6 +30,7 @@ FORMS: Mapping[Series, Form] = {
         "UK Sanctions List",
         (
             "asset_freeze",
+            "other_regime_asset_freeze",
             "trust_services",
             "correspondent_banking",
             "director_disqualification",
@@ -39,7 +40,7 @@ FORMS: Mapping[Series, Form] = {
         ),
         goes_on=True,
     ),
-    "ofsi": Form("Consolidated List of OFSI", ("asset_freeze",)),
+    "ofsi": Form("Consolidated List of OFSI", ("asset_freeze", "other_regime_asset_freeze")),
     "hmt": Form("consolidated list of HM Treasury", ("eu_asset_freeze", "eu_misappropriation")),
     "restrictions": Form("list of persons named for regs 16 and 17", ("named",), goes_on=True),
 }
@@ -78,6 +79,8 @@ class Record:
         updated: The last day on which the entry changed.
         sanctions: What was imposed, as the list writes it, once each.
         effects: The same in our words; the day on which it was imposed where the entry says so, else None.
+        doubtful: Those of the effects that may be meant by words that no list has used so far.
+        parents, subsidiaries: The companies named as such, as the list writes them.
     """
 
     id: str
@@ -93,6 +96,9 @@ class Record:
     updated: date | None = None
     sanctions: tuple[str, ...] = ()
     effects: Mapping[str, date | None] = field(default_factory=dict)
+    doubtful: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    subsidiaries: tuple[str, ...] = ()
 
     def to_plain(self) -> list[Any]:
         """As JSON holds it."""
@@ -110,12 +116,17 @@ class Record:
             _text(self.updated),
             list(self.sanctions),
             {effect: _text(day) for effect, day in self.effects.items()},
+            list(self.doubtful),
+            list(self.parents),
+            list(self.subsidiaries),
         ]
 
     @classmethod
     def from_plain(cls, plain: Any) -> "Record":
         """From what `to_plain` gave."""
-        identity, regime, kind, group, names, identifiers, born, countries, gender, designated, updated, sanctions, effects = plain
+        identity, regime, kind, group, names, identifiers, born, countries, gender, designated, updated, sanctions, effects, doubtful, parents, subsidiaries = (
+            plain
+        )
         return cls(
             identity,
             regime,
@@ -130,6 +141,9 @@ class Record:
             _day(updated),
             tuple(sanctions),
             {effect: _day(day) for effect, day in effects.items()},
+            tuple(doubtful),
+            tuple(parents),
+            tuple(subsidiaries),
         )
 
 
@@ -142,12 +156,14 @@ class Edition:
         list_date: The day as at which it speaks.
         records: Its subjects, in the order of the file.
         form: How it was published: XML, CSV, ODS or XLSX.
+        unread: What stands in it under a name that nobody knows, and how often: nothing of a list is passed over in silence.
     """
 
     series: Series
     list_date: date
     records: tuple[Record, ...]
     form: str = ""
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 def _text(day: date | None) -> str | None:

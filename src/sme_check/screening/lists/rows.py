@@ -9,7 +9,9 @@ from .guard import MOST_RECORDS, refuse
 from .record import Name, Record
 from .words import day, full_name, once, tidy
 
-__all__ = ["Heading", "Subject", "Table", "collected", "heading"]
+__all__ = ["Heading", "Row", "Subject", "Table", "collected", "heading", "named"]
+
+_PARTS = ("name1", "name2", "name3", "name4", "name5")
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
@@ -48,7 +50,6 @@ class Table:
 class Subject:
     """What the rows of one subject have said so far, each thing once."""
 
-    kind: str = ""
     said: dict[Heading, dict[str, None]] = field(default_factory=dict)
     names: dict[Name, None] = field(default_factory=dict)
 
@@ -61,11 +62,12 @@ class Subject:
 
     def all(self, *headings: Heading) -> tuple[str, ...]:
         """All that was said under some headings."""
-        return once(tidy(text) for name in headings for text in self.said.get(name, ()))
+        said = [text for name in headings if name in self.said for text in self.said[name]]
+        return once(map(tidy, said)) if said else ()
 
     def first(self, name: Heading) -> str:
         """The first that was said under a heading."""
-        return next(iter(self.all(name)), "")
+        return next(filter(None, map(tidy, self.said.get(name, ()))), "")
 
     def raw(self, name: Heading) -> str:
         """All that was said under a heading, as one text."""
@@ -82,7 +84,7 @@ class Subject:
 
 def named(row: Row, kind: Heading, strength: Heading, script: Heading) -> Iterator[Name]:
     """The names in one row."""
-    name = full_name([row.get(f"name{part}", "") for part in range(1, 6)], row.get("name6", ""), row.get(kind, ""), row.get(strength, ""))
+    name = full_name([row.get(part, "") for part in _PARTS], row.get("name6", ""), row.get(kind, ""), row.get(strength, ""))
     if name:
         yield name
     text = tidy(row.get(script))

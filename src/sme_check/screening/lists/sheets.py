@@ -1,23 +1,26 @@
-"""Rows of CSV, ODS and XLSX files as they stream by: cells as text, dates as the file writes them."""
+"""Rows of CSV, ODS and XLSX files: cells as text, dates as the file writes them.
+
+Spreadsheets are read by calamine, which trusts what a file says of its own size. So each part is unpacked and looked through first, and calamine is handed
+the parts that were looked at.
+"""
 
 import csv
 import io
-import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
-from .guard import opened, part_of, refuse, xml_events
+from python_calamine import CalamineError, CalamineWorkbook
 
-__all__ = ["csv_rows", "ods_rows", "xlsx_rows"]
+from .guard import opened, part_of, refuse, refuse_doctype
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_MOST_COLUMNS, _MOST_ROWS, _LONGEST = 400, 2_000_000, 4_000_000
+__all__ = ["csv_rows", "sheet_rows"]
+
+_MOST_COLUMNS, _MOST_ROWS, _MOST_ALIKE, _LONGEST = 400, 300_000, 100, 4_000_000
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:
@@ -38,96 +41,107 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         raise refuse(path.name, f"no whole CSV file: {error}", "the CSV file as published; load it again if it broke off") from None
 
 
-def _columns(cells: list[str], text: str, times: int, where: str) -> None:
-    """Put a cell in its place; a run of equal cells is written once."""
-    if times > 1 and not text:
-        times = min(times, max(_MOST_COLUMNS - len(cells), 0))
-    if times + len(cells) > _MOST_COLUMNS:
-        raise refuse(where, "a row of hundreds of cells", "a table of 58 columns, or of 36 or 29 in older lists")
-    cells.extend([text] * times)
+def sheet_rows(path: Path) -> Iterator[list[str]]:
+    """The rows of the first sheet of an ODS or XLSX file.
 
-
-def ods_rows(path: Path) -> Iterator[list[str]]:
-    """The rows of the first sheet of an ODS file."""
-    seen = 0
-    cells: list[str] = []
-    with part_of(path, "content.xml") as stream:
-        for event, element in xml_events(stream, path.name, ("start", "end")):
-            tag = element.tag
-            if event == "start":
-                if tag == f"{_TABLE}table-row":
-                    cells = []
-                continue
-            if tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-                text = element.get(f"{_OFFICE}date-value") or "\n".join("".join(part.itertext()) for part in element.iterfind(f"{_TEXT}p"))
-                _columns(cells, text, int(element.get(f"{_TABLE}number-columns-repeated", "1")), path.name)
-                element.clear()
-            elif tag == f"{_TABLE}table-row":
-                seen += 1
-                if seen > _MOST_ROWS:
-                    raise refuse(path.name, "millions of rows", "a list of some ten thousand rows")
-                times = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
-                if any(cells) and times > 100:
-                    raise refuse(path.name, f"a row said to stand {times} times", "a list whose rows differ")
-                yield from ([list(cells)] * times if any(cells) else [[]])
-                element.clear()
-            elif tag == f"{_TABLE}table":
-                return
-
-
-def _shared(path: Path) -> list[str]:
-    with zipfile.ZipFile(path) as archive:
-        held = "xl/sharedStrings.xml" in archive.namelist()
-    if not held:
-        return []
-    texts = []
-    with part_of(path, "xl/sharedStrings.xml") as stream:
-        for _event, element in xml_events(stream, path.name):
-            if element.tag == f"{_SHEET}si":
-                texts.append("".join(part.text or "" for part in element.iter(f"{_SHEET}t")))
-                element.clear()
-    return texts
-
-
-def _column(reference: str) -> int:
-    """The place of a cell from its name.
-
-    >>> _column("A1"), _column("BF12")
-    (0, 57)
+    Raises:
+        ListError: It is damaged, holds declarations, or claims more cells than any list has.
     """
-    place = 0
-    for letter in re.match("[A-Z]*", reference)[0]:  # type: ignore[index]
-        place = place * 26 + ord(letter) - 64
-    return place - 1
+    try:
+        sheet = CalamineWorkbook.from_filelike(_looked_through(path)).get_sheet_by_index(0)
+    except (CalamineError, OSError, ValueError) as error:
+        raise refuse(path.name, f"a spreadsheet that cannot be read ({error})", "the whole file, as published") from None
+    for row in sheet.iter_rows():
+        yield [cell if isinstance(cell, str) else _text(cell) for cell in row]
 
 
-def _value(cell: Any, shared: list[str]) -> str:
-    kind, value = cell.get("t", "n"), cell.findtext(f"{_SHEET}v") or ""
-    if kind == "s":
-        return shared[int(value)]
-    if kind == "inlineStr":
-        return "".join(part.text or "" for part in cell.iter(f"{_SHEET}t"))
-    return value.removesuffix(".0") if kind == "n" else value
+def _text(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    return str(cell)
 
 
-def xlsx_rows(path: Path) -> Iterator[list[str]]:
-    """The rows of the first sheet of an XLSX file."""
-    shared = _shared(path)
-    seen = 0
-    with part_of(path, "xl/worksheets/sheet1.xml") as stream:
-        for _event, element in xml_events(stream, path.name):
-            if element.tag != f"{_SHEET}row":
-                continue
-            seen += 1
-            if seen > _MOST_ROWS:
-                raise refuse(path.name, "millions of rows", "a list of some ten thousand rows")
-            cells: list[str] = []
-            for cell in element:
-                place = _column(cell.get("r", "")) if cell.get("r") else len(cells)
-                try:
-                    _columns(cells, "", place - len(cells), path.name)
-                    _columns(cells, _value(cell, shared), 1, path.name)
-                except (IndexError, ValueError):
-                    raise refuse(path.name, f"cell {cell.get('r')} points to a text that is not there", "the whole file, as published") from None
-            yield cells
-            element.clear()
+def _looked_through(path: Path) -> io.BytesIO:
+    """A copy of the parts that hold text, each unpacked within bounds and looked at."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(copy, "w") as kept:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")) or name == "mimetype":
+                with part_of(path, name) as stream:
+                    data = stream.read()
+                if name == "content.xml" or name.startswith("xl/"):
+                    _look(data, f"{path.name}: {name}")
+                kept.writestr(name, data)
+    copy.seek(0)
+    return copy
+
+
+def _look(data: bytes, where: str) -> None:
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_words: refuse_doctype(where)
+    parser.StartElementHandler = _places(where) if where.endswith(".xml") and "/worksheets/" in where else _repeats(where)
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise refuse(where, f"no whole XML: {error}", "the file as published; load it again if it broke off") from None
+
+
+def _check(where: str, row: int, column: int, times: int = 1) -> None:
+    if row > _MOST_ROWS or column > _MOST_COLUMNS or times > _MOST_ALIKE:
+        found = f"a row said to stand {times} times" if times > _MOST_ALIKE else f"a value in row {row:,}, column {column:,}"
+        raise refuse(where, found, f"a table of 58 columns, or of 36 or 29 in older lists, and at most {_MOST_ROWS:,} rows")
+
+
+def _repeats(where: str) -> Callable[[str, dict[str, str]], None]:
+    """Looks how far the values of an ODS file reach, whose rows and cells may be said to repeat."""
+    row, column, times = 0, 0, 1
+
+    def began(name: str, said: dict[str, str]) -> None:
+        nonlocal row, column, times
+        if name in ("table:table-cell", "table:covered-table-cell"):
+            repeated = said.get("table:number-columns-repeated")
+            column += int(repeated) if repeated else 1
+            for key in said:
+                if key.startswith("office:"):
+                    _check(where, row + times, column, times)
+                    break
+        elif name == "table:table-row":
+            row, column = row + times, 0
+            times = int(said.get("table:number-rows-repeated", "1"))
+
+    return began
+
+
+def _places(where: str) -> Callable[[str, dict[str, str]], None]:
+    """Looks how far the cells of an XLSX file reach, each of which says where it stands."""
+    row, columns = 0, dict[str, int]()
+
+    def began(name: str, said: dict[str, str]) -> None:
+        nonlocal row
+        place = said.get("r", "")
+        if name.endswith("row") and place:
+            row = int(place)
+            _check(where, row, 0)
+        elif name.endswith("c") and place:
+            letters = place.rstrip("0123456789")
+            if letters not in columns:
+                columns[letters] = _column(letters)
+                _check(where, row, columns[letters])
+            if not place.endswith(str(row)):
+                _check(where, int(place[len(letters) :]), 0)
+
+    return began
+
+
+def _column(letters: str) -> int:
+    """The number of a column.
+
+    >>> _column("A"), _column("BF")
+    (1, 58)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,79 +1,56 @@
-"""The UK Sanctions List as XML: one `Designation` a subject, read as it streams by."""
+"""The UK Sanctions List as XML: one `Designation` a subject, read as it streams by.
 
-import re
-from collections.abc import Iterator
+What counts of an element is its name and not its place: the same words in another order, or wrapped otherwise, give the same record.
+"""
+
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from .effects import effects_of
+from .effects import INDICATORS
 from .guard import MOST_RECORDS, first_element, opened, refuse, xml_events
-from .numbers import gathered
-from .record import Edition, Name, Record
-from .words import born, day, full_name, kind_of, once, tidy
+from .record import Edition, Record
+from .rows import Subject, named
+from .uk_list import KNOWN, LEFT, column, record_of
+from .words import report_day, tidy
 
 __all__ = ["read_uk_list_xml"]
 
-_PERSON, _BODY, _SHIP = "IndividualDetails/Individual/", "EntityDetails/Entity/", "ShipDetails/Ship/"
-_COUNTRIES = (
-    "Addresses/Address/AddressCountry",
-    f"{_PERSON}Nationalities/Nationality",
-    f"{_PERSON}BirthDetails/Location/CountryOfBirth",
-    f"{_SHIP}CurrentBelievedFlagOfShips/CurrentBelievedFlagOfShip",
-)
-_NAME_PARTS = ("Name1", "Name2", "Name3", "Name4", "Name5")
+
+class _Columns(dict[str, str]):
+    """The column for which an element stands, by its tag with or without a namespace; nothing for one that is not needed. Each is worked out once."""
+
+    def __missing__(self, tag: str) -> str:
+        found = column(tag.rpartition("}")[2])
+        self[tag] = "" if found in LEFT else found
+        return self[tag]
 
 
-def _texts(element: Any, path: str) -> list[str]:
-    return [found.text for found in element.iterfind(path) if found.text]
+def _subject(designation: Any, columns: _Columns) -> Subject:
+    """All that a designation says."""
+    subject = Subject()
+    said = subject.said
+    for element in designation.iter():
+        text, name = element.text, columns[element.tag]
+        if name == "name":
+            parts = {columns[part.tag]: part.text for part in element if part.text} or {"name6": text or ""}
+            subject.names.update(dict.fromkeys(named(parts, "nametype", "aliasstrength", "")))
+        elif name and text and not text.isspace():
+            said.setdefault(name, {})[text] = None
+    for text in said.get("namenonlatinscript", ()):
+        subject.names.update(dict.fromkeys(named({"script": text}, "", "", "script")))
+    return subject
 
 
-def _names(element: Any) -> Iterator[Name]:
-    for item in element.iterfind("Names/Name"):
-        stated = {part.tag: part.text for part in item if part.text}
-        name = full_name([stated.get(part, "") for part in _NAME_PARTS], stated.get("Name6", ""), stated.get("NameType", ""), stated.get("AliasStrength", ""))
-        if name:
-            yield name
-    for text in map(tidy, _texts(element, "NonLatinNames/NonLatinName/NameNonLatinScript")):
-        if text:
-            yield Name(text, "non_latin")
-
-
-def _numbers(element: Any, kind: str) -> dict[str, tuple[str, ...]]:
-    if kind == "individual":
-        return gathered(
-            national=_texts(element, f"{_PERSON}NationalIdentifierDetails/NationalIdentifier/NationalIdentifierNumber"),
-            passport=_texts(element, f"{_PERSON}PassportDetails/Passport/PassportNumber"),
-        )
-    if kind == "ship":
-        return gathered(imo=_texts(element, f"{_SHIP}IMONumbers/IMONumber"))
-    return gathered(registration=_texts(element, f"{_BODY}BusinessRegistrationNumbers/BusinessRegistrationNumber"))
-
-
-def _record(element: Any, where: str) -> Record:
-    stated = {part.tag: part.text or "" for part in element}
-    identity, kind = tidy(stated.get("UniqueID")), kind_of(stated.get("IndividualEntityShip", ""))
+def _record(designation: Any, columns: _Columns, unread: Counter[str], where: str) -> Record:
+    subject = _subject(designation, columns)
+    identity = subject.first("uniqueid")
     if not identity:
         raise refuse(where, "a designation without UniqueID", "an entry as published, each with its unique id")
-    if not kind:
-        raise refuse(f"{where}: {identity}", stated.get("IndividualEntityShip") or "no IndividualEntityShip", "Individual, Entity or Ship")
-    sanctions = once(map(tidy, stated.get("SanctionsImposed", "").split("|")))
-    return Record(
-        id=identity,
-        regime=tidy(stated.get("RegimeName")),
-        kind=kind,
-        group=tidy(stated.get("OFSIGroupID")),
-        names=tuple(dict.fromkeys(_names(element))),
-        identifiers=_numbers(element, kind),
-        born=once(map(born, _texts(element, f"{_PERSON}DOBs/DOB"))) if kind == "individual" else (),
-        countries=once(tidy(text) for path in _COUNTRIES for text in _texts(element, path)),
-        gender=tidy(next(iter(_texts(element, f"{_PERSON}Genders/Gender")), "")),
-        designated=day(stated.get("DateDesignated", "")),
-        updated=day(stated.get("LastUpdated", "")),
-        sanctions=sanctions,
-        effects=effects_of(sanctions, stated.get("OtherInformation", ""), stated.get("UKStatementofReasons", "")),
-    )
+    unread.update(name for name in subject.said if name not in KNOWN and name not in INDICATORS)
+    return record_of(identity, subject, f"{where}: {identity}")
 
 
 def read_uk_list_xml(path: Path) -> Edition:
@@ -82,36 +59,31 @@ def read_uk_list_xml(path: Path) -> Edition:
     Raises:
         ListError: It is another list, holds declarations, breaks off, or an entry lacks what every entry has.
     """
+    _check_root(path)
     records: list[Record] = []
     listed: date | None = None
-    space = _space(path)
+    columns, unread = _Columns(), Counter[str]()
     with opened(path) as stream:
         for _event, element in xml_events(stream, path.name):
-            if space:
-                element.tag = element.tag.removeprefix(space)
-            if element.tag == "DateGenerated":
-                listed = day(element.text or "")
-            elif element.tag == "Designation":
-                records.append(_record(element, path.name))
+            name = columns[element.tag]
+            if name == "designation":
+                records.append(_record(element, columns, unread, path.name))
                 element.clear()
                 if len(records) > MOST_RECORDS:
                     raise refuse(path.name, f"more than {MOST_RECORDS} entries", "a list of some thousand entries")
+            elif name in ("dategenerated", "reportdate"):
+                listed = report_day(tidy(element.text))
     if listed is None:
         raise refuse(path.name, "no DateGenerated", "the list as published, with the day on which it was made")
-    return Edition("uk", listed, tuple(records), "XML")
+    return Edition("uk", listed, tuple(records), "XML", dict(unread))
 
 
-def _space(path: Path) -> str:
-    """The namespace of the elements, as their tags begin with it; nothing as the list is published."""
+def _check_root(path: Path) -> None:
     with opened(path) as stream:
         try:
-            name, start = first_element(stream, path.name)
+            name, _start = first_element(stream, path.name)
         except expat.ExpatError as error:
             raise refuse(path.name, f"no XML file: {error}", "the XML file as published") from None
     local = name.rpartition(":")[2]
     if local != "Designations":
         raise refuse(path.name, f"an XML file of {local}", "the UK Sanctions List, whose XML begins with Designations")
-    for found in re.finditer(rb"xmlns(?::\w+)?=[\"']([^\"']+)[\"']", start):
-        if b"XMLSchema" not in found[1]:
-            return f"{{{found[1].decode()}}}"
-    return ""

@@ -9,7 +9,7 @@ from sme_check.errors import ListError, Problem
 
 from .record import Name
 
-__all__ = ["born", "day", "full_name", "kind_of", "name_kind", "once", "same_word", "strength_of", "tidy"]
+__all__ = ["born", "day", "full_name", "kind_of", "name_kind", "once", "report_day", "same_word", "strength_of", "tidy"]
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
@@ -17,6 +17,8 @@ _NAMED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3})[a-z]*[- ](\d{4})")
 _PARTS = re.compile(r"([\da-z]{1,2})/([\da-z]{1,2})/(\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KINDS = {"individual": "individual", "entity": "organisation", "ship": "ship"}
+_REPORTED = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}|\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?[-/. ]+[a-z]{3,9}[-/., ]+(?:\d{4}|\d\d(?!\d))", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})[. ]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})", re.IGNORECASE)
 _SERIAL = range(10_000, 80_000)
 
 
@@ -68,6 +70,23 @@ def day(text: str) -> date | None:
     except ValueError:
         pass
     raise ListError([Problem("a date of the list", text, "dd/mm/yyyy, yyyy-mm-dd or dd-Mon-yyyy")])
+
+
+def report_day(text: str) -> date | None:
+    """The day that a line above the headings states, as people write days; None if it states none.
+
+    >>> report_day("Report Date: 29-Apr-2026"), report_day("Last updated on 29th April 2026 at 10:15"), report_day("April 29, 2026")
+    (datetime.date(2026, 4, 29), datetime.date(2026, 4, 29), datetime.date(2026, 4, 29))
+    """
+    for found in (*_REPORTED.findall(text), *("-".join((of_month, month, year)) for month, of_month, year in _MONTH_FIRST.findall(text))):
+        parts = re.findall(r"\d+|[a-z]{3,}", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", found.lower()))
+        if len(parts[2]) == 2 and not parts[1].isdigit():
+            parts[2] = f"20{parts[2]}"
+        try:
+            return day("/".join(parts) if parts[1].isdigit() and len(parts[0]) < 4 else "-".join(parts))
+        except ListError:
+            continue
+    return None
 
 
 def born(text: str) -> str:
