@@ -3,11 +3,11 @@
 __all__ = ["STYLE"]
 
 STYLE = """<style>
-.stMainBlockContainer {padding: 1.6rem 2rem 3rem; max-width: 1500px}
+.stMainBlockContainer {padding: 4.4rem 2rem 3rem; max-width: 1500px}
 h1 {font-size: 1.45rem !important; padding: 0 !important}
 h3 {font-size: 1.02rem !important; padding: .5rem 0 0 !important}
-.stColumn:has(> div > .st-key-answer), .stColumn:has(> .st-key-answer), .stColumn:has(.st-key-check) {position: sticky; top: 1rem; align-self: flex-start}
-.st-key-answer {max-height: calc(100vh - 2.5rem); overflow-y: auto; padding: 0 .4rem .5rem .2rem}
+.stColumn:has(> div > .st-key-answer), .stColumn:has(> .st-key-answer), .stColumn:has(.st-key-check) {position: sticky; top: 4rem; align-self: flex-start}
+.st-key-answer {max-height: calc(100vh - 5.5rem); overflow-y: auto; padding: 0 .4rem .5rem .2rem}
 .verdict {border-left: .5rem solid var(--c); border-radius: .3rem; padding: .6rem .9rem; --c: #1d4f91}
 .verdict {background: color-mix(in srgb, var(--c) 8%, white)}
 .verdict .word {font-size: 1.35rem; font-weight: 700; color: var(--c)}
@@ -27,5 +27,7 @@ h3 {font-size: 1.02rem !important; padding: .5rem 0 0 !important}
 .t-suitable b {color: #17653a} .t-unsuitable b {color: #a11d1d} .t-cannot_tell b {color: #1d4f91}
 .note a, .part a, .proof a, .question a {color: #1d4f7c} .part li > br + .about {display: inline-block; margin-top: .15rem}
 .o-warns {background: #fff0cc; color: #6d4700}
+.limits {margin: 0; font-size: .88rem; color: #475467} ul.limits {padding-left: 1.1rem}
+.counts {display: flex; gap: 2px; height: .7rem; border-radius: .3rem; overflow: hidden} .counts span {min-width: 3px}
 .question {font-size: .93rem; overflow-wrap: anywhere}
 </style>"""

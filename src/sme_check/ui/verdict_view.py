@@ -14,14 +14,29 @@ from sme_check.engine.finding import Finding
 from .state import info_at, steps
 from .words import and_list, capital, day_in_words, line_in_words, link, path_in_words
 
-__all__ = ["currency_as_html", "deciding_as_html", "licences_as_html", "outreach_as_html", "scope_as_html", "verdict_as_html", "warnings_as_html"]
+__all__ = [
+    "SIGNS",
+    "currency_as_html",
+    "deciding_as_html",
+    "in_words",
+    "licences_as_html",
+    "outreach_as_html",
+    "scope_as_html",
+    "verdict_as_html",
+    "warnings_as_html",
+]
 
 _MOST = 8
-_SIGNS = {Verdict.PROHIBITED: "✖", Verdict.LICENCE_REQUIRED: "▲", Verdict.REFER: "◆", Verdict.NEEDS_INFORMATION: "?", Verdict.OUTSIDE: "✔"}
+SIGNS = {Verdict.PROHIBITED: "✖", Verdict.LICENCE_REQUIRED: "▲", Verdict.REFER: "◆", Verdict.NEEDS_INFORMATION: "?", Verdict.OUTSIDE: "✔"}
 _OUTREACH_SIGNS = {OutreachVerdict.SUITABLE: "✔", OutreachVerdict.UNSUITABLE: "✖", OutreachVerdict.CANNOT_TELL: "?"}
 
 
-def _words(value: str) -> str:
+def in_words(value: str) -> str:
+    """A value of the program's own in words.
+
+    >>> in_words("licence_required")
+    'Licence required'
+    """
     return capital(value.replace("_", " "))
 
 
@@ -31,8 +46,8 @@ def verdict_as_html(assessment: Assessment) -> str:
     provisional = ' <span class="provisional">provisional</span>' if assessment.provisional else ""
     day = f"Law of {day_in_words(assessment.as_of)}" if assessment.as_of else "No as-of date"
     return (
-        f'<div class="verdict v-{verdict.value}" role="status"><div class="word"><span aria-hidden="true">{_SIGNS[verdict]}</span> '
-        f"{_words(verdict.value)}{provisional}</div><p>{escape(verdict.meaning)}</p><p class='day'>{day}</p></div>"
+        f'<div class="verdict v-{verdict.value}" role="status"><div class="word"><span aria-hidden="true">{SIGNS[verdict]}</span> '
+        f"{in_words(verdict.value)}{provisional}</div><p>{escape(verdict.meaning)}</p><p class='day'>{day}</p></div>"
     )
 
 
@@ -49,6 +64,7 @@ def currency_as_html(assessment: Assessment) -> str:
         f"{': too long for anything to be outside' if note.refused else ''}."
         for note, names in areas.items()
     ]
+    notes += map(escape, assessment.lists_notes)
     listed = "" if notes else "A sanctions list was published before the day asked about."
     where = ", ".join(link(url, url.removeprefix("https://")) for url in law.look_for_amendments)
     return f"<div class='note'><b>Why provisional.</b> {' '.join(notes)}{listed} Look for amendments at {where}.</div>"
@@ -64,7 +80,6 @@ def _once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, list[str]]]:
     return ((first[key], lines[key]) for key in first)
 
 
-    notes += map(escape, assessment.lists_notes)
 def _measure(finding: Finding, lines: list[str], assessment: Assessment) -> str:
     measure = finding.measure
     several = len({item.line for item in assessment.findings}) > 1
@@ -117,7 +132,7 @@ def _outreach_finding(finding: OutreachFinding) -> str:
     places = [path_in_words({}, steps(place)) if info_at(steps(place)) else place for place in finding.missing]
     missing = f"<br>Missing: {escape(', '.join(places))}" if places else ""
     law = f' <span class="law">{escape(finding.citation)}</span>' if finding.citation else ""
-    return f"<li><b>{_words(finding.subject)}: {escape(finding.value.replace('_', ' '))}</b>{law}<br>{escape(' '.join(finding.because))}{missing}</li>"
+    return f"<li><b>{in_words(finding.subject)}: {escape(finding.value.replace('_', ' '))}</b>{law}<br>{escape(' '.join(finding.because))}{missing}</li>"
 
 
 def outreach_as_html(assessment: Assessment) -> str:
@@ -125,7 +140,7 @@ def outreach_as_html(assessment: Assessment) -> str:
     outreach = assessment.outreach
     because = " ".join(map(escape, outreach.because))
     sign = f'<span aria-hidden="true">{_OUTREACH_SIGNS[outreach.verdict]}</span>'
-    head = f'<p class="outreach t-{outreach.verdict.value}"><b>{sign} {_words(outreach.verdict.value)}.</b> {because}</p>'
+    head = f'<p class="outreach t-{outreach.verdict.value}"><b>{sign} {in_words(outreach.verdict.value)}.</b> {because}</p>'
     return f"{head}<ul>{''.join(map(_outreach_finding, outreach.findings))}</ul>"
 
 
