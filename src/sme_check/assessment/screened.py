@@ -10,7 +10,7 @@ from sme_check.facts.party import Party
 from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
-from sme_check.screening.answer import Answer
+from sme_check.screening.answer import Answer, shown
 from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.parties import UK_LIST, Screening
 
@@ -24,15 +24,16 @@ _WORDS: Mapping[str, str] = {
     "owned_or_controlled_by_designated_for": "is owned or controlled by somebody designated for {about}",
     "named_in": "is named in {about}",
     "owned_by_named_in": "is owned, by more than half, by somebody named in {about}",
+    "shown_frozen_for": "is shown by the lists held to be designated for {about}, or owned or controlled by somebody who is",
 }
 
 
 class Screened:
     """Answers for the parties of one partnership on one day; each question is asked once.
 
-    Args:
     `notes` says what of the lists held is damaged, and what is used in its place; an answer that rests on that is provisional.
 
+    Args:
         rulebook: The law, with the parties it names; to them come those of the lists imported.
         partnership: The facts, with the adviser's look-ups.
         as_of: The day whose law is applied.
@@ -55,7 +56,7 @@ class Screened:
 
         Args:
             member: The party, and where it stands in the facts.
-            question: `designated_for`, `owned_or_controlled_by_designated_for`, `named_in` or `owned_by_named_in`.
+            question: `designated_for`, `owned_or_controlled_by_designated_for`, `named_in`, `owned_by_named_in` or `shown_frozen_for`.
             about: The measure, or the list.
         """
         key = (member.path, question, about)
@@ -71,6 +72,9 @@ class Screened:
                 return self._screening.named_in(member.party, about, member.path)
             case "owned_by_named_in":
                 return owned_by(member.party, self._asker(self._screening.named_in, about), member.path)
+            case "shown_frozen_for":
+                asked = [self._answer(member, each, about) for each in ("designated_for", "owned_or_controlled_by_designated_for")]
+                return shown(asked, "nothing that is held shows it; a gap in the lists shows nothing")
         test = eu_owned_or_controlled if about.startswith("eu_") else owned_or_controlled
         return test(member.party, self._asker(self._screening.designated_for, about), member.path)
 

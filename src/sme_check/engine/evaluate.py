@@ -26,6 +26,7 @@ _COLLECTIONS: Mapping[str, str] = {
     "activity.others": "other party to the activity",
     "counterparties": "counterparty (the business or another party)",
     "all_parties": "party, owner or bank",
+    "uk_party": "UK party that is named",
 }
 
 
@@ -119,7 +120,7 @@ class Evaluator:
         says = comparison_in_words(test.fact, test.comparison, test.value)
         if value is ABSENT:
             return Proof(Truth.FALSE, says, because="does not arise", fact=place)
-        if value is None:
+        if value is None and test.comparison != "stated":
             return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, open=self._missing(test.fact, place, it))
         truth = compare(test.comparison, value, test.value)
         because = f"{heading_of(test.fact)}: {show(value, fact_at(test.fact))}"

@@ -29,8 +29,17 @@ class SmeEntry(Choice):
 class UkParty(FactModel):
     """The UK side."""
 
-    name: str | None = fact("UK party", "Who is the UK party?")
+    name: str | None = fact(
+        "UK party",
+        "Who is the UK party?",
+        help="It is looked for in the lists held. Left out, it is taken that it stands on none: that is for you to know.",
+    )
     link: UkLink | None = fact("Link with the UK", "How is this party linked with the UK?")
+    owned_by: tuple[str, ...] | None = fact(
+        "Parents of the UK party",
+        "Who owns more than half of the UK party, or controls it?",
+        help="Name every parent up to the last owner: the UK subsidiary of a designated bank is frozen with the bank.",
+    )
     credit_or_financial_institution: bool | None = fact("UK bank or financial institution", "Is the UK party itself a credit or financial institution?")
 
 

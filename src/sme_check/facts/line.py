@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from .activity import Activity, ActivityKind, GoodsItem
+from .amounts import Share
+from .business import UkLink, UkParty
 from .identifiers import ogrn_is_individual
 from .partnership import Partnership
 from .party import Owner, Party, PartyKind
@@ -35,6 +37,7 @@ TURNS_ON_KIND = _OF_BODIES | _OF_PEOPLE
 """Facts that arise only for a body, or only for a person."""
 
 
+_MORE_THAN_HALF = Share.model_validate("more than 50")
 _ROUNDING = Decimal("0.1")  # three times 33.33 is the whole
 
 
@@ -178,6 +181,8 @@ class Line:
                 return self._counterparties()
             case "all_parties":
                 return self._all_parties()
+            case "uk_party":
+                return _uk_side(self.partnership.uk_party)
         raise KeyError(collection)
 
     def _stated(self, name: str) -> Members:
@@ -208,6 +213,15 @@ class Line:
         stated = [*parties.stated, *(member for found in owners for member in found.stated), *banks.stated]
         missing = [*parties.missing, *(path for found in owners for path in found.missing), *banks.missing]
         return Members(tuple(stated), tuple(missing))
+
+
+def _uk_side(uk_party: UkParty) -> Members:
+    """The UK party as a party, if anything is said of who it is; its parents are its owners. Nothing is missing where nothing is said."""
+    if not uk_party.name and not uk_party.owned_by:
+        return Members(())
+    kind = {UkLink.UK_BODY: PartyKind.ORGANISATION, UkLink.UK_NATIONAL: PartyKind.INDIVIDUAL}.get(uk_party.link) if uk_party.link else None
+    owners = tuple(Owner(name=name, share=_MORE_THAN_HALF) for name in uk_party.owned_by or ())
+    return Members((Member("uk_party", Party(name=uk_party.name, kind=None if owners else kind, owners=owners or None)),))
 
 
 def _hold_the_whole(owners: tuple[Owner, ...]) -> bool:

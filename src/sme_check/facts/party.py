@@ -92,8 +92,8 @@ class Party(FactModel):
     )
     owners: tuple["Owner", ...] | None = fact(
         "Owners",
-        "Who owns it, to the last owner?",
-        help="Name everybody you know of; leave unstated what you do not know. "
+        "Who owns it, to the last owner? Whoever holds more than 25 %, directly or through others, must be named.",
+        help="Name everybody else you know of too; leave unstated what you do not know. "
         "Of a holding by a nominee, a bare trustee or a pledgee, name the one whose it really is.",
         where="Extract of the register; beneficial-ownership statement",
     )

@@ -24,8 +24,8 @@ __all__ = [
 ]
 
 DATE_COMPARISONS = ("before", "after", "on_or_before", "on_or_after")
-COMPARISONS = ("equals", "in", "includes", "includes_any", "more_than", "at_least", "less_than", "at_most", "currency", *DATE_COMPARISONS, "given")
-PARTY_QUESTIONS = ("designated_for", "owned_or_controlled_by_designated_for", "named_in", "owned_by_named_in")
+COMPARISONS = ("equals", "in", "includes", "includes_any", "more_than", "at_least", "less_than", "at_most", "currency", *DATE_COMPARISONS, "given", "stated")
+PARTY_QUESTIONS = ("designated_for", "owned_or_controlled_by_designated_for", "named_in", "owned_by_named_in", "shown_frozen_for")
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ class FactFile(Form):
     on_or_before: date | None = None
     on_or_after: date | None = None
     given: Literal[True] | None = None
+    stated: Literal[True] | None = None
     listed_in: str | None = None
 
     @model_validator(mode="after")
@@ -145,6 +146,7 @@ class PartyFile(Form):
     owned_or_controlled_by_designated_for: str | None = None
     named_in: str | None = None
     owned_by_named_in: str | None = None
+    shown_frozen_for: str | None = None
 
     @model_validator(mode="after")
     def _one_question(self) -> Self:

@@ -18,7 +18,7 @@ from .read import line_of, read_documents
 
 __all__ = ["COLLECTIONS", "DESIGNATIONS", "check_documents"]
 
-COLLECTIONS = ("business.owners", "business.all_owners", "business.officers", "business.banks", "activity.others", "counterparties", "all_parties")
+COLLECTIONS = ("business.owners", "business.all_owners", "business.officers", "business.banks", "activity.others", "counterparties", "all_parties", "uk_party")
 """The collections that a condition may speak of; `facts.line` gives their members."""
 
 DESIGNATIONS = (
@@ -110,6 +110,7 @@ class _Linter:
             for number, part in enumerate(data.get(key) or ()):
                 self.condition(file, [*path, key, number], part, it=it)
         if "not" in data:
+            self.silence(file, [*path, "not"], data["not"])
             self.condition(file, [*path, "not"], data["not"], it=it)
         if "some" in data:
             if data["some"] not in COLLECTIONS:
@@ -167,7 +168,7 @@ class _Linter:
             for value in values:
                 if value not in CURRENCIES:
                     self.say(file, [*path, name], value, "a code of ISO 4217, such as GBP", sorted(CURRENCIES))
-        elif name != "given":
+        elif name not in ("given", "stated"):
             for value in values:
                 self.answer(file, [*path, name], info, value)
         if info.kind == "yes_no" and name == "equals" and not isinstance(data[name], bool):
@@ -193,11 +194,24 @@ class _Linter:
         elif role == "it" and not it:
             self.say(file, path, role, "business: `it` is a party inside `some`, or in a definition `of: party`")
 
+    def silence(self, file: str, path: Path_, data: Any) -> None:
+        """What takes silence for an answer may make a measure apply, never lift it."""
+        if isinstance(data, Mapping):
+            if data.get("stated") is not None or data.get("shown_frozen_for") is not None:
+                word = "stated" if data.get("stated") is not None else "shown_frozen_for"
+                self.say(file, path, word, "`given`, or another question: here silence would clear")
+            for key, part in data.items():
+                self.silence(file, [*path, key], part)
+        elif isinstance(data, list):
+            for number, part in enumerate(data):
+                self.silence(file, [*path, number], part)
+
     def party(self, file: str, path: Path_, data: Mapping[str, Any], *, it: bool) -> None:
         self.role(file, [*path, "party"], data["party"], it=it)
         for key, known, what in (
             ("designated_for", DESIGNATIONS, "a measure one can be designated for"),
             ("owned_or_controlled_by_designated_for", DESIGNATIONS, "a measure one can be designated for"),
+            ("shown_frozen_for", DESIGNATIONS, "a measure one can be designated for"),
             ("named_in", tuple(self.documents["entities"]), "an entity list in rules/entities/"),
             ("owned_by_named_in", tuple(self.documents["entities"]), "an entity list in rules/entities/"),
         ):
@@ -305,6 +319,7 @@ class _Linter:
                 ids.add(item["id"])
                 self.citation(file, [*path, "citation"], item.get("citation"))
                 self.periods(file, [*path, "in_force"], item.get("in_force"))
+                self.silence(file, [*path, "when"], item.get("when"))
                 self.condition(file, [*path, "when"], item.get("when"))
                 if item.get("claim") and item["claim"] not in self.documents["claim"]:
                     self.say(file, [*path, "claim"], item["claim"], "a claim of rules/claims.yaml", list(self.documents["claim"]))

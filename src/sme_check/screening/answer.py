@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..facts.truth import Truth
 
-__all__ = ["Answer", "Ask", "Evidence", "Gap"]
+__all__ = ["Answer", "Ask", "Evidence", "Gap", "shown"]
 
 Gap = Literal["missing", "data", "judgement"]
 _ORDER: tuple[Gap, ...] = ("missing", "data", "judgement")
@@ -99,6 +99,21 @@ def together(truth: Truth, answers: Iterable[Answer]) -> Answer:
         any(part.provisional for part in parts),
         _once(step for part in parts for step in part.path),
     )
+
+
+def shown(answers: Iterable[Answer], otherwise: str) -> Answer:
+    """What entries of lists show: TRUE or UNKNOWN by a match or a possible one; what is merely not known shows nothing, and is FALSE.
+
+    Args:
+        answers: Answers to the same question, of which one is enough.
+        otherwise: What to say where nothing shows it.
+    """
+    found = [answer for answer in answers if any(item.likeness in ("match", "possible match") for item in answer.evidence)]
+    surely = [answer for answer in found if answer.truth is Truth.TRUE]
+    if surely:
+        return together(Truth.TRUE, surely)
+    perhaps = [replace(answer, missing=(), gap="judgement") for answer in found if answer.truth is Truth.UNKNOWN and answer.questions]
+    return together(Truth.UNKNOWN, perhaps) if perhaps else Answer(Truth.FALSE, (otherwise,))
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:

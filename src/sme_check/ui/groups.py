@@ -44,7 +44,7 @@ _TABLE: Mapping[str, Mapping[Group, tuple[str, str]]] = {  # model: group: (aske
         Group.WHAT: ("activities", ""),
         Group.LOOKED_UP: ("look_ups licences", ""),
     },
-    "UkParty": {Group.WHO: ("link name", "credit_or_financial_institution")},
+    "UkParty": {Group.WHO: ("link name", "owned_by credit_or_financial_institution")},
     "Business": {
         Group.WHO: (
             "name name_cyrillic ogrn inn kind government_of_russia state_controlled owners controlled_otherwise",

@@ -36,7 +36,7 @@ class Table(Protocol):
 
     @property
     def parties(self) -> Coded:
-        """One code for each distinct combination of the business, the other parties and the look-ups."""
+        """One code for each distinct combination of the business, the UK party, the other parties and the look-ups."""
         ...
 
     @property
@@ -81,13 +81,17 @@ class LineTable:
 
     @property
     def parties(self) -> Coded:
-        """The business, the others and the look-ups; the place of the others counts, for it is what an open question names."""
-        return self._once("parties", ((line.partnership.business, _others(line), line.partnership.look_ups) for line in self._lines))
+        """The business, the UK party, the others and the look-ups; the place of the others counts, for it is what an open question names."""
+        return self._once("parties", ((line.partnership.business, _uk_side(line), _others(line), line.partnership.look_ups) for line in self._lines))
 
     @property
     def places(self) -> Coded:
         """Where activity and item stand."""
         return self._once("places", ((line.activity_path, line.item_path) for line in self._lines))
+
+
+def _uk_side(line: Line) -> Any:
+    return tuple((member.path, member.party) for member in line.members("uk_party").stated)
 
 
 def _others(line: Line) -> Any:

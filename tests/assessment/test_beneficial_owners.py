@@ -1,0 +1,83 @@
+"""Beneficial owners that nobody named are asked for, in one check and in a frame."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from sme_check import check, check_frame
+from sme_check.assessment.verdict import Verdict
+from sme_check.facts.table import fact_at
+from tests.builders import a_clear_partnership
+
+VERA: dict[str, Any] = {
+    "name": "Vera Gavanskaya",
+    "kind": "individual",
+    "resident_in": "RU",
+    "votes_follow_shares": True,
+    "board_majority": True,
+    "joint_with": "none",
+}
+A_FIRM: dict[str, Any] = {"name": "OOO Parus", "kind": "organisation", "votes_follow_shares": True, "board_majority": False, "controlled_otherwise": False}
+UNNAMED: dict[str, tuple[Any, str]] = {
+    "nobody is named": (None, "business.owners"),
+    "more than a quarter is left": ([{**VERA, "share": 74}], "business.owners"),
+    "a quarter and less is left": ([{**VERA, "share": 80}], "business.owners"),
+    "the share is not stated": ([VERA], "business.owners[0].share"),
+    "the share leaves room": ([{**VERA, "share": "60-100"}], "business.owners"),
+    "a holder has no name": ([{**VERA, "share": 60}, {"kind": "individual", "share": 40, "board_majority": False}], "business.owners[1].name"),
+    "a firm's own owners": ([{**VERA, "share": 60}, {**A_FIRM, "share": 40}], "business.owners[1].owners"),
+    "the rest of a firm's owners": ([{**A_FIRM, "share": 100, "owners": [{**VERA, "share": 70}]}], "business.owners[0].owners"),
+}
+
+
+def unnamed(owners: Any) -> dict[str, Any]:
+    """A partnership that would be outside, if its owners were known; the firm among them was looked up."""
+    facts = a_clear_partnership("an exchange of teachers", owners=owners)
+    facts["look_ups"].append({**facts["look_ups"][0], "subject": A_FIRM["name"]})
+    return facts
+
+
+def as_a_row(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same facts as a row: a column for each."""
+
+    def flat(value: Any, path: str) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return {name: held for key, item in value.items() for name, held in flat(item, f"{path}.{key}" if path else key).items()}
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return {name: held for number, item in enumerate(value) for name, held in flat(item, f"{path}[{number}]").items()}
+        return {path: "none" if value == [] else value}
+
+    (activity,) = facts["activities"]
+    return {**flat({key: value for key, value in facts.items() if key != "activities" and value is not None}, ""), **flat(activity, "activity")}
+
+
+def test_with_every_owner_named_nothing_is_asked() -> None:
+    """The same partnership with its one owner named is outside."""
+    assert check(unnamed([{**VERA, "share": 100}])).verdict is Verdict.OUTSIDE
+
+
+@pytest.mark.parametrize(("owners", "place"), UNNAMED.values(), ids=UNNAMED)
+def test_who_is_not_named_is_asked_for(owners: Any, place: str) -> None:
+    """Whatever leaves room for an owner whom nobody named is asked for by its place, and nothing is cleared."""
+    assessment = check(unnamed(owners))
+
+    assert assessment.verdict is Verdict.NEEDS_INFORMATION
+    assert place in [question.place for question in assessment.questions]
+
+
+@pytest.mark.parametrize(("owners", "place"), UNNAMED.values(), ids=UNNAMED)
+def test_a_frame_asks_for_the_same(owners: Any, place: str) -> None:
+    """In bulk the same owners are asked for, beside their row."""
+    (row,) = check_frame(pd.DataFrame([as_a_row(unnamed(owners))])).to_dict("records")
+
+    assert row["verdict"] == "needs_information"
+    assert f"{place}: " in row["missing"]
+
+
+def test_the_question_says_from_which_share_on_a_name_is_needed() -> None:
+    """A beneficial owner of more than a quarter must be named: the question says so."""
+    info = fact_at("it.owners")
+
+    assert info is not None
+    assert "more than 25 %" in info.question
