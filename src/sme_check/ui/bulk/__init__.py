@@ -1,0 +1,1 @@
+"""The parts of the bulk page, from the file given to the result kept."""

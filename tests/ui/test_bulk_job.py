@@ -1,0 +1,87 @@
+"""A run beside the page: it ends with every answer, stops when asked, goes on where it was, and says why it cannot."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+
+from sme_check.assessment.verdict import Verdict
+from sme_check.bulk.answered import answer_frame
+from sme_check.ui.bulk.job import Job
+
+SECONDS = 120
+
+
+def a_frame(rows: int = 6) -> pd.DataFrame:
+    """Joint ventures with bodies in Russia, and one that says nothing of itself."""
+    facts = {"uk_party.link": "uk_body", "business.kind": "organisation", "business.established_in": "RU", "activity.kind": "joint_venture"}
+    return pd.DataFrame([*({"reference": f"P{number}", **facts} for number in range(rows - 1)), {"reference": "blank"}])
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
+    """Lets one chunk through for each release."""
+    gate = threading.Semaphore(0)
+    def waiting(frame: pd.DataFrame, *args: object, **options: object) -> object:
+        if len(frame):
+            assert gate.acquire(timeout=SECONDS)
+        return answer_frame(frame, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sme_check.bulk.run.answer_frame", waiting)
+    yield gate
+    gate.release(1000)
+
+
+def test_a_run_ends_with_the_answer_of_every_row() -> None:
+    """Progress reaches the last row, and the answers are those of the frame."""
+    job = Job(a_frame(), "2026-05-15", rows_each=2)
+    job.start()
+    job.wait(SECONDS)
+
+    assert (job.running, job.stopped, job.failed) == (False, False, "")
+    assert job.progress.rows_done == 6
+    assert job.answers is not None
+    assert list(job.answers.counts().values()) == [list(answer_frame(a_frame(), "2026-05-15").verdict).count(verdict) for verdict in Verdict]
+
+
+def test_a_run_stops_and_goes_on_where_it_was(slow: threading.Semaphore) -> None:
+    """What was done before the stop is not done again."""
+    job = Job(a_frame(), "2026-05-15", rows_each=2)
+    job.start()
+    slow.release()
+    until(lambda: job.progress.rows_done == 2)
+    job.stop()
+    assert job.stopping
+    slow.release()
+    job.wait(SECONDS)
+    assert job.stopped
+    assert job.progress.rows_done == 4
+
+    slow.release()
+    job.start()
+    job.wait(SECONDS)
+
+    assert not job.stopped
+    assert job.answers is not None
+    assert job.answers.partnerships == 6
+
+
+def test_a_run_that_cannot_be_made_says_why() -> None:
+    """A column that holds no fact ends the run with a word on it, not with a traceback."""
+    job = Job(a_frame().rename(columns={"uk_party.link": "uk_party.lnk"}), "2026-05-15")
+    job.start()
+    job.wait(SECONDS)
+
+    assert job.answers is None
+    assert "uk_party.link" in job.failed
+    assert not job.stopped
