@@ -16,7 +16,7 @@ from .partnership import Partnership
 from .table import FactInfo, facts_of
 from .written import parse_json, parse_yaml, refuse_depth
 
-__all__ = ["plain_facts", "read_partnership", "read_partnership_file"]
+__all__ = ["plain_facts", "problem_of", "read_partnership", "read_partnership_file"]
 
 
 def _say_path(path: Sequence[int | str]) -> str:
@@ -79,13 +79,25 @@ def _problem(error: Mapping[str, Any]) -> Problem:
         return Problem(_say_path(error["loc"][:-1]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
     path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
     info = _info_at(path)
+    return problem_of(error, info, _say_path(path) or "the file", within=isinstance(path[-1], int))
+
+
+def problem_of(error: Mapping[str, Any], info: FactInfo | None, where: str, *, within: bool) -> Problem:
+    """What is wrong with the value of a fact, in the words of a partnership file.
+
+    Args:
+        error: One error of pydantic.
+        info: What is declared of the fact; None where none is.
+        where: Where the value stands.
+        within: Whether the fault lies in a member of a list.
+    """
     found = error["input"]
     reading = error.get("ctx", {}).get("error")
     if isinstance(reading, ReadingError):
-        return Problem(_say_path(path), reading.found, f"{info.heading}: {reading.accepted}" if info else reading.accepted)
+        return Problem(where, reading.found, f"{info.heading}: {reading.accepted}" if info else reading.accepted)
     near = get_close_matches(found, info.choices, n=1) if info and info.choices and isinstance(found, str) else []
-    accepted = _accepted(info, error["msg"], within=isinstance(path[-1], int)) if info else error["msg"]
-    return Problem(_say_path(path) or "the file", _short(found), accepted, near[0] if near else "")
+    accepted = _accepted(info, error["msg"], within=within) if info else error["msg"]
+    return Problem(where, _short(found), accepted, near[0] if near else "")
 
 
 def read_partnership(data: Mapping[str, Any] | Partnership) -> Partnership:

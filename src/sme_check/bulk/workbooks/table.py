@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Sheet", "Workbook", "address", "column_letters", "column_number", "is_blank"]
+__all__ = ["Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank"]
 
 
 def column_letters(number: int) -> str:
@@ -47,6 +47,18 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+class Shown(str):
+    """An error that a cell shows, such as #N/A."""
+
+    __slots__ = ()
+
+
+class Unstored(str):
+    """A formula whose value the file does not store, as it was written."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet, or the one table of a text or Parquet file.
@@ -54,11 +66,10 @@ class Sheet:
     Attributes:
         name: Its name; of a text or Parquet file the name of the file.
         rows: The cells row by row as the file holds them: text, float, int, bool, date, datetime, time; "" or None where nothing stands;
-            an error of the spreadsheet as its text, such as "#N/A". Rows may be of unequal length.
+            a `Shown` for an error of the spreadsheet, an `Unstored` for a formula without a value. Rows may be of unequal length.
         first_row, first_column: Where `rows[0][0]` stands: row from 1, column from 0.
         hidden: Whether the sheet is hidden, so left out.
         merged: Merged cells: first row, first column, last row, last column; rows from 1, columns from 0.
-        unstored: The cells, (row, column), that hold a formula whose value the file does not store.
     """
 
     name: str
@@ -67,7 +78,6 @@ class Sheet:
     first_column: int = 0
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    unstored: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def width(self) -> int:

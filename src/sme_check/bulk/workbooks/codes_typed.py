@@ -1,0 +1,157 @@
+"""Codes as spreadsheets leave them: a number that has lost its leading zero, a last zero cut off, digits hidden in 1E+09."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sme_check.facts.codes import check_commodity_code, check_country, check_okfs, check_okopf, check_okved, check_region
+from sme_check.facts.identifiers import ReadingError, check_bic, check_imo, check_inn, check_kpp, check_ogrn, tidy
+from sme_check.facts.synonyms import said, synonyms
+
+__all__ = ["CODES", "read_code", "several_codes"]
+
+CODES: Mapping[str, str] = {
+    "inn": "inn",
+    "ogrn": "ogrn",
+    "kpp": "kpp",
+    "bic": "bic",
+    "imo": "imo",
+    "commodity_code": "commodity",
+    "okved": "okved",
+    "okopf": "okopf",
+    "okfs": "okfs",
+    "region": "region",
+    "country": "country",
+}
+"""What kind of code each check of a fact reads."""
+
+_CHECKS = {
+    "inn": check_inn,
+    "ogrn": check_ogrn,
+    "kpp": check_kpp,
+    "bic": check_bic,
+    "imo": check_imo,
+    "commodity": check_commodity_code,
+    "okved": check_okved,
+    "okopf": check_okopf,
+    "okfs": check_okfs,
+    "region": check_region,
+    "country": check_country,
+}
+_RESTORED = "read as {0}: the leading zero that a spreadsheet takes from a number was put back"
+
+
+_APART = re.compile(r"[;,\n]|(?<=\s)(?:и|and)(?=\s)")
+
+
+def several_codes(text: str) -> list[str]:
+    """The codes of one cell, between commas, semicolons, line breaks or "and".
+
+    >>> several_codes("8471 30, 8528 52 и 9504")
+    ['8471 30', '8528 52', '9504']
+    """
+    return [part.strip() for part in _APART.split(text) if part.strip()]
+
+
+def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> tuple[str, str]:
+    """Read a code.
+
+    Args:
+        kind: Which, as in `CODES`.
+        found: The cell.
+        form: Its number format: zeros throughout say how many digits are shown.
+        typed: Whether the file tells numbers from text; a text that looks like a number is then what somebody typed.
+
+    Returns:
+        The code, and what was done to it, if anything.
+
+    Raises:
+        ReadingError: It is none, or has lost digits that nothing tells.
+
+    >>> read_code("inn", 100000113.0), read_code("commodity", 1012990.0)[0]
+    (('0100000113', 'read as 0100000113: the leading zero that a spreadsheet takes from a number was put back'), '01012990')
+    """
+    if isinstance(found, date):
+        raise ReadingError(found.isoformat(), _accepted(kind), why="a spreadsheet has made a date of it; format the cell as text and type it again")
+    if isinstance(found, str):
+        return _from_text(kind, found, typed=typed)
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return _CHECKS[kind](found), ""
+    return _from_number(kind, found, form)
+
+
+def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
+    text = tidy(found)
+    if re.fullmatch(r"[0-9]+[.,]?[0-9]*[eE]\+?[0-9]+", text) and kind != "country":
+        raise ReadingError(found, _accepted(kind), why="a number shortened by a spreadsheet, so digits are lost; format the cell as text and type it again")
+    if kind == "country" and text == "NA":
+        raise ReadingError(found, _accepted(kind), why="Namibia, or not available? Write Namibia, or leave the cell blank")
+    if kind == "country":
+        return check_country(synonyms().countries.get(said(found), found)), ""
+    if re.fullmatch(r"[0-9]+\.0+", text) and kind not in ("okved", "commodity"):
+        text = text.partition(".")[0]
+    if kind == "commodity":
+        text = re.sub(r"(?<=[0-9])[-\u2013](?=[0-9])", "", text)
+        return check_commodity_code(text if text != tidy(found) else found), ""
+    restored = _restored(kind, text)
+    return (restored, _RESTORED.format(restored)) if restored else (_CHECKS[kind](text if kind != "bic" else found), "")
+
+
+def _from_number(kind: str, found: float, form: str) -> tuple[str, str]:
+    if kind == "okved":
+        return _okved_number(found)
+    if not float(found).is_integer():
+        return _CHECKS[kind](found), ""
+    digits = str(int(found))
+    if form and set(form) == {"0"} and len(digits) < len(form):
+        shown = digits.zfill(len(form))
+        return _CHECKS[kind](shown), f"read as {shown}, as its cell shows it"
+    if abs(found) >= 1e15:
+        raise ReadingError(digits, _accepted(kind), why="a spreadsheet keeps 15 digits of a number; format the cell as text and type it again")
+    restored = _restored(kind, digits, number=True)
+    return (restored, _RESTORED.format(restored)) if restored else (_CHECKS[kind](digits), "")
+
+
+def _restored(kind: str, digits: str, *, number: bool = False) -> str:
+    """The code with its leading zero put back, where that alone can be meant; else "".
+
+    An INN says so by its check digits; a BIK begins with 04; a region code and a class of activities have two digits. A commodity code has an even
+    number of digits and no chapter 00, so a number of odd length has lost one zero in front: a number loses none at its end. Typed as text it may
+    lack its last digit, so it is left alone.
+    """
+    if not re.fullmatch(r"[1-9][0-9]*" if kind != "okved" else r"[1-9]\.[0-9.]+", digits):
+        return ""
+    fits = {
+        "inn": len(digits) in (9, 11),
+        "bic": len(digits) == 8 and digits.startswith("4"),
+        "region": len(digits) == 1,
+        "okved": not number,
+        "commodity": number and len(digits) % 2 == 1 and len(digits) < 10,
+    }
+    if not fits.get(kind):
+        return ""
+    try:
+        return _CHECKS[kind](f"0{digits}")
+    except ReadingError:
+        return ""
+
+
+def _okved_number(found: float) -> tuple[str, str]:
+    """An activity code kept as a number: 1.1 may have been 01.1 or 01.10, which lies within it, so the wider is taken."""
+    whole, _, rest = repr(float(found)).partition(".")
+    if found < 1 or found >= 100 or "e" in rest or len(rest) > 2:
+        return check_okved(found), ""
+    text = whole.zfill(2) + (f".{rest}" if rest != "0" else "")
+    if len(rest) == 1 and rest != "0":
+        return check_okved(text), f"read as {text}, the wider code: a last zero may have been lost"
+    return check_okved(text), _RESTORED.format(text) if len(whole) == 1 else ""
+
+
+def _accepted(kind: str) -> str:
+    """What the check of a code says it accepts."""
+    try:
+        _CHECKS[kind]("?")
+    except ReadingError as error:
+        return error.accepted
+    return kind

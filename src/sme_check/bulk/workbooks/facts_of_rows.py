@@ -1,0 +1,174 @@
+"""The rows of one sheet as facts: every column read, with the cells that could not be."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sme_check.facts.synonyms import said, synonyms
+
+from .archive import reopened
+from .codes_typed import several_codes
+from .columns import Column, read_column
+from .heading_words import CURRENCY, fact_of
+from .layout import ACTIVITY
+from .members import says_none
+from .numbers_typed import read_number
+from .parts import formats_of, read_book
+from .table import Workbook, column_letters, is_blank
+from .taken import CellFound, Note
+from .titled import Titled
+from .typed import NOTHING, Problem, Reading, Setting, cell_reader, tidied
+
+__all__ = ["RowFacts", "read_rows"]
+
+_MOST_NOTES = 200
+"""Of one column; the rest are counted."""
+_NONE_AT = {"goods.description": "activity.goods", "goods.code": "activity.goods"}
+"""Where "none" instead of a name says that there are none of a collection; members' names besides."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowFacts:
+    """The rows of a sheet, read.
+
+    Attributes:
+        table: The sheet with its headings.
+        places: The rows taken: their places in the sheet.
+        columns: The facts of each, by path.
+        problems: The cells that could not be read.
+        faulty: Of each path, the rows (by their order) whose cell could not be read.
+    """
+
+    table: Titled
+    places: Sequence[int]
+    columns: dict[str, list[Any]]
+    problems: list[tuple[int, int, CellFound]]
+    faulty: dict[str, set[int]]
+
+    def cell(self, path: str, row: int) -> tuple[str, str]:
+        """Where the fact of a row stands: sheet and cell."""
+        sheet = self.table.sheet
+        at = self.table.held.get(path)
+        number = sheet.row_number(self.places[row])
+        return sheet.name, sheet.cell(self.places[row], at) if at is not None else f"row {number}"
+
+    def found(self, path: str, row: int, found: str, accepted: str, nearest: str = "") -> tuple[int, int, CellFound]:
+        """A problem of a row's cell, and where it stands in order."""
+        sheet, cell = self.cell(path, row)
+        at = self.table.held.get(path)
+        title = self.table.titles[at] if at is not None else path
+        return self.places[row], at or 0, CellFound(sheet, cell, found, accepted, nearest, title)
+
+
+def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
+    """Read every column of a sheet whose heading means a fact."""
+    places, notes = table.body()
+    facts = RowFacts(table, places, {}, [], {})
+    forms = _forms(table, places, workbook)
+    for path, at in table.held.items():
+        if path == CURRENCY:
+            continue
+        column = read_column(table.column(at, places), _reader(table, path, workbook), forms.get(path))
+        facts.columns[path] = list(column.values)
+        facts.faulty[path] = set(column.problems)
+        facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
+        notes += _notes(facts, path, column)
+    _say_none(facts)
+    return facts, notes
+
+
+def _notes(facts: RowFacts, path: str, column: Column) -> list[Note]:
+    notes = [Note(*facts.cell(path, row), text) for row, text in list(column.notes.items())[:_MOST_NOTES]]
+    if len(column.notes) > _MOST_NOTES:
+        notes.append(
+            Note(facts.table.sheet.name, "", f"{facts.table.titles[facts.table.held[path]]}: {len(column.notes) - _MOST_NOTES:,} more cells likewise.")
+        )
+    return notes
+
+
+def _reader(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, str], Reading]:
+    fact = fact_of(path, table.plan)
+    if fact is None:
+        return _number_of_activity if path.endswith(ACTIVITY) else _as_written
+    info, model = fact
+    meaning = table.meanings[table.held[path]]
+    setting = Setting(meaning.currency, workbook.epoch_1904, workbook.kind not in ("csv",))
+    read = cell_reader(info, model, setting)
+    return _of_items(read) if path == "goods.code" else read
+
+
+def _as_written(found: Any, form: str) -> Reading:
+    """What joins sheets, as text."""
+    if is_blank(found):
+        return NOTHING
+    return Reading(str(int(found)) if isinstance(found, float) and found.is_integer() else tidied(str(found)))
+
+
+def _number_of_activity(found: Any, form: str) -> Reading:
+    number = read_number(tidied(found) if isinstance(found, str) else found)
+    if is_blank(found):
+        return NOTHING
+    if str(number).isdigit() and 1 <= int(number) <= 100_000:
+        return Reading(int(number))
+    return Reading(None, Problem(ACTIVITY, str(found), "1 for the first row of the partnership, 2 for the second; or nothing for all of them"))
+
+
+def _of_items(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Reading]:
+    """A cell of several commodity codes is several items of goods."""
+
+    def reader(found: Any, form: str) -> Reading:
+        parts = several_codes(found) if isinstance(found, str) else []
+        if isinstance(found, str) and said(found) in synonyms().none:
+            return Reading("none")
+        if len(parts) < 2:
+            return read(found, form)
+        readings = [read(part, form) for part in parts]
+        problem = next((reading.problem for reading in readings if reading.problem), None)
+        if problem is not None:
+            return Reading(None, Problem(problem.where, f"{found}: {problem.found}", problem.accepted, problem.nearest))
+        codes = tuple(dict.fromkeys(reading.value for reading in readings if reading.value is not None))
+        notes = [f"{len(codes)} codes in one cell: each is taken for an item of goods of its own" if len(codes) > 1 else ""]
+        notes += [reading.note for reading in readings]
+        return Reading(codes if len(codes) > 1 else codes[0] if codes else None, None, "; ".join(filter(None, notes)))
+
+    return reader
+
+
+def _say_none(facts: RowFacts) -> None:
+    """Turn "none" in place of a name into what it says: that there are none of the collection."""
+    if facts.table.plan.of_members:
+        return
+    for path in list(facts.columns):
+        collection = _NONE_AT.get(path) or (path.removesuffix("[0].name") if path.endswith("[0].name") else "")
+        if not collection:
+            continue
+        rows = [row for row, value in enumerate(facts.columns[path]) if isinstance(value, str) and says_none(value)]
+        if rows:
+            said_so = facts.columns.setdefault(collection, [None] * len(facts.places))
+            for row in rows:
+                facts.columns[path][row] = None
+                said_so[row] = said_so[row] or "none"
+
+
+def _forms(table: Titled, places: Sequence[int], workbook: Workbook) -> dict[str, Mapping[int, str]]:
+    """The number formats that tell something: percent, zeros in front, a currency; or the currency in the column beside."""
+    wanted = {path: column_letters(table.sheet.first_column + at) for path, at in table.held.items() if _tells(table, path, places)}
+    forms: dict[str, dict[int, str]] = {path: {} for path in wanted}
+    if wanted and workbook.kind == "xlsx" and isinstance(workbook.source, bytes):
+        archive = reopened(workbook.source)
+        part = read_book(archive).parts.get(table.sheet.name, "")
+        shown = formats_of(archive, part, set(wanted.values()))
+        by_number = {table.sheet.row_number(place): row for row, place in enumerate(places)}
+        for path, letters in wanted.items():
+            forms[path] = {by_number[number]: form for number, form in shown[letters].items() if number in by_number}
+    if CURRENCY in table.held and "activity.amount" in table.held:
+        cells = table.column(table.held[CURRENCY], places)
+        forms["activity.amount"] = {row: f'"{tidied(str(cell))}"' for row, cell in enumerate(cells) if not is_blank(cell)}
+    return {path: rows for path, rows in forms.items() if rows}
+
+
+def _tells(table: Titled, path: str, places: Sequence[int]) -> bool:
+    """Whether the cells of a column are numbers of which the format may tell more."""
+    fact = fact_of(path, table.plan)
+    kinds = fact is not None and (fact[0].kind in ("share", "money") or (fact[0].kind in ("text", "texts") and path != "reference"))
+    return kinds and any(isinstance(value, int | float) and not isinstance(value, bool) for value in table.column(table.held[path], places))

@@ -1,0 +1,242 @@
+"""The rows of the sheets that are answered, in their partnerships: which belong together, and what each partnership's own facts are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from .facts_of_rows import RowFacts
+from .layout import REFERENCE
+from .members import stated_members
+from .taken import CellFound
+
+__all__ = ["Groups", "group_rows"]
+
+Array = np.ndarray[Any, Any]
+_OWN = ("activity.", "goods.")
+"""What a row says of its own; all else belongs to the partnership."""
+
+
+@dataclass(eq=False)
+class Groups:
+    """Rows in their partnerships.
+
+    Attributes:
+        tables: The sheets.
+        group: (rows,) the partnership of each row, all sheets after one another.
+        by_reference: The partnership of each reference.
+        kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
+        stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
+        problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
+    """
+
+    tables: Sequence[RowFacts]
+    group: Array
+    by_reference: Mapping[str, int]
+    kept: Array
+    stands_for: Array
+    problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
+    _stated_at: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(np.cumsum([0, *(len(table.places) for table in self.tables)]))
+
+    @cached_property
+    def columns(self) -> dict[str, Array]:
+        """The facts of all rows by path; what belongs to the partnership is settled among its rows."""
+        paths = dict.fromkeys(path for table in self.tables for path in table.columns)
+        gathered = {path: self._gathered(path) for path in paths}
+        if self._crowded:
+            for path, values in gathered.items():
+                if not path.startswith(_OWN) and path != REFERENCE:
+                    self._settle(path, values)
+        return gathered
+
+    def settle(self) -> None:
+        """Settle every fact among the rows of its partnership, so that the problems are known."""
+        _ = self.columns
+
+    def _gathered(self, path: str) -> Array:
+        parts = [table.columns.get(path) or [None] * len(table.places) for table in self.tables]
+        values = np.empty(len(self.group), object)
+        values[:] = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+        return values
+
+    def _settle(self, path: str, values: Array) -> None:
+        """A fact of the partnership: as its rows state it, kept once; unknown where two state it differently."""
+        stated: dict[int, list[int]] = defaultdict(list)
+        for row in self._crowded:
+            if values[row] is not None:
+                stated[int(self.group[row])].append(row)
+        for group, rows in stated.items():
+            value = values[rows[0]]
+            if any(values[row] != value for row in rows[1:]):
+                for row in rows:
+                    table, at = self._table_of(row)
+                    accepted = "what the other rows of the same reference say, or nothing"
+                    self.problems.append((table.table.sheet.name, table.found(path, at, str(values[row]), accepted)))
+                value = None
+            self._stated_at[path, group] = rows[0]
+            values[rows] = None
+            values[self.kept[self.leader_of[group]]] = value
+
+    @cached_property
+    def _crowded(self) -> list[int]:
+        """The rows that share their partnership with others."""
+        crowded: list[int] = np.flatnonzero(np.bincount(self.group)[self.group] > 1).tolist()
+        return crowded
+
+    @cached_property
+    def leader_of(self) -> dict[int, int]:
+        """Of each partnership its first kept row: the place in `kept`."""
+        leaders: dict[int, int] = {}
+        for place, group in enumerate(self.group[self.kept].tolist()):
+            leaders.setdefault(group, place)
+        return leaders
+
+    @cached_property
+    def _rows_of(self) -> dict[int, list[int]]:
+        rows: dict[int, list[int]] = defaultdict(list)
+        for place, group in enumerate(self.group[self.kept].tolist()):
+            rows[group].append(place)
+        return rows
+
+    def rows_of(self, group: int) -> list[int]:
+        """The kept rows of a partnership: their places in `kept`."""
+        return self._rows_of[group]
+
+    def group_of(self, place: int) -> int:
+        """The partnership of a row."""
+        return int(self.group[place])
+
+    def values(self) -> Iterator[tuple[str, Array]]:
+        """Each column, for the kept rows."""
+        yield REFERENCE, self._references
+        for path, values in self.columns.items():
+            if path != REFERENCE:
+                yield path, values[self.kept]
+
+    @cached_property
+    def _references(self) -> Array:
+        values = self.columns.get(REFERENCE)
+        return values[self.kept] if values is not None else np.full(len(self.kept), None, object)
+
+    def times(self) -> Array:
+        """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""
+        codes = self.columns.get("goods.code")
+        if codes is None:
+            return np.ones(len(self.kept), np.int64)
+        return np.array([len(value) if isinstance(value, tuple) else 1 for value in codes[self.kept]], np.int64)
+
+    def where(self) -> tuple[list[str], list[int]]:
+        """The sheet and the row's number of every row."""
+        sheets: list[str] = []
+        numbers: list[int] = []
+        for table in self.tables:
+            sheets += [table.table.sheet.name] * len(table.places)
+            numbers += [table.table.sheet.row_number(place) for place in table.places]
+        return sheets, numbers
+
+    def _table_of(self, row: int) -> tuple[RowFacts, int]:
+        number = next(number for number, start in enumerate(self._starts[1:]) if row < start)
+        return self.tables[number], row - self._starts[number]
+
+    def cell(self, path: str, row: int) -> tuple[str, str] | None:
+        """Where a fact of a row stands; of a fact of the partnership, in the row that states it; None where no column holds it."""
+        table, at = self._table_of(self._stated_at.get((path, int(self.group[row])), row))
+        return table.cell(path, at) if path in table.table.held else None
+
+    def parties(self) -> dict[int, dict[str, dict[str, Any]]]:
+        """Of each partnership the parties that its rows state: what they are called, by where they stand."""
+        found: dict[int, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+        named = [(column, *column.rpartition(".")[::2]) for column in self.columns if column.startswith("business.") and "[" not in column]
+        named += list(stated_members(self.columns))
+        for column, place, name in named:
+            if name in ("name", "name_cyrillic", "inn", "ogrn"):
+                values = self.columns[column]
+                for row in np.flatnonzero(values != np.array(None)).tolist():
+                    found[int(self.group[row])][place][name] = values[row]
+        return found
+
+    def counted(self) -> dict[tuple[int, str], int]:
+        """How many members of a collection the rows of a partnership state."""
+        counts: dict[tuple[int, str], int] = {}
+        for column, place, _ in stated_members(self.columns):
+            collection, _, number = place[:-1].rpartition("[")
+            for row in np.flatnonzero(self.columns[column] != np.array(None)).tolist():
+                key = (int(self.group[row]), collection)
+                counts[key] = max(counts.get(key, 0), int(number) + 1)
+        return counts
+
+
+def group_rows(tables: Sequence[RowFacts]) -> Groups:
+    """Put the rows of all answered sheets in their partnerships: by reference; a row without is its own."""
+    main = [table for table in tables if table.table.plan.key == "partnerships"]
+    group: list[int] = []
+    by_reference: dict[str, int] = {}
+    for table in tables:
+        for reference in table.columns.get(REFERENCE) or [None] * len(table.places):
+            if reference is None:
+                group.append(-len(group) - 1)
+            else:
+                group.append(by_reference.setdefault(reference, -len(group) - 1))
+    numbered, codes = np.unique(-np.array(group or [0], np.int64), return_inverse=True)
+    groups = codes.reshape(-1)[: len(group)]
+    place = {int(-leader): number for number, leader in enumerate(numbered.tolist())}
+    known = {reference: place[leader] for reference, leader in by_reference.items()}
+    kept, stands_for = _kept(tables, groups)
+    found = Groups(tables, groups, known, kept, stands_for)
+    if main and len(tables) > len(main):
+        found.problems += _strays(main, [table for table in tables if table not in main])
+    return found
+
+
+def _kept(tables: Sequence[RowFacts], group: Array) -> tuple[Array, Array]:
+    """The rows that stay rows of the frame, and for each row the one that speaks for it.
+
+    A row that states no activity of its own, beside rows of its partnership that do, is no activity: only its partnership's facts are taken.
+    """
+    everything = np.arange(len(group))
+    if not len(group) or int(group.max()) + 1 == len(group):
+        return everything, everything
+    stated = np.concatenate([_states_activity(table) for table in tables])
+    count = int(group.max()) + 1
+    first = np.full(count, len(group))
+    np.minimum.at(first, group, everything)
+    first_stated = np.full(count, len(group))
+    np.minimum.at(first_stated, group[stated], everything[stated])
+    leader = np.where(first_stated < len(group), first_stated, first)
+    keep = stated | (leader[group] == everything)
+    place = np.cumsum(keep) - 1
+    return np.flatnonzero(keep), np.where(keep, place, place[leader[group]])
+
+
+def _states_activity(table: RowFacts) -> Array:
+    """The rows that say something of an activity, or tried to."""
+    found = np.zeros(len(table.places), bool)
+    for path, values in table.columns.items():
+        if path.startswith(_OWN):
+            found |= np.fromiter((value is not None for value in values), bool, len(values))
+            found[list(table.faulty.get(path, ()))] = True
+    return found
+
+
+def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:
+    """The rows of activities that name no partnership, or none that there is: each is answered by itself."""
+    known = {reference for table in main for reference in table.columns.get(REFERENCE, ()) if reference is not None}
+    problems = []
+    for table in others:
+        for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):
+            if reference in known:
+                continue
+            near = get_close_matches(str(reference), known, n=1, cutoff=0.6) if reference is not None else []
+            found = reference if reference is not None else "no reference, so the row is answered by itself"
+            accepted = "the reference of a partnership of this workbook, as it stands there"
+            problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, near[0] if near else "")))
+    return problems

@@ -1,0 +1,259 @@
+"""What a heading means on a sheet: the template's own words, the fact's name and path, what people call it, and what is only like one of these."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from sme_check.bulk.headings import columns_known, read_headings
+from sme_check.errors import FactError
+from sme_check.facts.amounts import CURRENCIES
+from sme_check.facts.declare import FactModel
+from sme_check.facts.synonyms import said, synonyms
+from sme_check.facts.table import FactInfo, facts_of
+
+from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, column_at, plan_of
+from .limits import MOST_MEMBERS
+
+__all__ = ["CURRENCY", "Meaning", "fact_of", "meaning_of", "stated_meaning"]
+
+CURRENCY = "activity.amount.currency"
+"""A column beside the amount: no fact of its own."""
+_SYMBOLS = {
+    "£": "GBP",
+    "€": "EUR",
+    "₽": "RUB",
+    "руб": "RUB",
+    "рублей": "RUB",
+    "pounds": "GBP",
+    "sterling": "GBP",
+    "euro": "EUR",
+    "euros": "EUR",
+    "roubles": "RUB",
+}
+_CUTOFF = 84
+_SINGULAR = {
+    "business.owners": "owner",
+    "business.officers": "officer",
+    "business.banks": "bank",
+    "activity.others": "other",
+    "look_ups": "look_up",
+    "licences": "licence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means.
+
+    Attributes:
+        path: The fact, as on the plan of the sheet; None where it means none.
+        how: As `HeadingRead.how`.
+        proposed: The fact that it may mean.
+        currency: The currency that it names.
+    """
+
+    path: str | None
+    how: str
+    proposed: str = ""
+    currency: str = ""
+
+
+UNKNOWN = Meaning(None, "unknown")
+
+
+def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
+    """What a heading means on a sheet of this plan.
+
+    Args:
+        heading: The heading as it stands.
+        plan: The plan of the sheet.
+        doubtful: Whether what is only like a heading is looked for too.
+
+    >>> meaning_of("ИНН", plan_of("partnerships")).path, meaning_of("Owner 2 - Stake %", plan_of("partnerships")).path
+    ('business.inn', 'business.owners[1].share')
+    """
+    words = said(heading)
+    if not words:
+        return UNKNOWN
+    found = _names(plan.key).get(words) or _path(heading, plan) or _numbered(words, plan) or _with_currency(words, plan)
+    return found or (_doubtful(words, plan) if doubtful else UNKNOWN)
+
+
+def _path(heading: str, plan: Plan) -> Meaning | None:
+    """A path as frames have it: `business.owners[0].share`, `owner_1_share`."""
+    if plan.of_members or not re.fullmatch(r"[A-Za-z_0-9]+[._][A-Za-z_.\[\]0-9]+", heading.strip()):
+        return None
+    try:
+        path, _ = read_headings([heading.strip()])[0]
+    except FactError:
+        return None
+    return Meaning("".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."), "exact")
+
+
+def _numbered(words: str, plan: Plan) -> Meaning | None:
+    """A member by its number: `owner 2 share`, `Доля 1`."""
+    numbers = re.findall(r"(?<!\S)[0-9]+(?!\S)", words)
+    if plan.of_members or len(numbers) != 1 or not 1 <= int(numbers[0]) <= MOST_MEMBERS:
+        return None
+    found = _names(plan.key).get(" ".join(word for word in words.split() if word != numbers[0]))
+    if found is None or found.path is None or "[0]" not in found.path:
+        return None
+    return replace(found, path=found.path.replace("[0]", f"[{int(numbers[0]) - 1}]", 1))
+
+
+def _with_currency(words: str, plan: Plan) -> Meaning | None:
+    """A sum whose heading names the currency: `value (£)`, `Сумма, руб.`."""
+    split = re.sub("([£€₽])", r" \1 ", words).split()
+    for word in split:
+        currency = _SYMBOLS.get(word, word.upper() if word.upper() in CURRENCIES else "")
+        found = _names(plan.key).get(" ".join(other for other in split if other not in (word, "in", "в"))) if currency else None
+        if found is not None and found.path and found.path.endswith(".amount"):
+            return replace(found, currency=currency)
+    return None
+
+
+def _doubtful(words: str, plan: Plan) -> Meaning:
+    """What is set aside, what may mean a fact, and what is only like a heading that means one."""
+    if words in synonyms().beside_the_point:
+        return Meaning(None, "ignored")
+    uncertain = _uncertain(plan.key)
+    if words in uncertain:
+        return Meaning(None, "near", uncertain[words])
+    near = process.extractOne(words, _names(plan.key).keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
+    return Meaning(None, "near", _names(plan.key)[near[0]].path or "") if near else UNKNOWN
+
+
+@cache
+def _names(key: str) -> Mapping[str, Meaning]:
+    """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
+    plan = plan_of(key)
+    names: dict[str, Meaning] = {}
+    for how, words in (("template", _own(plan)), ("exact", _declared(plan)), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
+        found: dict[str, set[str]] = {}
+        for text, path in words:
+            if text:
+                found.setdefault(said(text), set()).add(path)
+        names |= {text: Meaning(next(iter(paths)), how) for text, paths in found.items() if len(paths) == 1 and text not in names}
+    return names
+
+
+def _own(plan: Plan) -> Iterator[tuple[str, str]]:
+    for column in plan.columns:
+        yield column.heading, column.path
+        yield f"{column.band} {column.heading}", column.path
+        if column.info is not None:
+            yield column.info.heading, column.path
+            yield f"{column.band} {column.info.heading}", column.path
+
+
+def _declared(plan: Plan) -> Iterator[tuple[str, str]]:
+    for column in plan.columns:
+        yield column.path, column.path
+        yield column.path.rpartition(".")[2], column.path
+        if plan.of_members:
+            yield f"{plan.collection} {column.path}", column.path
+            yield f"{_SINGULAR[plan.collection]} {column.path}", column.path
+    if not plan.of_members:
+        yield from ((path, path) for path in (*columns_known(), CURRENCY))
+
+
+def _called(plan: Plan) -> Iterator[tuple[str, str]]:
+    held = {column.path for column in plan.columns}
+    for path, words in synonyms().headings.items():
+        root, _, name = path.partition(".")
+        here = _here(root, name, path, plan, held)
+        if here is not None:
+            yield from ((word, here) for word in words)
+
+
+def _here(root: str, name: str, path: str, plan: Plan, held: set[str]) -> str | None:
+    """Where a path of the table stands on a sheet."""
+    if plan.of_members:
+        if path in held:
+            return path
+        if root == _SINGULAR[plan.collection]:
+            return {"owner_of": OWNER_OF, "activity": ACTIVITY}.get(name, name)
+        return name if root == "it" and name in held else None
+    if root == "it":
+        return f"business.{name}"
+    if root in _SINGULAR.values():
+        collection = next(key for key, value in _SINGULAR.items() if value == root)
+        return f"{collection}[0].{name}" if name not in (OWNER_OF, "activity") and root in ("owner", "bank") else None
+    return path
+
+
+def _of_members(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Members by what they are called: `shareholder`, `shareholder share`, `share of shareholder`."""
+    for collection, nouns in synonyms().members.items():
+        if plan.of_members and collection != plan.collection:
+            continue
+        members = next(item for item in SHEETS if item.collection == collection)
+        for path, words in _fact_words(members):
+            whole = path if plan.of_members else f"{collection}[0].{path}"
+            for noun in (*nouns, _SINGULAR[collection].replace("_", " ")):
+                if path == "name":
+                    yield noun, whole
+                yield from ((text, whole) for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}", f"{noun} s {word}"))
+
+
+def _fact_words(members: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the facts of a member are called."""
+    called = synonyms().headings
+    for column in members.columns:
+        if column.info is None or column.path == REFERENCE:
+            continue
+        own = called.get(f"{_SINGULAR[members.collection]}.{column.path}", ())
+        yield column.path, (said(column.info.heading), said(column.path), *own, *called.get(f"it.{column.path}", ()))
+
+
+@cache
+def _uncertain(key: str) -> Mapping[str, str]:
+    plan = plan_of(key)
+    held = {column.path for column in plan.columns}
+    found: dict[str, str] = {}
+    for path, words in synonyms().uncertain.items():
+        root, _, name = path.partition(".")
+        here = _here(root, name, path, plan, held)
+        if here is not None:
+            found |= dict.fromkeys(words, here)
+    return found
+
+
+def stated_meaning(path: str, plan: Plan) -> Meaning | None:
+    """What a mapping says of a heading: a fact by its path or its heading; None if it is none.
+
+    A path that is empty, `ignore` or `-` sets the column aside.
+    """
+    plain = path.strip()
+    if plain.casefold() in ("", "ignore", "ignored", "none", "-"):
+        return Meaning(None, "ignored")
+    inner = re.sub(r"^.*\[[0-9]*\]\.", "", plain) if plan.of_members else plain
+    found = meaning_of(inner, plan)
+    return replace(found, how="confirmed") if found.path is not None and found.how in ("template", "exact", "synonym") else None
+
+
+def fact_of(path: str, plan: Plan) -> tuple[FactInfo, type[FactModel]] | None:
+    """What is declared of the fact of a column, and whose fact it is; None for what only joins sheets, and for a currency."""
+    column = column_at(plan, path)
+    if column is not None:
+        return (column.info, column.model) if column.info is not None and column.model is not None else None
+    if path == CURRENCY or path in (OWNER_OF, ACTIVITY):
+        return None
+    info = read_headings([path])[0][1]
+    return info, _model_with(info, path)
+
+
+def _model_with(info: FactInfo, path: str) -> type[FactModel]:
+    """The model that declares a fact that is stepped to through collections."""
+    models: Iterable[type[FactModel]] = [column.model for plan in SHEETS for column in plan.columns if column.model is not None]
+    return next(model for model in models if info in facts_of(model)) if "[" in path else _owner_model(path)
+
+
+def _owner_model(path: str) -> type[FactModel]:
+    from sme_check.facts.table import ROOTS
+
+    root = path.partition(".")[0]
+    return ROOTS[root if root in ROOTS else "partnership"]

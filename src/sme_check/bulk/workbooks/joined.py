@@ -1,0 +1,144 @@
+"""Sheets joined by reference: partnerships, their activities, and their members, as one frame."""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from .facts_of_rows import RowFacts
+from .groups import Groups, group_rows
+from .layout import REFERENCE
+from .members import Member, Placed, activities_meant, place_members
+from .table import Workbook
+from .taken import CellFound, Note, Origin, SheetRows, Taken
+
+__all__ = ["join"]
+
+Array = np.ndarray[Any, Any]
+Cell = tuple[str, str]
+Found = tuple[int, int, int, CellFound]
+"""A problem, and where it stands in order: sheet, row, column."""
+
+
+def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) -> Taken:
+    """Join the sheets.
+
+    Args:
+        rows: The rows of each sheet; those of partnerships before those of activities.
+        notes: What was said in reading them.
+        workbook: The workbook.
+    """
+    answered = [item for item in rows if not item.table.plan.of_members]
+    order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
+    problems: list[Found] = [(order[item.table.sheet.name], *found) for item in rows for found in item.problems]
+    groups = group_rows(answered)
+    groups.settle()
+    problems += [(order[sheet], *found) for sheet, found in groups.problems]
+    placed = _placed([item for item in rows if item.table.plan.of_members], groups, order, problems)
+    problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
+    frame = _Frame(groups, placed)
+    made = frame.made()
+    return Taken(
+        made,
+        frame.origin(),
+        frame.sheets(),
+        tuple(heading for item in rows for heading in item.table.read()),
+        tuple(found for *_, found in sorted(problems, key=lambda item: item[:3])),
+        notes,
+        workbook,
+        frame.cells(),
+    )
+
+
+def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], problems: list[Found]) -> Placed:
+    """The rows of the sheets of members, in the partnerships that they name."""
+    members: list[Member] = []
+    for item in rows:
+        references = item.columns.get(REFERENCE) or [None] * len(item.places)
+        for row, reference in enumerate(references):
+            group = groups.by_reference.get(reference) if reference is not None else None
+            if group is None:
+                problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, groups)))
+                continue
+            facts = {path: values[row] for path, values in item.columns.items() if path != REFERENCE and values[row] is not None}
+            cells = {path: item.cell(path, row) for path in facts}
+            members.append(Member(group, item.table.plan.collection, facts, {**cells, "": item.cell(REFERENCE, row)}))
+    return place_members(members, groups.parties(), groups.counted()) if members else Placed()
+
+
+def _homeless(item: RowFacts, row: int, reference: Any, groups: Groups) -> tuple[int, int, CellFound]:
+    """A row that belongs to no partnership: it is not used, and said to be."""
+    near = get_close_matches(str(reference), groups.by_reference, n=1, cutoff=0.6) if reference is not None else []
+    found = str(reference) if reference is not None else "no reference, so the row belongs to no partnership and was not used"
+    return item.found(REFERENCE, row, found, "the reference of a partnership of this workbook, as it stands there", near[0] if near else "")
+
+
+class _Frame:
+    """The frame: the rows of the groups, with the facts of members beside them."""
+
+    def __init__(self, groups: Groups, placed: Placed) -> None:
+        self._groups, self._placed = groups, placed
+        self._times = groups.times()
+        self._kept = np.repeat(groups.kept, self._times)
+        self.first = np.cumsum(self._times) - self._times
+
+    def made(self) -> Any:
+        """The frame itself."""
+        import pandas as pd
+
+        columns = {path: self._spread(path, values) for path, values in self._groups.values()}
+        for path, shared in self._placed.shared.items():
+            column = columns.setdefault(path, np.full(len(self._kept), None, object))
+            for group, (value, _) in shared.items():
+                column[self.first[self._groups.leader_of[group]]] = value
+        for path, held in self._placed.own.items():
+            column = columns.setdefault(path, np.full(len(self._kept), None, object))
+            for (group, number), (value, _) in held.items():
+                for row in activities_meant(number, self._groups.rows_of(group)):
+                    column[self.first[row] : self.first[row] + self._times[row]] = value
+        return pd.DataFrame({path: pd.Series(values, dtype=object) for path, values in sorted(columns.items(), key=_in_order)})
+
+    def _spread(self, path: str, values: Array) -> Array:
+        """Values of the kept rows, several times where a row became several; of its codes one to each."""
+        if len(self._kept) == len(values):
+            return values
+        spread: Array = np.repeat(values, self._times)
+        if path == "goods.code":
+            for row in np.flatnonzero(self._times > 1).tolist():
+                spread[self.first[row] : self.first[row] + self._times[row]] = list(values[row])
+        return spread
+
+    def origin(self) -> Sequence[Origin]:
+        """The sheet and row of each row of the frame."""
+        sheets, numbers = self._groups.where()
+        return [Origin(sheets[at], numbers[at]) for at in self._kept.tolist()]
+
+    def sheets(self) -> tuple[SheetRows, ...]:
+        """What stands beside each row of each sheet."""
+        found, start = [], 0
+        for item in self._groups.tables:
+            count = len(item.places)
+            kept = self._groups.stands_for[start : start + count]
+            start += count
+            sheet = item.table.sheet
+            numbers = np.array([sheet.row_number(place) for place in item.places], np.int64)
+            header = sheet.row_number(item.table.header) if item.table.header >= 0 else 0
+            found.append(SheetRows(sheet.name, header, sheet.first_column + sheet.width - 1, numbers, self.first[kept], self._times[kept]))
+        return tuple(found)
+
+    def cells(self) -> dict[str, Callable[[int], Cell | None]]:
+        """Of each column, where the fact of a frame row stands."""
+        found: dict[str, Callable[[int], Cell | None]] = {}
+        for path, _ in self._groups.values():
+            found[path] = lambda row, path=path: self._groups.cell(path, int(self._kept[row]))  # type: ignore[misc]
+        for path, shared in self._placed.shared.items():
+            found[path] = lambda row, shared=shared: shared.get(self._groups.group_of(int(self._kept[row])), (None, None))[1]  # type: ignore[misc]
+        return found
+
+
+def _in_order(item: tuple[str, Any]) -> tuple[int, str]:
+    """Columns in an order that reads well: what joins, the business, the activity, its goods."""
+    roots = ("reference", "as_of", "uk_party", "business", "activity", "goods")
+    root = item[0].partition(".")[0]
+    return (roots.index(root) if root in roots else len(roots), "") if root in ("reference", "as_of") else (roots.index(root) if root in roots else 9, item[0])

@@ -1,0 +1,98 @@
+"""Numbers, shares and sums as people type them: thousands apart, a comma before the decimals, a percent sign, a currency before or behind."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from sme_check.facts.amounts import CURRENCIES
+from sme_check.facts.identifiers import ReadingError
+
+__all__ = ["currency_of_format", "read_money", "read_number", "read_share"]
+
+_NUMBER = "a number, with a point before its decimals"
+_MONEY = 'a sum with its currency: "250 GBP", "£250", "GBP 1,000.50", or the currency in its own column or in the heading'
+_UNITS = re.compile(r"\s*(?:people|persons|staff|employees|чел(?:овек)?\.?|days?|дн(?:ей|я|\.)?|день|carats?|млн\.?\s*руб\.?|million rub)$", re.IGNORECASE)
+_CURRENCIES = {"£": "GBP", "€": "EUR", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "рублей": "RUB", "р.": "RUB", "us$": "USD", "евро": "EUR", "фунтов": "GBP"}
+
+
+def read_number(found: Any) -> Any:
+    """A number as the form reads it; a text that is none is left as it is, for the form to say so.
+
+    >>> read_number("1 234,5"), read_number("12,000"), read_number("14 чел.")
+    ('1234.5', '12000', '14')
+    """
+    if isinstance(found, float) and found.is_integer():
+        return int(found)
+    if not isinstance(found, str):
+        return found
+    return _digits(_UNITS.sub("", found)) or found
+
+
+def _digits(text: str) -> str:
+    """The digits of a number with its thousands apart, a point before the decimals; "" if it is none or may be two."""
+    plain = " ".join(text.replace("'", " ").split())
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
+        return plain
+    if re.fullmatch(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?", plain):
+        return plain.replace(" ", "").replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", plain):
+        return plain.replace(",", "")
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+", plain):
+        return plain.replace(".", "").replace(",", ".")
+    if re.fullmatch(r"[0-9]+,[0-9]+", plain) and not re.fullmatch(r"[0-9]{1,3},[0-9]{3}", plain):
+        return plain.replace(",", ".")
+    return ""
+
+
+def read_share(found: Any, form: str) -> Any:
+    """A share as the form reads it: of a cell that shows percent, what it shows.
+
+    >>> read_share(0.51, "0%"), read_share(51.0, ""), read_share("51,5 %", "")
+    ('51 %', 51, '51,5 %')
+    """
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return found
+    if "%" in form:
+        return f"{(Decimal(repr(found)) * 100).normalize():f} %"
+    return int(found) if float(found).is_integer() else found
+
+
+def currency_of_format(form: str) -> str:
+    r"""The currency that a number format shows; "" for none, or for a $, which many have.
+
+    >>> currency_of_format("[$£-809]#,##0.00"), currency_of_format('#,##0.00\\ "GBP"'), currency_of_format("$#,##0")
+    ('GBP', 'GBP', '')
+    """
+    shown = re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", form.partition(";")[0])
+    words = re.findall(r"[£€₽]|[A-Za-zА-Яа-я$]{2,}\.?", shown)
+    known = {_CURRENCIES.get(word.casefold(), word.upper()) for word in words}
+    found = known & CURRENCIES
+    return found.pop() if len(found) == 1 else ""
+
+
+def read_money(found: Any, form: str, currency: str) -> Any:
+    """A sum as the form reads it; the currency stands in the cell, is shown by it, or is that of its column.
+
+    >>> read_money("1 000 000,50 руб.", "", ""), read_money(250.0, "", "GBP"), read_money("£1,000", "", "")
+    ('1000000.50 RUB', '250 GBP', '1000 GBP')
+    """
+    stated = currency_of_format(form) or currency
+    if not isinstance(found, str):
+        if isinstance(found, bool) or not isinstance(found, int | float):
+            raise ReadingError(str(found), _MONEY)
+        if not stated:
+            raise ReadingError(found, _MONEY, why="which currency?")
+        return f"{Decimal(repr(round(found, 6))).normalize():f} {stated}"
+    match = re.fullmatch(r"([^0-9]*?)\s*([0-9][0-9 .,']*?)\s*([^0-9]*)", " ".join(found.split()))
+    digits = _digits(match[2]) if match else ""
+    if not match or not digits:
+        return found
+    units = [unit for unit in (match[1].strip(), match[3].strip()) if unit]
+    if not units and stated:
+        return f"{digits} {stated}"
+    if len(units) == 1:
+        named = _CURRENCIES.get(units[0].casefold(), units[0].upper())
+        if named in CURRENCIES and stated and named != stated:
+            raise ReadingError(found, _MONEY, why=f"{named} in the cell, {stated} in its column")
+        return f"{digits} {named}"
+    return found

@@ -1,0 +1,43 @@
+"""OpenDocument sheets, looked through before they are read: a cell said to stand a million times fills the memory."""
+
+import re
+
+from .archive import Archive
+from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
+
+__all__ = ["refuse_far_document"]
+
+_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']([0-9]+)")
+_COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']([0-9]+)")
+
+
+def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    found = pattern.search(attributes)
+    return int(found[1]) if found else 1
+
+
+def refuse_far_document(archive: Archive, name: str) -> None:
+    """Refuse a document whose cells, repeated as they say, are more than the limits allow.
+
+    Raises:
+        FactError: Too many rows, columns or cells.
+    """
+    cells = row = column = last = times = 0
+    for tag in _TAG.finditer(archive.read("content.xml")):
+        closing, what, attributes, empty = tag.groups()
+        if what == b"table":
+            row = last = 0
+        elif what == b"table-row" and not closing:
+            column, times, last = 0, _times(_ROWS, attributes), 0
+            row += times if empty else 0
+        elif what == b"table-row":
+            row += times
+            cells += times * last
+            if (last and row > MOST_ROWS) or last > MOST_COLUMNS or cells > MOST_CELLS:
+                found = f"cells that reach to row {row:,}, column {last:,}"
+                raise refuse(name, found, f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells")
+        elif not closing:
+            column += _times(_COLUMNS, attributes)
+            if b"value" in attributes or not empty:
+                last = column

@@ -1,0 +1,100 @@
+"""From a workbook to a frame: one row one activity with at most one item, each with the row of the sheet that it came from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sme_check.facts.synonyms import said, synonyms
+
+from .facts_of_rows import read_rows
+from .joined import join
+from .layout import plan_of
+from .limits import refuse
+from .position import by_position
+from .table import Sheet, Workbook
+from .taken import CellFound, Note, Taken
+from .titled import Titled, apply_mapping, title_sheet
+
+__all__ = ["take"]
+
+
+def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as_of: date | str | None = None) -> Taken:
+    """Take a workbook into a frame.
+
+    Args:
+        workbook: The workbook, as `open_table` gives it.
+        mapping: What some headings mean: by the heading, the letters of its column, or either with its sheet ("Goods!C"), the fact by its path or its
+            heading in the template; "ignore" leaves a column out. A heading that is only like a known one is not used until this confirms it.
+        as_of: The day whose law is to be applied, if one for all is given: then none need stand in the workbook.
+
+    Returns:
+        The frame, and where each of its rows and problems stands in the workbook.
+
+    Raises:
+        FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact.
+    """
+    tables, notes = _tables(workbook)
+    tables = apply_mapping(tables, mapping or {})
+    rows = []
+    for table in tables:
+        found, said_of = read_rows(table, workbook)
+        notes += said_of
+        rows.append(found)
+    if not any(item.places for item in rows):
+        raise refuse(workbook.name, "headings without any row below them", "a partnership in each row below the headings")
+    return _with_date(join(rows, tuple(notes), workbook), tables, as_of)
+
+
+def _tables(workbook: Workbook) -> tuple[list[Titled], list[Note]]:
+    """The sheets to be read, and what is said of the others.
+
+    Raises:
+        FactError: There is none.
+    """
+    tables: list[Titled] = []
+    notes = [Note("", "", text) for text in workbook.notes]
+    for sheet in workbook.sheets:
+        titled = None if sheet.hidden or not sheet.rows else title_sheet(sheet) or by_position(sheet, workbook)
+        if titled is not None:
+            tables.append(titled)
+        else:
+            notes += _left_out(sheet)
+    if not any(not table.plan.of_members for table in tables):
+        raise refuse(workbook.name, _seen(workbook), f"a sheet with headings such as {_some_headings()}; the template has them all")
+    return _with_one_main(tables), notes
+
+
+def _left_out(sheet: Sheet) -> list[Note]:
+    if not sheet.rows:
+        return []
+    if sheet.hidden:
+        return [Note(sheet.name, "", "The sheet is hidden and was left out.")]
+    known = said(sheet.name) in synonyms().sheets["left out"]
+    return [] if known else [Note(sheet.name, "", "No headings of ours were found on this sheet, so it was left out.")]
+
+
+def _with_one_main(tables: list[Titled]) -> list[Titled]:
+    """Sheets of activities alone are what is to be answered; beside a sheet of partnerships they belong to it."""
+    return sorted(tables, key=lambda table: table.plan.key == "activities")
+
+
+def _seen(workbook: Workbook) -> str:
+    """What stands where headings were looked for."""
+    shown = [sheet for sheet in workbook.shown() if sheet.rows]
+    first = [str(value) for sheet in shown[:1] for row in sheet.rows[:1] for value in row if value not in ("", None)]
+    return f"no headings that are understood{'; the first row says: ' + ', '.join(first)[:150] if first else ', and no sheet that is not hidden'}"
+
+
+def _some_headings() -> str:
+    return ", ".join(
+        column.heading for column in plan_of("partnerships").columns if column.path in ("reference", "business.name", "business.inn", "activity.kind")
+    )
+
+
+def _with_date(taken: Taken, tables: Sequence[Titled], as_of: date | str | None) -> Taken:
+    """Say so once where no day is given whose law would be applied."""
+    if as_of is not None or "as_of" in taken.frame.columns:
+        return taken
+    found = CellFound(tables[0].sheet.name, "", "no as-of date", "a column As-of date, or one date given for all rows", "", "As-of date")
+    values: dict[str, Any] = {name: getattr(taken, name) for name in taken.__dataclass_fields__}
+    return Taken(**{**values, "problems": (found, *taken.problems)})

@@ -1,0 +1,239 @@
+"""A sheet with its headings understood: which row they stand in, which fact each column holds, which rows are to be taken."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sme_check.errors import FactError, Problem
+from sme_check.facts.synonyms import said, synonyms
+
+from .heading_words import UNKNOWN, Meaning, fact_of, meaning_of, stated_meaning
+from .layout import SHEETS, Plan, column_at, plan_of
+from .table import Sheet, column_letters, is_blank
+from .taken import HeadingRead, Note
+
+__all__ = ["Titled", "apply_mapping", "plan_named", "title_sheet"]
+
+_LOOKED_AT = 40
+"""Rows at the top of a sheet among which its headings are looked for."""
+_TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "sum", "итого", "всего", "итог"))
+
+
+@dataclass(frozen=True, eq=False)
+class Titled:
+    """A sheet whose headings are understood.
+
+    Attributes:
+        sheet: The sheet.
+        plan: What its rows are.
+        header: The place in `sheet.rows` of the row with the headings (the last of two); -1 where there is none.
+        titles: The heading of each column.
+        meanings: What each means.
+    """
+
+    sheet: Sheet
+    plan: Plan
+    header: int
+    titles: Sequence[str]
+    meanings: Sequence[Meaning]
+
+    @property
+    def held(self) -> dict[str, int]:
+        """The column of each fact."""
+        return {meaning.path: column for column, meaning in enumerate(self.meanings) if meaning.path is not None}
+
+    def column(self, at: int, places: Sequence[int]) -> list[Any]:
+        """The cells of a column in some rows."""
+        rows = self.sheet.rows
+        return [row[at] if at < len(row := rows[place]) else None for place in places]
+
+    def read(self) -> list[HeadingRead]:
+        """How each heading was understood; columns that are blank throughout are left away."""
+        return [
+            HeadingRead(self.sheet.name, column_letters(self.sheet.first_column + at), title, self._shown(meaning.path), meaning.how, *self._proposed(meaning))
+            for at, (title, meaning) in enumerate(zip(self.titles, self.meanings, strict=True))
+            if title or not self._empty(at)
+        ]
+
+    def _shown(self, path: str | None) -> str | None:
+        column = path is not None and self.plan.of_members and column_at(self.plan, path)
+        return f"{self.plan.collection}[].{path}" if column and column.info is not None and path != "reference" else path
+
+    def _proposed(self, meaning: Meaning) -> tuple[str, str]:
+        path = meaning.path or meaning.proposed
+        fact = fact_of(path, self.plan) if path else None
+        return self._shown(meaning.proposed) or "", fact[0].question if fact else ""
+
+    def _empty(self, at: int) -> bool:
+        return all(at >= len(row) or is_blank(row[at]) for row in self.sheet.rows[self.header + 1 :])
+
+    def body(self) -> tuple[list[int], list[Note]]:
+        """The places of the rows to be taken, and what is said of those that are not."""
+        places, notes = [], []
+        reference = self.held.get("reference")
+        naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")}
+        for place in range(self.header + 1, len(self.sheet.rows)):
+            row = self.sheet.rows[place]
+            if not _filled(row):
+                continue
+            why = self._left_out(row, reference, naming)
+            if why:
+                notes.append(Note(self.sheet.name, self.sheet.cell(place, reference or 0), why))
+            else:
+                places.append(place)
+        return places, notes
+
+    def _left_out(self, row: Sequence[Any], reference: int | None, naming: set[int]) -> str:
+        """Why a row is none of the table; "" for one that is."""
+        first = row[reference] if reference is not None and reference < len(row) else None
+        if isinstance(first, str) and is_example(first):
+            return f"{first.strip()}: a worked row of the template, left out."
+        if self.header >= 0 and [said(str(value)) for value in row if not is_blank(value)] == [said(title) for title in self.titles if title]:
+            return "The headings once more, left out."
+        words = [(at, said(value)) for at, value in enumerate(row) if isinstance(value, str) and not is_blank(value)]
+        if len(words) == 1 and words[0][1] in _TOTALS and (words[0][0] in naming or words[0][0] == 0) and any(isinstance(value, float | int) for value in row):
+            return "A row of totals, left out."
+        return ""
+
+
+def is_example(reference: str) -> bool:
+    """Whether a reference is that of a worked row of the template.
+
+    >>> is_example("EXAMPLE 1 (left out)"), is_example("Example Ltd")
+    (True, False)
+    """
+    words = said(reference).split()
+    return len(words) >= 2 and words[0] == "example" and words[1].isdigit()
+
+
+def _filled(row: Sequence[Any]) -> bool:
+    return any(value is not None and value != "" and not (isinstance(value, str) and value.isspace()) for value in row)
+
+
+def title_sheet(sheet: Sheet) -> Titled | None:
+    """Understand the headings of a sheet; None where nothing is like the headings of any table of ours."""
+    named = _named(sheet.name)
+    if named == "left out":
+        return None
+    plans = [plan_of(named)] if named else list(SHEETS)
+    found = [titled for plan in plans if (titled := _best(sheet, plan)) is not None]
+    return max(found, key=_worth) if found else None
+
+
+def plan_named(name: str) -> Plan | None:
+    """The plan that the name of a sheet says; None where it says none."""
+    key = _named(name)
+    return plan_of(key) if key and key != "left out" else None
+
+
+def _named(name: str) -> str:
+    """What a sheet of this name holds; "" where the name does not say."""
+    words = said(name)
+    titles = {said(plan.title): plan.key for plan in SHEETS}
+    return titles.get(words) or next((key for key, names in synonyms().sheets.items() if words in names), "")
+
+
+def _worth(titled: Titled) -> tuple[int, int]:
+    """How well a sheet is understood by a plan: by all its headings, and of two equal ones by the more telling words."""
+    counts = Counter(meaning.how for meaning in titled.meanings if meaning.path is not None)
+    members = sum("[0]" in (meaning.path or "") for meaning in titled.meanings)
+    return counts.total() - (members if not titled.plan.of_members else 0), 0 if titled.plan.of_members else 1
+
+
+def _best(sheet: Sheet, plan: Plan) -> Titled | None:
+    """The row, or the two rows, that read best as headings; the first of equals."""
+    best: tuple[int, Titled] | None = None
+    width = sheet.width
+    for place in range(min(len(sheet.rows), _LOOKED_AT)):
+        titles = _texts(sheet.rows[place], width)
+        if sum(map(bool, titles)) == 0:
+            continue
+        for header, texts in _candidates(sheet, place, titles, width):
+            meanings = _meanings(texts, plan, doubtful=False)
+            score = sum(meaning.path is not None for meaning in meanings)
+            if score and (best is None or score > best[0]) and _looks_like_headings(meanings, texts):
+                best = (score, Titled(sheet, plan, header, texts, meanings))
+    return replace(best[1], meanings=_meanings(best[1].titles, plan, doubtful=True)) if best else None
+
+
+def _looks_like_headings(meanings: Sequence[Meaning], texts: Sequence[str]) -> bool:
+    """One word that happens to be a heading makes no row of headings, unless it stands alone."""
+    known = sum(meaning.path is not None for meaning in meanings)
+    return known >= 2 or sum(map(bool, texts)) <= 2
+
+
+def _texts(row: Sequence[Any], width: int) -> list[str]:
+    texts = [" ".join(value.split()) if isinstance(value, str) and len(value) <= 200 else "" for value in row]
+    return texts + [""] * (width - len(texts))
+
+
+def _candidates(sheet: Sheet, place: int, titles: list[str], width: int) -> list[tuple[int, list[str]]]:
+    """A row by itself, and together with the row below, the upper one's words reaching on to the right as merged cells do."""
+    found = [(place, titles)]
+    if place + 1 < len(sheet.rows):
+        below = _texts(sheet.rows[place + 1], width)
+        above, carried = [], ""
+        for title, under in zip(titles, below, strict=True):
+            carried = title or (carried if under else "")
+            above.append(carried)
+        found.append((place + 1, [f"{upper} {under}".strip() if under else title for upper, title, under in zip(above, titles, below, strict=True)]))
+    return found
+
+
+def _meanings(texts: Sequence[str], plan: Plan, *, doubtful: bool) -> list[Meaning]:
+    """What each heading means; a fact that two columns hold is the first one's, and the second is only proposed."""
+    seen: set[str] = set()
+    meanings = []
+    for text in texts:
+        meaning = meaning_of(text, plan, doubtful=doubtful) if text else UNKNOWN
+        if meaning.path is not None and meaning.path in seen:
+            meaning = Meaning(None, "near", meaning.path)
+        seen.add(meaning.path or "")
+        meanings.append(meaning)
+    return meanings
+
+
+def apply_mapping(tables: Sequence[Titled], mapping: Mapping[str, str | None]) -> list[Titled]:
+    """The sheets with what somebody says of their headings: by heading, by column ("C"), or by sheet and either ("Goods!C").
+
+    Raises:
+        FactError: A heading that no sheet has, or a fact that is none.
+    """
+    problems: list[Problem] = []
+    used: set[str] = set()
+    done = [_mapped(table, mapping, used, problems) for table in tables]
+    titles = [title for table in tables for title in table.titles if title]
+    for key in mapping:
+        if key not in used:
+            problems.append(Problem(f"mapping of {key}", key, f"a heading or a column of the workbook: {', '.join(titles[:40])}"))
+    if problems:
+        raise FactError(problems)
+    return done
+
+
+def _mapped(table: Titled, mapping: Mapping[str, str | None], used: set[str], problems: list[Problem]) -> Titled:
+    meanings = list(table.meanings)
+    for key, path in mapping.items():
+        for at in _meant(table, key):
+            used.add(key)
+            meaning = stated_meaning(path or "", table.plan)
+            if meaning is None:
+                near = meaning_of(path or "", table.plan).proposed
+                problems.append(Problem(f"mapping of {key}", str(path), "a fact, by its path or its heading; or ignore", near))
+                continue
+            if meaning.path is not None:
+                meanings = [Meaning(None, "ignored") if other.path == meaning.path else other for other in meanings]
+            meanings[at] = replace(meaning, currency=meanings[at].currency)
+    return replace(table, meanings=meanings)
+
+
+def _meant(table: Titled, key: str) -> list[int]:
+    """The columns that a key of a mapping means."""
+    sheet, mark, rest = key.rpartition("!")
+    if mark and said(sheet) != said(table.sheet.name):
+        return []
+    by_title = [at for at, title in enumerate(table.titles) if title and said(title) == said(rest)]
+    if by_title:
+        return by_title[:1]
+    return [at for at in range(len(table.titles)) if column_letters(table.sheet.first_column + at) == rest.strip().upper()]

@@ -1,0 +1,282 @@
+"""A cell as people type it, read for one fact: the value, or what is wrong with it; never a guess, and never a blank in place of what cannot be read."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from sme_check.errors import Problem
+from sme_check.facts.declare import FactModel
+from sme_check.facts.identifiers import ReadingError
+from sme_check.facts.read import problem_of
+from sme_check.facts.synonyms import said, synonyms
+from sme_check.facts.table import FactInfo
+
+from .codes_typed import CODES, read_code, several_codes
+from .dates_typed import read_day
+from .numbers_typed import read_money, read_number, read_share
+from .table import Shown, Unstored
+
+__all__ = ["NOTHING", "Problem", "Reading", "Setting", "cell_reader", "tidied"]
+
+
+class Reading(NamedTuple):
+    """What a cell says.
+
+    Attributes:
+        value: The fact, in a form that `check_frame` reads to the same; None where nothing is known.
+        problem: What is wrong with the cell.
+        note: What was done to read it, where it should be seen.
+    """
+
+    value: Any
+    problem: Problem | None = None
+    note: str = ""
+
+
+NOTHING = Reading(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a column beside its cells.
+
+    Attributes:
+        currency: The currency that its heading names.
+        epoch_1904: Whether the workbook counts its days from 1904.
+        typed: Whether the file tells numbers from text, as a workbook does and a CSV does not.
+    """
+
+    currency: str = ""
+    epoch_1904: bool = False
+    typed: bool = True
+
+
+Reader = Callable[[Any, str], Reading]
+"""Reads a cell, given its number format."""
+
+_ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!)")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+def tidied(text: str) -> str:
+    """A text without invisible marks, its white space plain.
+
+    >>> tidied(" 51\u00a0% ")
+    '51 %'
+    """
+    plain = _HIDDEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+    return plain.replace("_x000D_", "").replace("\r\n", "\n").strip()
+
+
+def cell_reader(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
+    """The reader of a column.
+
+    Args:
+        info: The fact that the column holds.
+        model: Whose fact it is.
+        setting: What is known of the column.
+
+    Returns:
+        A reader of one cell.
+    """
+    inner = _inner(info, model, setting)
+    country = code_of(model, info.name) == "country"
+
+    def read(found: Any, form: str) -> Reading:
+        if isinstance(found, Shown) or (isinstance(found, str) and _ERRORS.fullmatch(found)):
+            return _at_fault(info, f"{found}, an error of the spreadsheet")
+        if isinstance(found, Unstored):
+            return _at_fault(info, f"a formula ({found[:60]}) whose value the file does not store; open and save it in Excel")
+        value = tidied(found) if isinstance(found, str) else found
+        if value is None or value == "":
+            return NOTHING
+        if isinstance(value, str) and _says_unknown(value, country=country):
+            return NOTHING
+        return inner(value, form)
+
+    return read
+
+
+def _says_unknown(value: str, *, country: bool) -> bool:
+    """Whether an answer says that nothing is known. NA is also a country."""
+    if country and value.upper() == "NA":
+        return False
+    words = said(value)
+    return words in synonyms().unknown and not (words == "" and value.strip("-–—−.…/\\_ '\"*") != "")
+
+
+def _at_fault(info: FactInfo, found: str, *, accepted: str = "") -> Reading:
+    return Reading(None, Problem(info.name, found, accepted or _accepted(info)))
+
+
+def _accepted(info: FactInfo) -> str:
+    """What the form says may stand there."""
+    kinds = {"yes_no": "yes or no", "date": "a date", "number": "a number", "share": "a percentage", "money": "a sum with its currency", "text": "text"}
+    if info.choices:
+        return f"{info.heading}: {'one' if info.kind == 'choice' else 'any'} of {', '.join(info.choices)}"
+    return f"{info.heading}: {kinds.get(info.kind, 'a value')}; {info.question}"
+
+
+@cache
+def _adapter(model: type[FactModel], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
+
+
+@cache
+def code_of(model: type[FactModel], name: str) -> str:
+    """What kind of code a fact of text is: the name of its check; "" for free text."""
+    found = re.search(r"check_(\w+)", repr(model.model_fields[name].rebuild_annotation()))
+    return found[1] if found and found[1] in CODES else ""
+
+
+def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
+    """The reader by the kind of the fact."""
+    code = code_of(model, info.name)
+
+    def settled(value: Any, note: str = "") -> Reading:
+        """The value as the form reads it, or the form's own words."""
+        if value is None:
+            return NOTHING
+        try:
+            return Reading(_plain(_adapter(model, info.name).validate_python(value)), None, note)
+        except ValidationError as error:
+            first = dict(error.errors()[0])
+            within = any(isinstance(step, int) for step in error.errors()[0]["loc"])
+            return Reading(None, problem_of(first, info, info.name, within=within))
+
+    def guarded(read: Callable[[Any, str], tuple[Any, str]]) -> Reader:
+        def reader(found: Any, form: str) -> Reading:
+            try:
+                value, note = read(found, form)
+            except ReadingError as error:
+                return Reading(None, Problem(info.name, error.found, f"{info.heading}: {error.accepted}"))
+            return settled(value, note)
+
+        return reader
+
+    if code and info.kind == "text":
+        return guarded(lambda found, form: read_code(CODES[code], found, form, typed=setting.typed))
+    if code:
+        return guarded(lambda found, form: _several_codes(CODES[code], found, form, typed=setting.typed))
+    match info.kind:
+        case "text":
+            return lambda found, form: Reading(_as_text(found, form))
+        case "texts":
+            return lambda found, form: settled(_several(found))
+        case "yes_no":
+            return lambda found, form: settled(_yes_or_no(found))
+        case "choice":
+            return lambda found, form: settled(_choice(found, info))
+        case "choices":
+            return lambda found, form: settled(_choices(found, info))
+        case "number":
+            return guarded(lambda found, form: (read_number(found), ""))
+        case "share":
+            return guarded(lambda found, form: (read_share(found, form), ""))
+        case "money":
+            return guarded(lambda found, form: (read_money(found, form, setting.currency), ""))
+        case "date":
+            return guarded(lambda found, form: read_day(found, epoch_1904=setting.epoch_1904, typed=setting.typed))
+    return lambda found, form: _none_of(found, info)
+
+
+def _none_of(found: Any, info: FactInfo) -> Reading:
+    """Members cannot stand in one cell; that there are none can."""
+    if isinstance(found, str) and said(found) in synonyms().none:
+        return Reading("none")
+    return _at_fault(info, str(found), accepted='none, if there are none; else a name in a column of its own, such as "Owner 1 name"')
+
+
+def _plain(value: Any) -> Any:
+    """A fact as a frame holds it."""
+    if isinstance(value, tuple | list):
+        texts = [str(item) for item in value]
+        return tuple(texts) if any("," in text or ";" in text for text in texts) else "; ".join(texts) or "none"
+    if isinstance(value, BaseModel | str):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _as_text(found: Any, form: str) -> str:
+    """A cell as the words it shows: a whole number without its point."""
+    if isinstance(found, str):
+        return found
+    if isinstance(found, bool):
+        return "TRUE" if found else "FALSE"
+    if isinstance(found, float) and found.is_integer() and abs(found) < 1e15:
+        return str(int(found)).zfill(len(form) if set(form) == {"0"} else 0)
+    if isinstance(found, datetime) and (found.hour, found.minute, found.second) == (0, 0, 0):
+        return found.date().isoformat()
+    return found.isoformat() if isinstance(found, date | time) else str(found)
+
+
+def _several(found: Any) -> Any:
+    """Several texts of one cell, between semicolons and line breaks."""
+    if isinstance(found, list | tuple):
+        return [str(item) for item in found]
+    text = _as_text(found, "")
+    return [] if said(text) in synonyms().none else [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def _several_codes(kind: str, found: Any, form: str, *, typed: bool) -> tuple[Any, str]:
+    """Several codes of one cell, between commas, semicolons, line breaks or "and"."""
+    if not isinstance(found, str):
+        value, note = read_code(kind, found, form, typed=typed)
+        return [value], note
+    if said(found) in synonyms().none:
+        return [], ""
+    read = [read_code(kind, part, form, typed=typed) for part in several_codes(found)]
+    return [value for value, _ in read], "; ".join(note for _, note in read if note)
+
+
+def _yes_or_no(found: Any) -> Any:
+    if not isinstance(found, str):
+        return found
+    words = said(found)
+    return True if words in synonyms().yes else False if words in synonyms().no else found
+
+
+def _labels(info: FactInfo) -> dict[str, str]:
+    return _labels_of(tuple(info.choices.items()))
+
+
+@cache
+def _labels_of(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Every way of writing an answer: its value, its label, and the label up to its first bracket or colon if no other begins so."""
+    known = {said(text): value for value, label in choices for text in (label, value)}
+    heads: dict[str, set[str]] = {}
+    for value, label in choices:
+        heads.setdefault(said(re.split(r"[:(]", label)[0]), set()).add(value)
+    return {**{head: next(iter(values)) for head, values in heads.items() if len(values) == 1 and head}, **known}
+
+
+def _choice(found: Any, info: FactInfo) -> Any:
+    if not isinstance(found, str):
+        return str(found)
+    return _labels(info).get(said(found), found)
+
+
+def _choices(found: Any, info: FactInfo) -> Any:
+    """Several answers of one cell; a label may itself have commas in it."""
+    if isinstance(found, list | tuple):
+        return [_choice(item, info) for item in found]
+    if not isinstance(found, str):
+        return [str(found)]
+    if said(found) in synonyms().none and "none" not in info.choices:
+        return []
+    known = _labels(info)
+    parts = [part for part in re.split(r"([;,\n])", found) if part.strip()]
+    answers: list[str] = []
+    while parts:
+        taken = next((cut for cut in range(len(parts), 0, -1) if said("".join(parts[:cut])) in known), 0)
+        if parts[0] in ";,\n":
+            parts = parts[1:]
+            continue
+        answers.append(known[said("".join(parts[:taken]))] if taken else parts[0].strip())
+        parts = parts[max(taken, 1) :]
+    return answers

@@ -1,0 +1,68 @@
+"""What people call the facts and the answers in their own sheets, in English and in Russian: `synonyms.yaml`, read."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Synonyms", "said", "synonyms"]
+
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+def said(text: str) -> str:
+    """A heading or an answer as it is compared: without case, marks, and white space that is not seen.
+
+    >>> said(" Commodity\u00a0code: "), said("business.owners[0].share"), said("Основной  ОКВЭД")
+    ('commodity code', 'business owners 0 share', 'основной оквэд')
+    """
+    plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    return " ".join(re.sub(r"[^\w%£€₽$#+?✓✔]|_", " ", plain).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The table.
+
+    Attributes:
+        headings: The headings of a path, besides the fact's own; `it.*` stands for a fact of any party.
+        members: What members of a collection are called.
+        uncertain: The headings that may mean a fact, but may mean another.
+        sheets: What sheets are called, by what they hold.
+        countries: The code of each country's name.
+        beside_the_point: Headings of what no rule asks about.
+        unknown: Answers that say that nothing is known.
+        yes, no: Answers to a question of yes or no.
+        none: Answers to a question for several that say that there are none.
+    """
+
+    headings: Mapping[str, tuple[str, ...]]
+    members: Mapping[str, tuple[str, ...]]
+    uncertain: Mapping[str, tuple[str, ...]]
+    sheets: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, str]
+    beside_the_point: frozenset[str]
+    unknown: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    none: frozenset[str]
+
+
+@cache
+def synonyms() -> Synonyms:
+    """The table, every word as `said` gives it."""
+    from .written import parse_yaml
+
+    table = parse_yaml(files(__package__).joinpath("synonyms.yaml").read_text(encoding="utf-8"), "synonyms.yaml")
+
+    def named(key: str) -> dict[str, tuple[str, ...]]:
+        return {path: tuple(said(word) for word in words) for path, words in table[key].items()}
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(said(word) for word in table[key])
+
+    countries = {said(name): code for code, names in table["countries"].items() for name in names}
+    named_words = (words(key) for key in ("beside_the_point", "unknown", "yes_words", "no_words", "none_words"))
+    return Synonyms(named("headings"), named("members"), named("uncertain"), named("sheets"), countries, *named_words)
