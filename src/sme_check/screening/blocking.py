@@ -1,25 +1,28 @@
 """Folded names, ready for look-up: by all their words, by all their letters, and by the rare words that a similar name must share."""
 
-from __future__ import annotations  # array[int] cannot be evaluated before Python 3.12
+from __future__ import annotations
 
-import base64
-import re
-import sys
-from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import scoring
-from .vocabulary import is_patronymic, variants
+from .names import blurred
+from .rows import Rows
+from .vocabulary import given_name, is_patronymic, variants
 
-__all__ = ["Names", "Rows"]
+if TYPE_CHECKING:
+    from .column import Column
 
-_TRIGRAM = re.compile(r"(?=(...))")
+__all__ = ["Names", "Near"]
+
 _REMEMBERED = 1 << 14
+_FEW = 24  # names that are scored at once, without looking at their other words first
+_ROUNDING = 1e-9
+
+Near = tuple[int, float, tuple[str, ...]]  # a name, how alike it is, and why
 
 
 class Names:
@@ -37,7 +40,8 @@ class Names:
         self.persons = persons
         self._keys, self._letters, self._words, self._grams = keys, letters, words, grams
         self._near: dict[str, frozenset[int]] = {}
-        self._arrays: _Arrays | None = None
+        self._known: dict[float, dict[tuple[str, ...], list[Near]]] = {}
+        self._column: Column | None = None
 
     @classmethod
     def build(cls, rows: Iterable[tuple[int, int, tuple[tuple[str, ...], ...], tuple[str, ...]]], *, persons: bool) -> Names:
@@ -58,14 +62,17 @@ class Names:
         words = dict(sorted(words.items(), key=lambda item: len(item[0])))
         grams: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
-            for gram in _trigrams(word):
+            for gram in scoring.trigrams(word):
                 grams[gram].append(number)
-        return cls(Rows.of(owners), Rows.of(letters), Rows.of(words), Rows.of(grams), persons=persons)
+        return cls(Rows.of(owners), Rows.of(letters), Rows.of(words), Rows.of(dict(sorted(grams.items()))), persons=persons)
 
-    def hasten(self) -> None:
-        """Get ready for many names: the same answers, by arrays of numbers, which take longer to load than one name takes to find."""
-        if self._arrays is None:
-            self._arrays = _Arrays(self._words.texts, self._grams)
+    def hasten(self) -> Column:
+        """Get ready for many names: the same answers, by arrays of numbers, which take longer to load than a few names take to find."""
+        if self._column is None:
+            from .column import Column
+
+            self._column = Column(self._words, self._weights, self._sizes, self._with_initials, persons=self.persons)
+        return self._column
 
     def owners(self, place: int) -> Sequence[int]:
         """The entries that bear a name, and the place among their names, in pairs."""
@@ -79,19 +86,32 @@ class Names:
         """The name of the same words, in any order."""
         return self._keys.place(" ".join(sorted(folded)))
 
-    def near(self, folded: tuple[str, ...], possible: float) -> list[tuple[int, float, tuple[str, ...]]]:
-        """The names that are similar, with score and evidence."""
+    def near(self, folded: tuple[str, ...], possible: float) -> list[Near]:
+        """The names that are similar, with score and evidence, but those of entries of which a name is equal."""
         places = self._sharing_a_name(folded) if self.persons else self._sharing_rare_words(folded, possible)
-        score = scoring.person if self.persons else scoring.organisation
-        found = []
-        for place in sorted(places):
-            likeness, why = score(folded, self._split(place), possible)
-            if likeness >= possible:
-                found.append((place, likeness, why))
-        return found
+        return self._scored(folded, sorted(places), possible)
 
-    def _split(self, place: int) -> tuple[str, ...]:
-        return tuple(self._keys.texts[place].split())
+    def near_all(self, rows: Sequence[tuple[str, ...]], possible: float) -> list[list[Near]]:
+        """For each name of a column, what `near` gives."""
+        known = self._known.setdefault(possible, {})
+        new = [row for row in rows if row not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known = self._known[possible] = {row: known[row] for row in rows if row in known}
+        for folded, (places, like) in zip(new, self.hasten().sharing(new, possible), strict=True):
+            known[folded] = self._scored(folded, places, possible, like)
+        return [known[row] for row in rows]
+
+    def _scored(self, folded: tuple[str, ...], places: Iterable[int], possible: float, like: scoring.Like | None = None) -> list[Near]:
+        score, texts, found = scoring.person if self.persons else scoring.organisation, self._keys.texts, []
+        like = like or (scoring.alike if self.persons else scoring.word)
+        equal = self.equal(folded)
+        bearers = frozenset() if equal is None else frozenset(self.owners(equal)[::2])
+        for place in places:
+            if not bearers or not bearers.issuperset(self.owners(place)[::2]):
+                likeness, why = score(folded, tuple(texts[place].split()), possible, like)
+                if likeness >= possible:
+                    found.append((place, likeness, why))
+        return found
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -124,24 +144,25 @@ class Names:
         return frozenset(place for word in self._words.texts if len(word) == 1 for place in self._words.get(word))
 
     def _sharing_a_name(self, folded: tuple[str, ...]) -> Iterable[int]:
-        """Persons who share the two names, surname and given name, that nobody can do without; an initial may stand for one of them."""
+        """Persons who share the rarest of the names that nobody can do without, or the next one if theirs is given by its initial."""
         full = [word for word in folded if len(word) > 1]
         firm = [word for word in full if not is_patronymic(word)]
         firm = firm if len(firm) > 1 else full
+        firm.sort(key=lambda word: (given_name(word) is not None, len(self._words.get(word))))
         if not firm:
             return ()
-        sets = sorted((self._holding(word) for word in firm), key=len)
-        if len(full) < len(folded):
-            return sets[0]
-        if len(sets) == 1:
-            return ()
-        both = sets[0] & sets[1]
-        if len(sets) > 2:  # names left over on both sides are two persons: what lacks a name of ours may hold none that we lack
-            sizes, most = self._sizes, len(folded)
-            both = frozenset([place for place in both if sizes[place] <= most - sum([place not in some for some in sets])]) | frozenset.intersection(*sets)
-        for some in sets[:2]:
-            both |= some & self._with_initials
-        return both
+        places = self._holding(firm[0])
+        if len(firm) > 1 and self._with_initials:
+            places |= frozenset([place for place in self._with_initials if any(scoring.alike(firm[1], word) for word in self._keys.texts[place].split())])
+        return places if len(places) <= _FEW else self._sharing_enough(folded, places)
+
+    def _sharing_enough(self, folded: tuple[str, ...], places: Iterable[int]) -> Iterable[int]:
+        """Those of some persons all of whose names, or all of the names asked for, may find an answer."""
+        sets = [self._holding(word) for word in folded if len(word) > 1]
+        most, initials, sizes = len(folded), len(folded) - len(sets), self._sizes
+        return [
+            place for place in places if place in self._with_initials or initials + sum([place in some for some in sets]) >= max(2, min(most, sizes[place]))
+        ]
 
     def _sharing_rare_words(self, folded: tuple[str, ...], possible: float) -> Iterable[int]:
         """Bodies that share one of the words without which no likeness can reach the threshold."""
@@ -149,7 +170,7 @@ class Names:
         needed = (1 - possible / (2 - possible)) * ours
         seen: list[tuple[float, frozenset[int]]] = []
         for word in sorted(dict.fromkeys(folded), key=lambda word: len(self._words.get(word))):
-            if needed < 0:
+            if needed < -_ROUNDING:
                 break
             needed -= scoring.weight(word)
             seen.append((scoring.weight(word), self._holding(word)))
@@ -157,7 +178,8 @@ class Names:
         for place in frozenset().union(*(places for _weight, places in seen)):
             lost = sum([weight for weight, places in seen if place not in places])
             theirs = weights[place]
-            if ours + theirs - lost >= possible * (ours + theirs) and 2 * min(ours, theirs) >= possible * (ours + theirs):
+            least = possible * (ours + theirs) - _ROUNDING
+            if ours + theirs - lost >= least and 2 * min(ours, theirs) >= least:
                 found.append(place)
         return found
 
@@ -171,128 +193,41 @@ class Names:
         return known
 
     def _like(self, word: str) -> list[str]:
-        """The listed words that may be a slip of a word, or another spelling of a given name."""
-        found = [other for other in (word, *variants(word)) if self._words.place(other) is not None]
-        slips = scoring.slips(word)
-        if not slips:
+        """The listed words that are like a word: itself, its slips, and the other spellings of a given name."""
+        found = [word] if self._words.place(word) is not None else []
+        found += self._column.spellings.of(word) if self._column else self._sharing_letters(word)
+        if not self.persons or given_name(word) is None:
             return found
+        return [*(other for other in found if scoring.alike(word, other)), *(other for other in variants(word) if self._words.place(other) is not None)]
+
+    def _sharing_letters(self, word: str) -> list[str]:
+        """The slips of a word among those that share three letters in a row with it, sound like it, or have two letters the other way round."""
         starts, words, length = self._by_length, self._words.texts, len(word)
-        first, last = starts[min(length - slips, len(starts) - 1)], starts[min(length + slips + 1, len(starts) - 1)]
-        if self._arrays:
-            return list(dict.fromkeys([*found, *scoring.like(word, self._arrays.sharing(word, first, last))]))
-        held: list[Sequence[int]] = []
-        for gram in _trigrams(word):
+        reach = max((far - length for far in range(length, len(starts)) if far - length <= scoring.borne(far)), default=0)
+        first, last = starts[min(max(length - scoring.borne(length), 3), len(starts) - 1)], starts[min(length + reach + 1, len(starts) - 1)]
+        places: set[int] = set(self._blurred.get(blurred(word), ()))
+        for gram in scoring.trigrams(word):
             numbers = self._grams.get(gram)
-            held.append(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
-        least = [0 if far < length - slips else _least(max(far, length)) for far in range(length + slips + 1)]
-        counts = Counter(chain.from_iterable(held))
-        others = [words[number] for number, shared in counts.items() if shared >= least[len(words[number])]]
-        return list(dict.fromkeys([*found, *scoring.like(word, others)]))
+            places.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
+        others = [words[place] for place in _near_enough(word, [words[place] for place in places], list(places), scoring.borne(length + reach))]
+        turned = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(length - 1))
+        others += [other for other in turned if other not in others and self._words.place(other) is not None]
+        return [other for other in dict.fromkeys(others) if other != word and scoring.word(word, other)]
+
+    @cached_property
+    def _blurred(self) -> dict[str, list[int]]:
+        """The words by their blurred sounds."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(blurred("\n".join(self._words.texts)).split("\n")):
+            found[word].append(place)
+        return found
 
 
-class _Arrays:
-    """The words that share enough trigrams with a word, counted by numpy, less those whose letters are too many others."""
+def _near_enough(word: str, others: list[str], places: list[int], slips: int) -> list[int]:
+    """The places of the words that differ by so few slips, or by no sound that is not often confused."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
-    def __init__(self, words: Sequence[str], grams: Rows) -> None:
-        import numpy as np
-
-        self._np: Any = np
-        self._words = words
-        self._of = {gram: np.array(grams.get(gram), dtype=np.int64) for gram in grams.texts}
-        self._lengths = np.array([len(word) for word in words], dtype=np.int64)
-        self._masks = np.array([_letters(word) for word in words], dtype=np.uint32)
-        self._bounds: dict[int, Any] = {}
-
-    def sharing(self, word: str, first: int, last: int) -> list[str]:
-        """Those of the words from first to last that share enough."""
-        np = self._np
-        held = [self._of[gram] for gram in _trigrams(word) if gram in self._of]
-        if not held:
-            return []
-        length = len(word)
-        if length not in self._bounds:
-            longer = [max(length, far) for far in range(max(length, int(self._lengths[-1])) + 1)]
-            self._bounds[length] = (
-                np.array([_least(far) for far in longer])[self._lengths],
-                np.array([2 * scoring.borne(far) for far in longer])[self._lengths],
-            )
-        least, others = self._bounds[length]
-        shared = np.bincount(np.concatenate(held), minlength=len(self._words))[first:last]
-        places = np.flatnonzero(shared >= least[first:last]) + first
-        if hasattr(np, "bitwise_count"):
-            places = places[np.bitwise_count(self._masks[places] ^ np.uint32(_letters(word))) <= others[places]]
-        return [self._words[place] for place in places.tolist()]
-
-
-def _letters(word: str) -> int:
-    """Which letters a word holds, as bits; a slip changes two of them at most."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
-
-
-def _least(length: int) -> int:
-    """How many trigrams a word of this length shares with its slips: a slip spoils three, two letters that change places four."""
-    return max(length - 3 * scoring.borne(length) - 1, 1)
-
-
-def _trigrams(word: str) -> list[str]:
-    """The distinct trigrams of a word, its ends marked."""
-    return list(dict.fromkeys(_TRIGRAM.findall(f" {word} ")))
-
-
-class Rows:
-    """Texts, each with a list of numbers: kept as one text and two arrays, which are read in a fraction of the time of many small lists.
-
-    >>> rows = Rows.from_plain(Rows.of({"a": [1, 2], "b": []}).to_plain())
-    >>> list(rows.get("a")), list(rows.get("b")), list(rows.get("c"))
-    ([1, 2], [], [])
-    """
-
-    def __init__(self, texts: list[str], ends: array[int], everything: array[int]) -> None:
-        self.texts, self._ends, self._everything = texts, ends, everything
-        self._places = dict(zip(texts, range(len(texts)), strict=True))
-
-    @classmethod
-    def of(cls, rows: Mapping[str, Sequence[int]]) -> Rows:
-        """From texts and their numbers."""
-        return cls(list(rows), array("I", accumulate(map(len, rows.values()))), array("I", chain.from_iterable(rows.values())))
-
-    def place(self, text: str) -> int | None:
-        """Where a text stands."""
-        return self._places.get(text)
-
-    def numbers(self, place: int) -> Sequence[int]:
-        """The numbers at one place."""
-        return self._everything[self._ends[place - 1] if place else 0 : self._ends[place]]
-
-    def get(self, text: str) -> Sequence[int]:
-        """The numbers of a text; none if it is not there."""
-        place = self._places.get(text)
-        return () if place is None else self.numbers(place)
-
-    def to_plain(self) -> list[Any]:
-        """As JSON holds it."""
-        return ["\n".join(self.texts), len(self.texts), _packed(self._ends), _packed(self._everything)]
-
-    @classmethod
-    def from_plain(cls, plain: Sequence[Any]) -> Rows:
-        """From what `to_plain` gave."""
-        text, size, ends, everything = plain
-        return cls(text.split("\n") if size else [], _unpacked(ends), _unpacked(everything))
-
-
-def _packed(numbers: array[int]) -> str:
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return base64.b64encode(numbers.tobytes()).decode("ascii")
-
-
-def _unpacked(text: str) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(base64.b64decode(text))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    near = {place for _other, _slips, place in process.extract(word, others, scorer=OSA.distance, score_cutoff=slips, limit=None)}
+    sound = blurred(word)
+    return [places[place] for place, other in enumerate(others) if place in near or (len(other) == len(word) and blurred(other) == sound)]

@@ -4,20 +4,24 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import reading
-from .blocking import Names, Rows
+from .blocking import Names, Near
 from .legal_forms import clash, split
 from .listed import ListedParty
+from .reading import Reading
+from .rows import Rows
 from .scoring import NO_PATRONYMIC, alike
 from .vocabulary import is_patronymic
 
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 5  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 6  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
+_MANY = 16  # searches after which it is worth getting ready for many
+_MENDED_WORDS = ("slips in common words mended",)
 
 
 class Likeness(Enum):
@@ -28,6 +32,8 @@ class Likeness(Enum):
     DIFFERENT = "different"
 
 
+_Read = Callable[[str, bool], Reading]
+_FindNear = Callable[[Names, tuple[str, ...], float], list[Near]]
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
 
@@ -70,8 +76,7 @@ class Hit:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A listed name that is like the one asked for."""
 
     entry: int
@@ -79,7 +84,7 @@ class _Found:
     score: float
     equal: bool
     asked: str
-    why: tuple[str, ...] = ()
+    why: tuple[str, ...]
 
 
 class Index:
@@ -90,9 +95,9 @@ class Index:
     ['match']
     """
 
-    def __init__(self, entries: list[str], numbers: Rows, measures: Mapping[str, list[str]], persons: Names, others: Names) -> None:
-        self._entries, self._numbers, self._measures, self._persons, self._others = entries, numbers, measures, persons, others
-        self._read: dict[int, ListedParty] = {}  # those that were hit
+    def __init__(self, entries: Sequence[ListedParty | str], numbers: Rows, measures: Mapping[str, list[str]], persons: Names, others: Names) -> None:
+        self._entries, self._numbers, self._measures, self._persons, self._others = list(entries), numbers, measures, persons, others
+        self._searches = 0
 
     @classmethod
     def build(cls, parties: Iterable[ListedParty]) -> "Index":
@@ -100,6 +105,7 @@ class Index:
         entries = list(parties)
         persons = [(number, party) for number, party in enumerate(entries) if party.kind == "individual"]
         others = [(number, party) for number, party in enumerate(entries) if party.kind != "individual"]
+        readings = reading.read_listed(list(dict.fromkeys(name for entry in entries for name in entry.names)))
         numbers: dict[str, list[int]] = {}
         measures: dict[str, dict[str, None]] = {}
         for place, entry in enumerate(entries):
@@ -108,11 +114,11 @@ class Index:
                 for value in entry.numbers(kind):
                     numbers.setdefault(_number(kind, value), []).append(place)
         return cls(
-            [json.dumps(entry.to_plain(), ensure_ascii=False, separators=(",", ":")) for entry in entries],
+            entries,
             Rows.of(numbers),
             {list_id: list(found) for list_id, found in measures.items()},
-            Names.build(_rows(persons, reading.of_person), persons=True),
-            Names.build(_rows(others, reading.of_body), persons=False),
+            Names.build(_rows(persons, readings), persons=True),
+            Names.build(_rows(others, readings), persons=False),
         )
 
     def __len__(self) -> int:
@@ -122,7 +128,7 @@ class Index:
         """As JSON holds it; `from_plain` needs a few milliseconds to read it."""
         return {
             "form": FORM,
-            "entries": self._entries,
+            "entries": [entry if isinstance(entry, str) else _text(entry) for entry in self._entries],
             "numbers": self._numbers.to_plain(),
             "measures": dict(self._measures),
             "persons": self._persons.to_plain(),
@@ -133,7 +139,7 @@ class Index:
     def from_plain(cls, plain: Mapping[str, Any]) -> "Index":
         """From what `to_plain` gave; from its entries alone, which takes longer, if names were folded otherwise then."""
         if plain.get("form") != FORM:
-            return cls.build(ListedParty.from_plain(json.loads(entry) if isinstance(entry, str) else entry) for entry in plain["entries"])
+            return cls.build(map(_party, plain["entries"]))
         return cls(
             plain["entries"],
             Rows.from_plain(plain["numbers"]),
@@ -144,9 +150,9 @@ class Index:
 
     def entry(self, number: int) -> ListedParty:
         """The entry at one place."""
-        entry = self._read.get(number)
-        if entry is None:
-            entry = self._read[number] = ListedParty.from_plain(json.loads(self._entries[number]))
+        entry = self._entries[number]
+        if isinstance(entry, str):
+            entry = self._entries[number] = _party(entry)
         return entry
 
     def measures(self) -> Mapping[str, Iterable[str]]:
@@ -155,7 +161,7 @@ class Index:
 
     def entries(self) -> Iterable[ListedParty]:
         """All entries, in the order in which they were given."""
-        return (ListedParty.from_plain(json.loads(entry)) for entry in self._entries)
+        return map(self.entry, range(len(self)))
 
     def search(self, query: Query, possible: float) -> tuple[Hit, ...]:
         """Who on the lists the party is or may be, best first.
@@ -167,14 +173,21 @@ class Index:
         Returns:
             One hit an entry, those shown to be different last; empty when nothing is alike.
         """
+        self._searches += 1
+        if self._searches == _MANY:
+            self._persons.hasten()
+            self._others.hasten()
+        return self._search(query, possible, reading.read, Names.near)
+
+    def _search(self, query: Query, possible: float, read: _Read, near: _FindNear) -> tuple[Hit, ...]:
         by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._numbers.get(_number(kind, value))}
         best: dict[int, _Found] = {}
         for name in query.names:
-            for found in self._alike(name, query.kind, possible):
+            for found in self._alike(name, query.kind, possible, read, near):
                 if found.entry not in best or (found.equal, found.score) > (best[found.entry].equal, best[found.entry].score):
                     best[found.entry] = found
         hits = [self._by_identifier(place, number, best.pop(place, None)) for place, number in by_number.items()]
-        hits += [hit for found in best.values() if (hit := self._by_name(found, query))]
+        hits += [hit for found in best.values() if (hit := self._by_name(found, query, read(found.asked, query.kind != "individual").forms))]
         if len(hits) > 1:
             hits.sort(key=lambda hit: (_ORDER[hit.likeness], -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id))
         return tuple(hits)
@@ -189,35 +202,59 @@ class Index:
         Returns:
             The hits of each query, in the order of the queries.
         """
-        self._persons.hasten()
-        self._others.hasten()
-        found: dict[Query, tuple[Hit, ...]] = {}
         rows = list(queries)
-        for query in rows:
-            if query not in found:
-                found[query] = self.search(query, possible)
+        distinct = list(dict.fromkeys(rows))
+        readings = reading.read_all(name for query in distinct for name in query.names)
+        near = self._near_all(distinct, readings, possible)
+        found = {query: self._search(query, possible, lambda name, _mend: readings[name], near) for query in distinct}
         return [found[query] for query in rows]
 
-    def _alike(self, name: str, kind: str | None, possible: float) -> Iterable[_Found]:
-        for letters in reading.letters(name):
-            yield from self._owners(self._others.of_letters(letters), 1.0, True, name, ())
-        for names, read, sought in ((self._others, reading.of_body, kind != "individual"), (self._persons, reading.of_person, kind != "organisation")):
-            for folded in read(name):
+    def _near_all(self, queries: Sequence[Query], readings: Mapping[str, Reading], possible: float) -> _FindNear:
+        """What is near the names of all queries, found at once."""
+        wanted: dict[tuple[bool, float], dict[tuple[str, ...], None]] = {}
+        for query in queries:
+            for name in query.names:
+                for names, rows, least in self._sought(readings[name], query.kind, possible):
+                    wanted.setdefault((names.persons, least), {}).update(dict.fromkeys(rows))
+        known: dict[tuple[bool, float], dict[tuple[str, ...], list[Near]]] = {}
+        for (persons, least), distinct in wanted.items():
+            names = self._persons if persons else self._others
+            known[persons, least] = dict(zip(distinct, names.near_all(list(distinct), least), strict=True))
+        return lambda names, folded, least: known[names.persons, least][folded]
+
+    def _sought(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, tuple[tuple[str, ...], ...], float]]:
+        """Where a name is looked for among similar ones: how it is read there, and how alike it must be."""
+        sought = [(self._others, name.bodies, possible)] if kind != "individual" else []
+        if name.mended and kind != "individual":
+            sought.append((self._others, name.mended, possible / _MENDED))
+        if kind != "organisation":
+            sought.append((self._persons, name.persons, possible))
+        return sought
+
+    def _alike(self, name: str, kind: str | None, possible: float, read: _Read, near: _FindNear) -> list[_Found]:
+        said = read(name, kind != "individual")
+        found: list[_Found] = []
+
+        def add(owners: Sequence[int], score: float, equal: bool, why: tuple[str, ...] = ()) -> None:
+            found.extend([_Found(entry, place, score, equal, name, why) for entry, place in zip(owners[::2], owners[1::2], strict=True)])
+
+        for letters in said.letters:
+            if owners := self._others.of_letters(letters):
+                add(owners, 1.0, True)
+        for names, rows in ((self._others, said.bodies), (self._persons, said.persons)):
+            for folded in rows:
                 equal = names.equal(folded)
                 if equal is not None:
-                    yield from self._owners(names.owners(equal), 1.0, True, name, ())
-                if sought:
-                    for place, score, why in names.near(folded, possible):
-                        if place != equal:
-                            yield from self._owners(names.owners(place), score, False, name, why)
-        for folded in reading.mended(name) if kind != "individual" else ():
-            for place, score, why in self._others.near(folded, possible / _MENDED):
-                yield from self._owners(self._others.owners(place), score * _MENDED, False, name, ("slips in common words mended", *why))
-
-    @staticmethod
-    def _owners(owners: Sequence[int], score: float, equal: bool, asked: str, why: tuple[str, ...]) -> Iterable[_Found]:
-        for entry, name in zip(owners[::2], owners[1::2], strict=True):
-            yield _Found(entry, name, score, equal, asked, why)
+                    add(names.owners(equal), 1.0, True)
+        for names, rows, least in self._sought(said, kind, possible):
+            worth, why = (1.0, ()) if least == possible else (_MENDED, _MENDED_WORDS)
+            for folded in rows:
+                equal = names.equal(folded) if why and least <= 1 else None
+                if equal is not None:
+                    add(names.owners(equal), worth, False, why)
+                for place, score, reasons in near(names, folded, least):
+                    add(names.owners(place), score * worth, False, (*why, *reasons))
+        return found
 
     def _by_identifier(self, place: int, number: tuple[str, str], found: _Found | None) -> Hit:
         entry = self.entry(place)
@@ -227,14 +264,14 @@ class Index:
             why.append("the names differ; a number outranks a name")
         return Hit(entry, Likeness.MATCH, 1.0, bool(found and found.equal), f"{kind.upper()} {value}", entry.names[0] if entry.names else entry.id, tuple(why))
 
-    def _by_name(self, found: _Found, query: Query) -> Hit | None:
+    def _by_name(self, found: _Found, query: Query, asked_forms: frozenset[str]) -> Hit | None:
         entry = self.entry(found.entry)
         if NO_PATRONYMIC in found.why and _other_patronymic(found.asked, entry):
             return None
         listed = entry.names[found.name]
         alike = "the names are equal once spelled alike" if found.equal else f"the names are alike: {found.score:.2f}"
         agree, against = _evidence(entry, query)
-        forms = clash(split(found.asked).forms, split(listed).forms)
+        forms = bool(asked_forms) and clash(asked_forms, split(listed).forms)
         why = [f"{alike} (asked {found.asked}; listed {listed})", *found.why, *agree, *against, *(["the legal forms differ"] if forms else [])]
         surely = found.equal and entry.known_by_name
         likeness = Likeness.MATCH if surely and not against and not forms else Likeness.POSSIBLE
@@ -277,7 +314,16 @@ def _called(entry: ListedParty) -> str:
 _Readings = tuple[tuple[str, ...], ...]
 
 
-def _rows(entries: Iterable[tuple[int, ListedParty]], read: Callable[[str], _Readings]) -> Iterable[tuple[int, int, _Readings, tuple[str, ...]]]:
+def _rows(entries: Iterable[tuple[int, ListedParty]], readings: Mapping[str, Reading]) -> Iterable[tuple[int, int, _Readings, tuple[str, ...]]]:
     for number, party in entries:
         for place, name in enumerate(party.names):
-            yield number, place, read(name), reading.letters(name) if read is reading.of_body else ()
+            said = readings[name]
+            yield number, place, *((said.persons, ()) if party.kind == "individual" else (said.bodies, said.letters))
+
+
+def _text(party: ListedParty) -> str:
+    return json.dumps(party.to_plain(), ensure_ascii=False, separators=(",", ":"))
+
+
+def _party(text: str) -> ListedParty:
+    return ListedParty.from_plain(json.loads(text))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from .names import fold, fold_word, words
 
-__all__ = ["Split", "clash", "form_words", "split", "split_words"]
+__all__ = ["Split", "clash", "first_words", "form_words", "glued", "split", "split_words"]
 
 # class of form: short forms and spelled-out forms. Forms of one class turn into each other by a change of the law (OAO, PAO) and do not clash.
 _COMPANY, _JOINT_STOCK, _TRADER, _STATE, _OTHER = "limited company", "joint-stock company", "sole trader", "state enterprise", "other body"
@@ -49,6 +50,7 @@ _AT_AN_END = {  # short enough to be part of a name elsewhere
 }
 _SURE_AT_AN_END = frozenset({"ao", "ltd", "limited", "ink", "inc", "korp", "corp", "plk", "plc", "lp", "llp"})
 _GLUED = ("ооо", "оао", "ooo", "oao", "фгуп")  # no Russian word begins with these
+_GLUED_LETTERS = frozenset("".join(form[0] + form[0].upper() for form in _GLUED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,17 @@ def form_words() -> frozenset[str]:
     return frozenset(word for phrases in _phrases()[0].values() for phrase, _kind in phrases for word in phrase if len(phrase) > 1)
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The folded words with which a form begins: a name without them has none."""
+    return frozenset(chain.from_iterable(_phrases()))
+
+
+def glued(word: str) -> bool:
+    """Whether a first word as written begins with a form and goes on."""
+    return word[:1] in _GLUED_LETTERS and any(len(word) > len(form) and word.casefold().startswith(form) for form in _GLUED)
+
+
 def _unglued(name: str) -> str:
     bare = name.lstrip("\"'«“„‘ ")
     for form in _GLUED:
@@ -127,7 +140,10 @@ _Table = dict[str, list[tuple[tuple[str, ...], str]]]
 
 def _cut(row: Sequence[str], kept: Sequence[int], phrases: _Table, *, ends_only: bool) -> tuple[list[int], set[str]]:
     """The places of the words that are left, and the forms that were cut."""
-    left, found = list(kept), set()
+    left: list[int] = list(kept)
+    found: set[str] = set()
+    if phrases.keys().isdisjoint(row):
+        return left, found
     start = 0
     while start < len(left):
         for phrase, kind in phrases.get(row[left[start]], ()):

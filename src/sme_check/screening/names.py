@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["blurred", "fold", "fold_word", "has_both_scripts", "words"]
+__all__ = ["as_cyrillic", "blurred", "fold", "fold_all", "fold_word", "has_both_scripts", "words"]
 
 # One letter for each sound, so that a slip in one sound is one slip: j, q, w, c, h stand for zh, ch, sh (with shch), ts, kh.
 _CYRILLIC = dict(
@@ -28,18 +29,20 @@ _AFTER = (  # what several spellings still share once each sound is one letter
     (re.compile("ts"), "c"),
     (re.compile("gu(?=[ei])"), "g"),
     (re.compile("[sw][qw]"), "w"),
-    (re.compile("i+"), "i"),
+    (re.compile("ii+"), "i"),
     (re.compile("i[eo]"), "e"),
     (re.compile("(?<=[jqw])o"), "e"),
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_SIGN = re.compile(r"(?<=[^\W\d_])['`´ʹʺ’‘ʼ](?=[^\W\d_])|[ʹʺ]")
 _NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
-_MARKS = re.compile("['`´ʹʺ’‘ʼ]")
-_DIGIT = re.compile(r"\d")
+_MARKS_OR_DIGITS = re.compile(r"['`´ʹʺ’‘ʼ№\d]")
 _ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
 _ANY_LATIN = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]*")
+_CYRILLIC_WORD = re.compile("[А-яЁё][А-яЁё0-9]*")
+_CYRILLIC_SOUNDS = str.maketrans(_CYRILLIC)
 _TO_CYRILLIC = str.maketrans("aeopcyxkmtABEKMHOPCTXYbhi", "аеорсухкмтАВЕКМНОРСТХУвні")
 _TO_LATIN = str.maketrans("аеорсухкмтАВЕКМНОРСТХУіІ", "aeopcyxkmtABEKMHOPCTXYiI")
 _BLUR = str.maketrans("qwjzc", "hhhss")
@@ -62,10 +65,8 @@ def words(text: str) -> list[str]:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    if _MARKS.search(text):
-        text = _SOFT_SIGN.sub("", text)
-    if _DIGIT.search(text) or "№" in text:
-        text = _NUMBER_SIGN.sub(" ", text)
+    if _MARKS_OR_DIGITS.search(text):
+        text = _NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", text))
     return _WORDS.findall(text)
 
 
@@ -89,7 +90,26 @@ def fold_word(word: str) -> str:
     if _AFTER_ANY.search(word):
         for pattern, sound in _AFTER:
             word = pattern.sub(sound, word)
-    return _DOUBLED.sub(r"\1", word) if len(word) > 3 else word
+    return _DOUBLED.sub(_first, word) if len(word) > 3 else word
+
+
+def fold_all(texts: Iterable[str]) -> dict[str, str]:
+    """Each distinct word with what `fold_word` makes of it: plain Latin and plain Russian words go through its steps as one text.
+
+    >>> fold_all(["Solovyov", "Соловьёв", "007"])
+    {'007': '7', 'Solovyov': 'solovev', 'Соловьёв': 'solovev'}
+    """
+    distinct = dict.fromkeys(texts)
+    latin = [word for word in distinct if _LATIN_WORD.fullmatch(word)]
+    cyrillic = [word for word in distinct if _CYRILLIC_WORD.fullmatch(word)]
+    folded = {word: fold_word(word) for word in distinct.keys() - {*latin, *cyrillic}}
+    sounds = [_LATIN_SOUNDS.sub(_sound, "\n".join(latin).casefold()), "\n".join(cyrillic).casefold().translate(_CYRILLIC_SOUNDS)]
+    column = "\n".join(text for text, held in zip(sounds, (latin, cyrillic), strict=True) if held)
+    for pattern, sound in _AFTER:
+        column = pattern.sub(sound, column)
+    for word, before, after in zip([*latin, *cyrillic], column.split("\n"), _DOUBLED.sub(_first, column).split("\n"), strict=False):
+        folded[word] = after if len(before) > 3 else before
+    return folded
 
 
 def blurred(folded: str) -> str:
@@ -121,6 +141,10 @@ def as_cyrillic(text: str) -> str:
 
 def _sound(found: re.Match[str]) -> str:
     return _LATIN[found[0]]
+
+
+def _first(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def _is_cyrillic(char: str) -> bool:

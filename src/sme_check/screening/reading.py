@@ -2,20 +2,93 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from .legal_forms import form_words, split, split_words
-from .names import as_cyrillic, fold_word, has_both_scripts, words
+from .legal_forms import Split, first_words, form_words, glued, split, split_words
+from .names import as_cyrillic, fold_all, fold_word, has_both_scripts, words
+from .slips import Spellings
 from .vocabulary import FILLERS, TITLES, generic
 
-__all__ = ["letters", "mended", "of_body", "of_person"]
+__all__ = ["Reading", "letters", "mended", "of_body", "of_person", "read", "read_all", "read_listed"]
 
 Words = tuple[str, ...]
 
 _DOTTED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])")
+_BRACKET = re.compile(r"[(\[{]")
 _BRACKETS = re.compile(r"[(\[{](.*?)[)\]}]")
+_REMEMBERED = 1 << 16
+_READ: dict[str, "Reading"] = {}  # names of columns, as they were read
 _ENOUGH = 5  # letters by which alone two names may be called equal
+
+
+class Reading(NamedTuple):
+    """A name in every way in which it is looked for.
+
+    Attributes:
+        bodies: What `of_body` says.
+        persons: What `of_person` says.
+        letters: What `letters` says.
+        mended: What `mended` says, if it was asked.
+        forms: The classes of its legal forms.
+    """
+
+    bodies: tuple[Words, ...] = ()
+    persons: tuple[Words, ...] = ()
+    letters: Words = ()
+    mended: tuple[Words, ...] = ()
+    forms: frozenset[str] = frozenset()
+
+
+@lru_cache(1 << 15)
+def read(name: str, mend: bool) -> Reading:
+    """One name, its words looked at once.
+
+    >>> read("ООО «Ромашка»", True)
+    Reading(bodies=(('romawka',),), persons=(('ooo', 'romawka'),), letters=('romawka',), mended=(), forms=frozenset({'limited company'}))
+    """
+    raw = words(name)
+    if _is_odd(name, raw):
+        return Reading(of_body(name), of_person(name), letters(name), mended(name) if mend else (), split(name).forms)
+    row = [fold_word(word) for word in raw]
+    part = None if first_words().isdisjoint(row) else split_words(raw, row)
+    joined = [fold_word(text) for text in (["".join(raw)] if part is None else _joined(part, raw))]
+    return _reading(part, row, joined, _mended(raw, row, _mend) if mend else ())
+
+
+def read_all(names: Iterable[str]) -> dict[str, Reading]:
+    """A column of names: as `read` says of each, every distinct word folded once and mended once."""
+    distinct = dict.fromkeys(names)
+    new = [name for name in distinct if name not in _READ]
+    if len(_READ) + len(new) > _REMEMBERED:
+        known = {name: _READ[name] for name in distinct if name in _READ}
+        _READ.clear()
+        _READ.update(known)
+    _READ.update(read_listed(new, mend=True))
+    return {name: _READ[name] for name in distinct}
+
+
+def read_listed(names: list[str], *, mend: bool = False) -> dict[str, Reading]:
+    """The distinct names of a list, none of which will be remembered; slips of common words stay unless they are to be mended."""
+    raws = [words(name) for name in names]
+    odd = [_is_odd(name, raw) for name, raw in zip(names, raws, strict=True)]
+    raws = [words(_undotted(name)) if strange else raw for name, raw, strange in zip(names, raws, odd, strict=True)]
+    folded = fold_all(chain.from_iterable(raws))
+    better = _mend_all(folded.values()) if mend else {}
+    rows = [[folded[word] for word in raw] for raw in raws]
+    mends = [() if better.keys().isdisjoint(row) else _mended(raw, row, better) for raw, row in zip(raws, rows, strict=True)]
+    forms = first_words()
+    parts = [None if strange or forms.isdisjoint(row) else split_words(raw, row) for strange, raw, row in zip(odd, raws, rows, strict=True)]
+    texts = [["".join(raw)] if part is None else _joined(part, raw) for raw, part in zip(raws, parts, strict=True)]
+    joined = fold_all([text for some, strange in zip(texts, odd, strict=True) if not strange for text in some])
+    return {
+        name: Reading(of_body(name), of_person(name), letters(name), slips, split(name).forms)
+        if strange
+        else _reading(part, row, [joined[text] for text in together], slips)
+        for name, strange, part, row, together, slips in zip(names, odd, parts, rows, texts, mends, strict=True)
+    }
 
 
 @lru_cache(1 << 15)
@@ -43,10 +116,7 @@ def mended(name: str) -> tuple[Words, ...]:
     ((('romawka',),), ())
     """
     raw = words(_undotted(name))
-    row = [fold_word(word) for word in raw]
-    better = [_mend(word) for word in row]
-    part = split_words(raw, better)
-    return (_without_fillers(part.core),) if better != row and not part.bare else ()
+    return _mended(raw, [fold_word(word) for word in raw], _mend)
 
 
 @lru_cache(1 << 15)
@@ -69,9 +139,67 @@ def letters(name: str) -> Words:
     (True, ())
     """
     part = split(name)
+    fold = (lambda text: "".join(map(fold_word, text))) if has_both_scripts(name) else (lambda text: fold_word("".join(text)))
     rows = dict.fromkeys([part.raw, tuple(words(name))]) if not part.bare else ()
-    joined = ("".join(map(fold_word, row)) if has_both_scripts(name) else fold_word("".join(row)) for row in rows)
-    return tuple(dict.fromkeys(row for row, least in zip(joined, (_ENOUGH, _ENOUGH + 3), strict=False) if len(row) >= least))
+    return _long_enough(map(fold, rows))
+
+
+def _is_odd(name: str, raw: list[str]) -> bool:
+    """Whether a name must be read in several ways, or other than word by word."""
+    if _BRACKET.search(name) or ("." in name and _DOTTED.search(name)):
+        return True
+    return has_both_scripts(name) or bool(raw and glued(raw[0]))
+
+
+@cache
+def _marked() -> frozenset[str]:
+    """The words that make a name more than its bare words."""
+    return frozenset({*first_words(), *FILLERS, *TITLES, *generic()})
+
+
+def _joined(part: Split, raw: list[str]) -> list[str]:
+    """The name without spaces, without its legal form and with it, where there is enough of it."""
+    rows = dict.fromkeys(["".join(part.raw), "".join(raw)]) if not part.bare else ()
+    return list(rows)
+
+
+def _reading(part: Split | None, row: list[str], joined: list[str], slips: tuple[Words, ...]) -> Reading:
+    """From the name without its legal form, if it has one; its words; its letters."""
+    core = tuple(row) if part is None else part.core
+    if not core:
+        return Reading(mended=slips)
+    bodies: tuple[Words, ...] = (core,)
+    persons: tuple[Words, ...] = (core,)
+    if not _marked().isdisjoint(row):
+        bodies = (core if part and part.bare else _without_fillers(core),)
+        person = tuple([word for word in (core if part and part.trader else row) if word not in TITLES])
+        persons = (person,) if person else ()
+    return Reading(bodies, persons, _long_enough(joined), slips, part.forms if part else frozenset())
+
+
+def _long_enough(joined: Iterable[str]) -> Words:
+    return tuple(dict.fromkeys([row for row, least in zip(joined, (_ENOUGH, _ENOUGH + 3), strict=False) if len(row) >= least]))
+
+
+def _mended(raw: list[str], row: list[str], mend: Callable[[str], str] | Mapping[str, str]) -> tuple[Words, ...]:
+    better = [mend.get(word, word) for word in row] if isinstance(mend, Mapping) else [mend(word) for word in row]
+    if better == row:
+        return ()
+    part = split_words(raw, better)
+    return (_without_fillers(part.core),) if not part.bare else ()
+
+
+def _mend_all(folded: Iterable[str]) -> dict[str, str]:
+    """The words that are slips of common ones, each with the common word."""
+    distinct = [word for word in dict.fromkeys(folded) if len(word) >= _ENOUGH]
+    near = _common_spellings().near(distinct)[0]
+    better = {word: _mend(word) for word in dict.fromkeys(distinct[place] for place in near.tolist())}
+    return {word: mended for word, mended in better.items() if mended != word}
+
+
+@cache
+def _common_spellings() -> Spellings:
+    return Spellings([word for _length, group in sorted(_common_words().items()) for word in group])
 
 
 def _undotted(text: str) -> str:

@@ -1,19 +1,22 @@
 """How alike two folded names are, word by word: which words answer each other, and what the words left over weigh."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from .names import blurred
 from .vocabulary import given_name, is_generic, is_patronymic
 
-__all__ = ["NO_PATRONYMIC", "alike", "borne", "like", "organisation", "person", "slips", "weight", "word"]
+__all__ = ["BLURRED", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "organisation", "person", "trigrams", "weight", "word"]
 
 _ALIKE = 0.74  # below this two words are different words
-_BLURRED = 0.95
+BLURRED = 0.95
 _GENERIC = 0.28  # so that a body's name without what it is (bank, group, news agency) is still a possible match
 _INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.97, 0.80
 _FIRM = 0.4  # a well-known given name that is spelled right says less than a surname
-_SAME_NAME = 0.97
+SAME_NAME = 0.97
+_TRIGRAM = re.compile(r"(?=(...))", re.DOTALL)
+Like = Callable[[str, str], float]
 NO_PATRONYMIC = "the patronymic stands on one side only"
 
 
@@ -22,11 +25,6 @@ def _scorer() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
     return OSA.distance
-
-
-def slips(word: str) -> int:
-    """How many slips of the pen a word of this length may hold and still be that word."""
-    return 0 if len(word) < 4 or word.isdigit() else int((1 - _ALIKE) * (len(word) + 2))
 
 
 def borne(length: int) -> int:
@@ -44,24 +42,21 @@ def word(one: str, other: str) -> float:
     if one == other:
         return 1.0
     length = max(len(one), len(other))
-    if length < 4 or one.isdigit() or other.isdigit():
+    most = borne(length)
+    if abs(len(one) - len(other)) > most or not most or one.isdigit() or other.isdigit():
         return 0.0
-    most = slips("x" * length)
-    if abs(len(one) - len(other)) > most:
+    slips = _scorer()(one, other, score_cutoff=most)
+    alike = 1 - slips / (length + 1)
+    if alike < BLURRED and length > 4 and len(one) == len(other) and blurred(one) == blurred(other):
+        return BLURRED
+    if slips > most or (slips > 1 and length <= 4 * slips and trigrams(one).isdisjoint(trigrams(other))):
         return 0.0
-    distance = _scorer()(one, other, score_cutoff=most)
-    alike = 1 - distance / (length + 1)
-    if alike < _BLURRED and length > 4 and len(one) == len(other) and blurred(one) == blurred(other):
-        return _BLURRED
-    return alike if alike >= _ALIKE else 0.0
+    return alike
 
 
-def like(asked: str, others: Sequence[str]) -> list[str]:
-    """Those of some words that may be slips of the word asked for."""
-    from rapidfuzz import process
-
-    near = process.extract(asked, others, scorer=_scorer(), score_cutoff=slips(asked), limit=None)
-    return [other for other, _distance, _place in near if word(asked, other)]
+def trigrams(word: str) -> frozenset[str]:
+    """Every three letters in a row of a word, its ends marked: two slips that leave none of them make another word."""
+    return frozenset(_TRIGRAM.findall(f" {word} "))
 
 
 @lru_cache(1 << 14)
@@ -70,13 +65,14 @@ def weight(word: str) -> float:
     return _GENERIC if is_generic(word) else 1.0
 
 
-def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> tuple[float, tuple[str, ...]]:
+def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = word) -> tuple[float, tuple[str, ...]]:
     """How alike the names of two bodies are, 0 to 1, and why.
 
     Args:
         asked: The folded words of one name.
         listed: Those of the other.
         possible: What the likeness must reach to matter; less is given as 0.
+        like: How alike a word of the one and a word of the other are, if that was found out before.
 
     >>> organisation(("zavod", "sibmaw"), ("sibmaw", "zavod", "8"), 0.5)
     (0.7191011235955055, ('left over: 8',))
@@ -84,20 +80,29 @@ def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: floa
     ours, theirs = sum(map(weight, asked)), sum(map(weight, listed))
     if 2 * min(ours, theirs) < possible * (ours + theirs):
         return 0.0, ()
-    paired, left, right = _pairs(asked, listed, word)
-    if any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
+    paired, left, right = _pairs(asked, listed, like)
+    if any(map(str.isdigit, left)) and any(map(str.isdigit, right)):
         return 0.0, ()
     score = sum(score * (weight(a) + weight(b)) for a, b, score in paired) / (ours + theirs)
     return score, (f"left over: {', '.join([*left, *right])}",) if left or right else ()
 
 
-def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> tuple[float, tuple[str, ...]]:
+@lru_cache(1 << 16)
+def alike(one: str, other: str) -> float:
+    """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other."""
+    own, theirs = given_name(one), given_name(other)
+    if own and theirs:
+        return SAME_NAME if own == theirs else 0.0
+    return word(one, other)
+
+
+def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = alike) -> tuple[float, tuple[str, ...]]:
     """How alike the names of two persons are, 0 to 1, and why: surname and given name must both answer, a father's name may be left out.
 
     >>> person(("vladimir", "putin"), ("putin", "vladimir", "vladimiroviq"), 0.8)
     (0.97, ('the patronymic stands on one side only',))
     """
-    paired, left, right = _pairs(asked, listed, alike)
+    paired, left, right = _pairs(asked, listed, like)
     whole = len(paired)
     initials = 0
     for short, long in ((left, right), (right, left)) if left and right else ():
@@ -122,20 +127,11 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float) -> 
     return score, why
 
 
-@lru_cache(1 << 16)
-def alike(one: str, other: str) -> float:
-    """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other."""
-    own, theirs = given_name(one), given_name(other)
-    if own and theirs:
-        return _SAME_NAME if own == theirs else 0.0
-    return word(one, other)
-
-
 def _is_surname(pair: tuple[str, str, float]) -> bool:
     return not given_name(pair[0]) and not is_patronymic(pair[0])
 
 
-def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Callable[[str, str], float]) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
+def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Like) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
     """Words that answer each other, best first, and those left over on either side."""
     left, right, paired = [], list(other), []
     for name in one:
