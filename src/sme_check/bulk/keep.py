@@ -16,7 +16,7 @@ from .stored import Stored, pack, unpack
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["Keep", "keep_beside"]
+__all__ = ["Keep", "keep_beside", "take_away"]
 
 _MANIFEST = "run.json"
 _WORDS = {
@@ -38,6 +38,15 @@ def keep_beside(result: Path) -> Path:
     return result.with_name(f"{result.name}.unfinished")
 
 
+def take_away(folder: Path) -> None:
+    """Take away what a run kept, once it is not needed any more, and nothing else that may stand in the folder."""
+    for pattern in ("part-*.json", "*.passing", _MANIFEST):
+        for file in folder.glob(pattern):
+            file.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
+
+
 class Keep:
     """The chunks kept in a folder.
 
@@ -57,7 +66,7 @@ class Keep:
         self.found = before is not None
         self.changed = tuple(words for key, words in _WORDS.items() if before is not None and before.get(key) != stamp.get(key))
         if before is None or self.changed or not resume:
-            self.clear()
+            take_away(folder)
             _write(folder / _MANIFEST, json.dumps(dict(stamp), indent=1, sort_keys=True).encode())
 
     def read(self, number: int) -> Part | None:
@@ -76,14 +85,6 @@ class Keep:
         """
         body = _form().dump_json(pack(part))
         _write(self._file(number), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-
-    def clear(self) -> None:
-        """Take away what is kept, and nothing else that may stand in the folder."""
-        for pattern in ("part-*.json", "*.passing", _MANIFEST):
-            for file in self._folder.glob(pattern):
-                file.unlink(missing_ok=True)
-        with suppress(OSError):
-            self._folder.rmdir()
 
     def _file(self, number: int) -> Path:
         return self._folder / f"part-{number:05}.json"

@@ -50,6 +50,10 @@ class Stage:
         self._taken_up += rows if taken_up else 0
         self._tell()
 
+    def finish(self) -> None:
+        """All rows are done."""
+        self.add(self._rows - self._done)
+
     def _tell(self) -> None:
         if self._tells is None:
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sme_check._version import __version__
+from sme_check.errors import FactError, Problem
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.store import Store
@@ -23,9 +24,31 @@ from .unanswered import unanswered
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["run_frame"]
+    from .workbooks.taken import Taken
+
+__all__ = ["run", "run_frame"]
 
 Array = np.ndarray[Any, Any]
+
+
+def run(
+    taken: "Taken",
+    as_of: date | str | None = None,
+    *,
+    rulebook: Rulebook | None = None,
+    progress: Tells | None = None,
+    keep: Path | None = None,
+    resume: bool = False,
+    says: Callable[[str], None] | None = None,
+) -> Answers:
+    """Answer what was taken from a file, chunk by chunk. Args, Returns and Raises as `run_frame`; without any day at all it is refused.
+
+    Raises:
+        FactError: Neither is a day given, nor has the file a column of days. Today is never assumed.
+    """
+    if as_of is None and "as_of" not in taken.frame.columns:
+        raise FactError([Problem("as_of", "nothing", "the day whose law is to be applied: for all rows (--as-of 2026-05-15), or in a column")])
+    return run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says)
 
 
 def run_frame(

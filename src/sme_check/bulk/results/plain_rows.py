@@ -1,0 +1,55 @@
+"""The adviser's own rows with the answers beside them, without a workbook's looks: for CSV and Parquet. Every row of the sheet, blank ones too."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sme_check.bulk.answers import Answers
+from sme_check.bulk.workbooks.table import Sheet
+from sme_check.bulk.workbooks.taken import SheetRows, Taken
+
+from .beside import Beside, Key
+from .problems import all_problems, beside_rows
+from .words import Shortened
+
+__all__ = ["PlainRows", "main_sheet"]
+
+
+def main_sheet(taken: Taken) -> SheetRows | None:
+    """The sheet whose rows are the result's: of those that are answered the first; None if none is."""
+    return next((rows for rows in taken.rows if len(rows.row)), None)
+
+
+class PlainRows:
+    """The rows of one sheet with the answers beside them.
+
+    Args:
+        taken: What was taken from the file.
+        answers: The answers to its frame.
+        rows: The rows that are answered.
+    """
+
+    def __init__(self, taken: Taken, answers: Answers, rows: SheetRows) -> None:
+        self._sheet: Sheet = taken.workbook.sheet(rows.sheet)
+        self._beside = Beside(rows, answers, Shortened(), beside_rows(all_problems(taken, answers)))
+        self._keys = dict(zip(rows.row.tolist(), self._beside.keys(), strict=True))
+        self._known: dict[Key, list[str]] = {}
+        self.width = self._sheet.width
+        self.columns = [column.heading for column in self._beside.columns(taken)]
+        self.header = rows.header
+
+    def rows(self) -> Iterator[tuple[int, list[Any], list[str]]]:
+        """Every row: its number, its own cells, and the answers; of a row that is not answered, and of the headings, empty ones."""
+        none = [""] * len(self.columns)
+        for place, row in enumerate(self._sheet.rows):
+            number = self._sheet.row_number(place)
+            key = self._keys.get(number)
+            own = [*row, *[None] * (self.width - len(row))]
+            yield number, own, none if key is None else self._answers(key, number)
+
+    def _answers(self, key: Key, number: int) -> list[str]:
+        ready = self._known.get(key)
+        if ready is None:
+            texts = self._beside.texts(key)
+            ready = self._known[key] = [texts[name] for name in self._beside.parts]
+        problem = self._beside.problem(number)
+        return [*ready[:-1], problem] if problem else ready

@@ -1,0 +1,53 @@
+"""The result as CSV: the rows with the answers beside them in one file, findings, questions, problems, measures and the record in files beside it."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sme_check.bulk.progress import Stage
+
+from .neutral import neutral
+from .plain_rows import PlainRows
+from .table import Table, plain
+
+__all__ = ["write_csv", "write_csv_table"]
+
+_TOLD_EACH = 2_000
+
+
+def write_csv(path: Path, rows: PlainRows, stage: Stage) -> None:
+    """Write the rows: UTF-8 with a mark that Excel needs to see it, commas, every row of the sheet in its order."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        for number, own, answers in rows.rows():
+            writer.writerow([*map(_cell, own), *(rows.columns if number == rows.header else map(neutral, answers))])
+            if number % _TOLD_EACH == 0:
+                stage.add(_TOLD_EACH)
+        stage.finish()
+
+
+def write_csv_table(path: Path, table: Table) -> None:
+    """Write a table."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(column.heading for column in table.columns)
+        writer.writerows(_cells(map(plain, row)) for row in table.rows())
+
+
+def _cells(values: Iterable[Any]) -> list[Any]:
+    return [_cell(value) for value in values]
+
+
+def _cell(value: Any) -> Any:
+    """A value as text: whole numbers without a point, days as 2026-05-15."""
+    if isinstance(value, str):
+        return neutral(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else value
