@@ -18,6 +18,11 @@ from sme_check.rulebook.load import load_rulebook
 from tests.generated import a_partnership
 
 
+def _activity(line: str) -> str:
+    """Which activity a line is of: what else it is called may be what another line is called of which the same is said."""
+    return line.partition(":")[0]
+
+
 @pytest.mark.parametrize("day", [date(2017, 2, 28), date(2022, 7, 21), date(2026, 5, 15)])
 def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
     """Every finding that is not settled: the same outcome, the same open questions in the same order, the same grounds made out."""
@@ -33,8 +38,8 @@ def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
         found = {finding.measure.id: finding for finding in said.findings(int(said.distinct.codes[row]))}
         wanted = {key: finding for key, finding in findings.items() if finding.outcome.value != "does_not_apply"}
 
-        assert {key: (finding.outcome, finding.opens, finding.line) for key, finding in found.items()} == {
-            key: (finding.outcome, finding.opens, finding.line) for key, finding in wanted.items()
+        assert {key: (finding.outcome, finding.opens, _activity(finding.line)) for key, finding in found.items()} == {
+            key: (finding.outcome, finding.opens, _activity(finding.line)) for key, finding in wanted.items()
         }
         for key, finding in wanted.items():
             grounds = [item.truth is Truth.TRUE for item in finding.licensing]

@@ -16,7 +16,7 @@ from .sector import sector_of
 from .size import size_of
 from .verdict import Verdict
 
-__all__ = ["Outreach", "OutreachFinding", "OutreachVerdict", "assess_outreach"]
+__all__ = ["SUBJECTS", "Outreach", "OutreachFinding", "OutreachVerdict", "assess_outreach", "outreach_of"]
 
 
 class OutreachVerdict(Enum):
@@ -43,7 +43,8 @@ _OF_TRUTH = {Truth.TRUE: OutreachVerdict.SUITABLE, Truth.FALSE: OutreachVerdict.
 _BETWEEN = {frozenset({"medium", "not_sme"}): "not_small"}
 """Two sizes that come to the same: what is still open between them changes nothing."""
 
-_SUBJECTS = {"sector": sector_of, "size": size_of, "independence": independence_of}
+SUBJECTS = {"sector": sector_of, "size": size_of, "independence": independence_of}
+"""The findings under the verdict, and what finds them: each from facts of the business alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,12 @@ def assess_outreach(partnership: Partnership, as_of: date | None, sanctions: Ver
     if as_of is None:
         says = "No as-of date was given, so no day's law could be applied."
         return Outreach(OutreachVerdict.CANNOT_TELL, (says,), ("partnership.as_of",), tuple(_undated(rules, rulebook)))
-    found = {subject: find(partnership.business, as_of, rules, rulebook) for subject, find in _SUBJECTS.items()}
+    found = {subject: find(partnership.business, as_of, rules, rulebook) for subject, find in SUBJECTS.items()}
+    return outreach_of(found, as_of, sanctions, rules)
+
+
+def outreach_of(found: Mapping[str, Found], as_of: date, sanctions: Verdict, rules: OutreachRules) -> Outreach:
+    """The outreach verdict from what was found of sector, size and independence."""
     possible = {"sanctions": frozenset({sanctions.value}), **{subject: item.possible for subject, item in found.items()}}
     settled = {subject: _settles(values, rules.outcomes[subject]) for subject, values in possible.items()}
     verdict = _OF_TRUTH[all_of(settled.values())]
@@ -132,7 +138,7 @@ def _finding(subject: str, found: Found, rules: OutreachRules, day: date) -> Out
 
 
 def _undated(rules: OutreachRules, rulebook: Rulebook) -> Iterator[OutreachFinding]:
-    for subject in _SUBJECTS:
+    for subject in SUBJECTS:
         cited = rulebook.cite(rules.citation({"sector": "sectors"}.get(subject, subject)))
         yield OutreachFinding(subject, "cannot_tell", ("No as-of date was given.",), ("partnership.as_of",), cited)
 

@@ -1,5 +1,6 @@
 """Screening for many partnerships at once: whoever was looked up alike is asked about once."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sme_check.engine.evaluate import AsksParties
@@ -10,10 +11,46 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.index import Query
+from sme_check.screening.legal_forms import split
+from sme_check.screening.reading import of_body, of_person
 
+from .imported import registers_on
+from .registers import policy_of
 from .screened import Screened
 
-__all__ = ["Askers"]
+__all__ = ["Askers", "Nobody", "kind_shown", "readings_of"]
+
+
+class Nobody:
+    """Which parties are like nobody on any list held.
+
+    Args:
+        rulebook: The law, with the parties it names; to them come those of the lists imported.
+        as_of: The day asked about.
+    """
+
+    def __init__(self, rulebook: Rulebook, as_of: date) -> None:
+        self._registers = registers_on(rulebook, as_of)[0]
+        self._possible = policy_of(rulebook).possible
+
+    def __call__(self, queries: Sequence[Query]) -> list[bool]:
+        """Of each query whether no entry is a match, a possible match, or shown to be somebody else."""
+        found = [False] * len(queries)
+        for register in self._registers:
+            for number, hits in enumerate(register.index.search_many(queries, self._possible)):
+                found[number] = found[number] or bool(hits)
+        return [not hit for hit in found]
+
+
+def readings_of(name: str) -> frozenset[str]:
+    """All that a name may be read as, as a body's and as a person's; two names that share none are never taken for one another."""
+    return frozenset(" ".join(sorted(words)) for read in (of_body, of_person) for words in read(name))
+
+
+def kind_shown(name: str) -> str | None:
+    """What the legal form in a name shows its bearer to be: organisation, individual, or nothing."""
+    return split(name).kind
 
 
 class _Shared(Screened):

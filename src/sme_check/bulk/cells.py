@@ -4,14 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import numpy as np
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from sme_check.engine.columns.encode import Coded, first_rows, smallest
 from sme_check.errors import FactError, Problem
+from sme_check.facts.declare import FactModel
 from sme_check.facts.line import ABSENT
+from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
+from sme_check.facts.table import facts_of
 from sme_check.rulebook.rulebook import Rulebook
 
 from .headings import Heading, Path, read_headings
@@ -73,16 +78,11 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
     values: list[Any] = [None, ABSENT]
     faults: dict[int, Problem] = {}
     renamed = np.zeros(len(distinct) + 1, np.int64)  # the last place is for what is missing
-    for number, found in enumerate(distinct):
-        plain = _plain(found, info.kind)
-        if plain is None:
-            continue
-        try:
-            value = _read(path, plain)
-        except FactError as error:
-            faults[number] = error.problems[0]
-            continue
-        if value is not None:
+    plain = [_plain(found, info.kind) for found in distinct]
+    for number, value in enumerate(_read_all(path, plain)):
+        if isinstance(value, Problem):
+            faults[number] = value
+        elif value is not None:
             renamed[number] = len(values)
             values.append(value)
     codes = smallest(renamed, len(values))[raw]
@@ -168,6 +168,33 @@ def _plain(found: Any, kind: str) -> Any:
         if kind == "groups" and value.casefold() == "none":
             return []
     return value
+
+
+def _read_all(path: Path, found: Sequence[Any]) -> list[Any]:
+    """Values of one fact, read: at once if all can be read, else one by one, a problem in the place of each that cannot."""
+    model: Any = Partnership
+    for step in _full(path)[:-1]:
+        if not isinstance(step, int):
+            model = next(info.model for info in facts_of(model) if info.name == step)
+    stated = [value for value in found if value is not None]
+    try:
+        read = iter(_reader(model, str(path[-1])).validate_python(stated))
+    except ValidationError:
+        read = iter([_read_or_problem(path, value) for value in stated])
+    return [None if value is None else next(read) for value in found]
+
+
+@cache
+def _reader(model: type[FactModel], name: str) -> TypeAdapter[list[Any]]:
+    """Reads a list of values of one fact as its model reads each."""
+    return TypeAdapter(list[get_type_hints(model, include_extras=True)[name]], config=ConfigDict(str_strip_whitespace=True))  # type: ignore[misc, arg-type]
+
+
+def _read_or_problem(path: Path, value: Any) -> Any:
+    try:
+        return _read(path, value)
+    except FactError as error:
+        return error.problems[0]
 
 
 def _read(path: Path, value: Any) -> Any:

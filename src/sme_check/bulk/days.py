@@ -1,22 +1,27 @@
 """The answers of a frame's partnerships, day by day: each day has its own law."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from sme_check.assessment.currency import CurrencyNote, currency_of
-from sme_check.assessment.outreach import Outreach, assess_outreach
-from sme_check.assessment.screened_many import Askers
+from sme_check.assessment.outreach import Outreach
+from sme_check.assessment.screened_many import Askers, Nobody
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import Findings, find_table
 from sme_check.engine.columns.said import Said
 from sme_check.rulebook.rulebook import Rulebook
 
-from .patterns import Pattern, pattern_of, undated
-from .rows import Rows, RowTable
+from .lines import RowTable
+from .named import facts_named, facts_spelled
+from .patterns import Pattern, filled, pattern_of, undated
+from .reach import Reach
+from .rows import Facts, Rows
+from .stand_ins import StandIns, stood_in_by
 
 __all__ = ["Days"]
 
@@ -27,6 +32,10 @@ _OF_OUTCOME = np.array([0, 1, 2, 3, 4, 4], np.uint8)
 """The verdict of each outcome, both worst first."""
 _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
+
+
+ROWS_EACH = 1 << 13
+"""Rows answered together: their columns and planes stay small, and what is said of a name is still remembered while it is needed."""
 
 
 class Days:
@@ -40,7 +49,7 @@ class Days:
     Attributes:
         verdict, provisional, pattern, outreach: Of each partnership; the first as a place among the verdicts, worst first.
         row_verdict: Of each row.
-        patterns, outreaches: Each distinct answer once.
+        patterns: Each distinct answer once.
     """
 
     def __init__(self, rows: Rows, law: Rulebook, *, words: bool) -> None:
@@ -51,83 +60,125 @@ class Days:
         self.pattern = np.full(rows.groups, 0 if words else -1, np.int32)
         self.outreach = np.full(rows.groups, -1, np.int32)
         self.patterns: list[Pattern] = [undated()] if words else []
-        self.outreaches: list[Outreach] = []
+        self._templates: dict[Pattern, int] = {}
+        self._blanks: list[_Blanks] = []
         self._known: dict[Any, int] = {}
-        self._reached: dict[Any, int] = {}
+        self._reached = Reach(law)
+
+    @property
+    def outreaches(self) -> list[Outreach]:
+        """Each distinct outreach answer once."""
+        return self._reached.outreaches
 
     def answer(self, given: date | None) -> None:
         """Answer every partnership: by the law of the day given, else of its own."""
-        days = [given] * self._rows.groups if given is not None else self._rows.days()
-        of_group = np.array([day.toordinal() if day else 0 for day in days], np.int64)
-        of_row = of_group[self._rows.group] if self._rows.count else of_group
-        for ordinal in np.unique(of_row).tolist():
-            if ordinal:
-                self._answer(np.flatnonzero(of_row == ordinal), date.fromordinal(ordinal))
-        if self._words:
-            for group in np.flatnonzero(of_group == 0).tolist():
-                self._reach(group, None)
+        days = np.full(self._rows.groups, given.toordinal(), np.int64) if given is not None else self._rows.days()
+        of_row = days[self._rows.group]
+        for ordinal in np.unique(days).tolist():
+            rows = np.flatnonzero(of_row == ordinal)
+            day = _Day(self._law, date.fromordinal(ordinal)) if ordinal else None
+            for chosen in _whole_groups(rows, self._rows.group[rows]):
+                if day:
+                    self._answer(chosen, day)
+                elif self._words:
+                    self._reach(np.unique(self._rows.group[chosen]), self._rows.facts.some(chosen), None)
 
-    def _answer(self, chosen: Array, day: date) -> None:
-        """Answer the rows of one day."""
-        table = RowTable(self._rows, chosen, day)
-        askers = Askers(self._law, day)
-        found = find_table(compile_rulebook(self._law, day), table, askers)
-        groups = self._rows.group[chosen]
+    def _answer(self, chosen: Array, law: "_Day") -> None:
+        """Answer some rows of one day."""
+        mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
+        stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
+        table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled), law.day)
+        found = find_table(law.compiled, table, law.askers)
         by_row = _OF_OUTCOME[found.worst()]
-        of_group = np.full(self._rows.groups, _OUTSIDE, np.uint8)
+        of_group = np.full(len(mine), _OUTSIDE, np.uint8)
         np.minimum.at(of_group, groups, by_row)
-        goods = np.zeros(self._rows.groups, bool)
+        goods = np.zeros(len(mine), bool)
         np.logical_or.at(goods, groups, table.about_goods)
-        notes = {about: self._notes(day, table, np.flatnonzero(goods[groups] == about)) for about in (False, True)}
+        notes = {about: self._notes(law.day, table, np.flatnonzero(goods[groups] == about)) for about in (False, True)}
         for about, held in notes.items():
             if any(note.refused for note in held):
                 of_group[(goods == about) & (of_group == _OUTSIDE)] = _NEEDS
-        mine = np.unique(groups)
-        self.verdict[mine], self.row_verdict[chosen] = of_group[mine], by_row
+        self.verdict[mine], self.row_verdict[chosen] = of_group, by_row
         marked = np.where(goods, bool(notes[True]), bool(notes[False]))
         members = found.binder.members
-        doubtful = np.array([askers.provisional(table.line(row), member) for member, row in members.stand], bool)
+        doubtful = np.array([law.askers.provisional(table.line(row), member) for member, row in members.stand], bool)
         np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
-        self.provisional[mine] = marked[mine]
+        self.provisional[mine] = marked
         if self._words:
-            self._say(chosen, day, found, table, notes, goods)
+            self._say(mine, groups, found, table, notes, goods, stand_ins)
+            self._reach(mine, stand_ins.facts, law.day)
 
     def _notes(self, day: date, table: RowTable, rows: Array) -> tuple[CurrencyNote, ...]:
         """The areas checked only up to an earlier day; the same for all rows of a day that may be about goods, and for all that are not."""
         asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
         return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
 
-    def _say(self, chosen: Array, day: date, found: Findings, table: RowTable, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array) -> None:
-        """Say what the verdicts rest on: once for each distinct partnership."""
+    def _say(
+        self, mine: Array, groups: Array, found: Findings, table: RowTable, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns
+    ) -> None:
+        """Say what the verdicts rest on: once for each distinct answer, filled in with the names of each partnership."""
         said = Said(found)
-        groups = self._rows.group[chosen]
+        codes_of = said.distinct.codes
         order = np.argsort(groups, kind="stable")
-        bounds = np.flatnonzero(np.diff(groups[order])) + 1
         known: dict[Any, int] = {}
-        for members in np.split(order, bounds):
-            group = int(groups[members[0]])
-            codes = tuple(said.distinct.codes[members].tolist())
-            verdict = _VERDICTS[self.verdict[group]]
-            key = (codes, verdict)
+        for group, members in enumerate(np.split(order, np.flatnonzero(np.diff(groups[order])) + 1)):
+            codes = tuple(codes_of[members].tolist())
+            verdict = _VERDICTS[self.verdict[mine[group]]]
+            key = (codes, verdict, bool(goods[group]))
             if key not in known:
                 findings = [finding for code in codes for finding in said.findings(code)]
-                lines = tuple(table.line(int(row)) for row in members)
-                known[key] = self._kept(pattern_of(findings, lines, verdict, notes[bool(goods[group])], self._law, day))
-            self.pattern[group] = known[key]
-            self._reach(group, day)
+                lines = tuple(said.line(code) for code in codes)
+                known[key] = self._template(pattern_of(findings, lines, verdict, notes[bool(goods[group])], self._law, table.day))
+            self.pattern[mine[group]] = self._filled(known[key], group, stand_ins)
 
-    def _kept(self, pattern: Pattern) -> int:
-        """The place of an answer among the distinct ones."""
-        place = self._known.setdefault(pattern, len(self.patterns))
-        if place == len(self.patterns):
-            self.patterns.append(pattern)
-        return place
+    def _template(self, pattern: Pattern) -> int:
+        """The place of an answer among those said, in which stand-ins may still stand."""
+        return self._templates.setdefault(pattern, len(self._templates))
 
-    def _reach(self, group: int, day: date | None) -> None:
-        """The outreach answer of a partnership: once for each distinct one."""
-        part, verdict = int(self._rows.parts.codes[group]), _VERDICTS[self.verdict[group]]
-        key = (part, verdict, day)
-        if key not in self._reached:
-            self._reached[key] = len(self.outreaches)
-            self.outreaches.append(assess_outreach(self._rows.part(part), day, verdict, self._law))
-        self.outreach[group] = self._reached[key]
+    def _filled(self, template: int, group: int, stand_ins: StandIns) -> int:
+        """The place of an answer among the distinct ones, with the names of a partnership."""
+        if template == len(self._blanks):
+            self._blanks.append(_Blanks.of(next(reversed(self._templates))))
+        blanks = self._blanks[template]
+        names = stand_ins.names(blanks.names, group)
+        key = (template, *names.values())
+        if key not in self._known:
+            self._known[key] = len(self.patterns)
+            self.patterns.append(filled(blanks.pattern, names, blanks.questions) if names else blanks.pattern)
+        return self._known[key]
+
+    def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
+        """The outreach answer of some partnerships."""
+        self.outreach[mine] = list(self._reached.places(facts, day, [_VERDICTS[verdict] for verdict in self.verdict[mine].tolist()]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Blanks:
+    """An answer, the stand-ins in it, and the questions in which they stand."""
+
+    pattern: Pattern
+    names: tuple[str, ...]
+    questions: tuple[int, ...]
+
+    @classmethod
+    def of(cls, pattern: Pattern) -> "_Blanks":
+        """An answer looked through."""
+        found = [stood_in_by((item.question, item.subject)) for item in pattern.questions]
+        return cls(pattern, tuple(dict.fromkeys(name for names in found for name in names)), tuple(at for at, names in enumerate(found) if names))
+
+
+class _Day:
+    """What is held of a day for all its rows."""
+
+    def __init__(self, law: Rulebook, day: date) -> None:
+        self.day, self.compiled = day, compile_rulebook(law, day)
+        self.askers, self.nobody = Askers(law, day), Nobody(law, day)
+        self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
+
+
+def _whole_groups(rows: Array, group: Array) -> Iterator[Array]:
+    """The rows some thousands at a time, in order, whole partnerships together."""
+    sizes = np.bincount(group)
+    chunk = ((np.cumsum(sizes) - sizes) // ROWS_EACH)[group]
+    order = np.argsort(chunk, kind="stable")
+    yield from (rows[part] for part in np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1))

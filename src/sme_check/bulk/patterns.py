@@ -1,7 +1,8 @@
 """Answers in words: one for each distinct answer, however many partnerships it is given to."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -15,7 +16,7 @@ from sme_check.facts.line import Line
 from sme_check.facts.table import fact_at
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["Asked", "Decided", "Pattern", "pattern_of", "undated"]
+__all__ = ["Asked", "Decided", "Pattern", "filled", "pattern_of", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,20 @@ def pattern_of(findings: Sequence[Finding], lines: Iterable[Line], verdict: Verd
         _decided(warning, places, law),
         tuple(notes_in_words(notes, law)),
     )
+
+
+def filled(pattern: Pattern, names: Mapping[str, str], where: Sequence[int]) -> Pattern:
+    """An answer with names in the places of their stand-ins, which stand in some of its questions."""
+    stood_in = re.compile("|".join(map(re.escape, names)))
+
+    def named(text: str) -> str:
+        return stood_in.sub(lambda found: names[found[0]], text)
+
+    asked = list(pattern.questions)
+    for at in where:
+        item = asked[at]
+        asked[at] = Asked(item.kind, item.place, item.fact, named(item.question), item.about, named(item.subject), item.measures)
+    return replace(pattern, questions=tuple(asked))
 
 
 def _decided(findings: Iterable[Finding], places: dict[str, str], law: Rulebook) -> tuple[Decided, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from .planes import Codes
 
-__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "encode", "first_rows", "smallest", "together"]
+__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "distinct_rows", "encode", "first_rows", "smallest", "together"]
 
 UNKNOWN_CODE, ABSENT_CODE = 0, 1
 """The codes that every column of facts keeps: not stated, and cannot arise."""
@@ -72,6 +72,14 @@ def encode(found: Iterable[Any], keep: Sequence[Any] = (), key: Callable[[Any], 
         codes.append(place)
     array = smallest(np.array(codes, np.int64), len(values))
     return Coded(array, values, first_rows(array, len(values)))
+
+
+def distinct_rows(matrix: Codes) -> Coded:
+    """A code for each distinct row of a matrix."""
+    whole = np.ascontiguousarray(matrix)
+    keys = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).reshape(-1) if whole.shape[1] else np.zeros(len(whole), np.uint8)
+    _, first, codes = np.unique(keys, return_index=True, return_inverse=True)
+    return Coded(codes.reshape(-1), range(len(first)), first)
 
 
 def together(columns: Sequence[Coded]) -> Coded:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sme_check.facts.line import Line
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
@@ -13,14 +14,15 @@ from ..finding import Finding, Lifting, Outcome
 from ..proof import Open, OpenKind, Proof, opens_of
 from .bind import path_of
 from .compile import Asked, CompiledMeasure, KeptOpen
-from .encode import together
+from .encode import Coded, distinct_rows, together
 from .outcome import OUTCOMES, Findings
-from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes
 from .run import Compared, Tabled
 from .table import coded
 
 __all__ = ["Said"]
 
+_OPEN = (OUTCOMES.index(Outcome.UNKNOWN), OUTCOMES.index(Outcome.REFER))
 _SETTLED = Proof(Truth.TRUE, "")
 _TRUTHS = {0: Truth.FALSE, POSSIBLE: Truth.UNKNOWN, TRUE | POSSIBLE: Truth.TRUE}
 
@@ -40,23 +42,78 @@ class Said:
         found: The findings of a table.
 
     Attributes:
-        distinct: A code for each distinct line as far as the rules read it; everything is said once for each.
+        distinct: A code for lines of which the same is said; everything is said once for each.
     """
 
     def __init__(self, found: Findings) -> None:
         self.found, self._graph, self._table = found, found.compiled.graph, found.binder.table
-        columns = {id(leaf.column): coded(leaf.column) for leaf in found.leaves.values()}
-        table = self._table
-        beside = [coded(table.column(path)) for path in sorted(self._listed_paths())]
-        self.distinct = together([table.parties, table.places, table.look_ups, *columns.values(), *beside])
-        self._rows = self.distinct.first
         self._order = sorted(found.leaves)
-        self._answers = self._matrix()
         at = {place: column for column, place in enumerate(self._order)}
         self._needs = [np.array([at[place] for place in self._leaves_of(item)], np.intp) for item in found.measures]
-        self._outcomes = np.array([found.outcomes(number)[self._rows] for number in range(len(found.measures))]).reshape(len(found.measures), -1)
         self._known: dict[tuple[int, bytes], tuple[tuple[_Left, ...], tuple[Truth, ...]]] = {}
         self._opens: dict[Any, tuple[Open, ...]] = {}
+        lines = self._lines()
+        self._rows = lines.first
+        self._answers = self._matrix()
+        self._outcomes = np.array([found.outcomes(number)[self._rows] for number in range(len(found.measures))]).reshape(len(found.measures), -1)
+        alike = self._alike()
+        self._rows, self._answers, self._outcomes = self._rows[alike.first], self._answers[alike.first], self._outcomes[:, alike.first]
+        self.distinct = Coded(alike.codes[lines.codes], range(len(alike.first)), self._rows)
+
+    def _lines(self) -> Coded:
+        """A code for each distinct line as far as the rules read it."""
+        table = self._table
+        columns = {id(leaf.column): coded(leaf.column) for leaf in self.found.leaves.values()}
+        beside = [coded(table.column(path)) for path in sorted(self._listed_paths())]
+        return together([table.parties, table.places, table.look_ups, *columns.values(), *beside])
+
+    def _alike(self) -> Coded:
+        """One code for lines of which the same is said: the same answers, and the same words for what is left open."""
+        alike = distinct_rows(self._answers)
+        asked: dict[int, list[int]] = {}
+        for code, first in enumerate(alike.first.tolist()):
+            for place in self._left_open(first):
+                asked.setdefault(place, []).append(code)
+        words = [alike.codes, self._table.places.codes[self._rows]]
+        for place, codes in asked.items():
+            wanted = np.zeros(len(alike.first), bool)
+            wanted[codes] = True
+            words.append(self._words_at(place, wanted[alike.codes]))
+        return distinct_rows(np.stack(words, axis=1).astype(np.int32))
+
+    def _left_open(self, code: int) -> set[int]:
+        """The leaves that are asked about in a distinct line."""
+        numbers = np.flatnonzero(np.isin(self._outcomes[:, code], _OPEN)).tolist()
+        return {left.place for number in numbers for left in self._of_pattern(number, code)[0]}
+
+    def _words_at(self, place: int, where: Codes) -> Codes:
+        """A number for what is said of an open leaf, line by line; 0 where it is not asked about."""
+        lines = np.flatnonzero(where)
+        rows = self._rows[lines]
+        keys = distinct_rows(np.stack([np.zeros(len(rows), np.int64), *self._turn_on(place, rows)], axis=1))
+        numbers: dict[tuple[Open, ...], int] = {}
+        said = [numbers.setdefault(self._said_at(place, int(rows[first])), len(numbers) + 1) for first in keys.first.tolist()]
+        out = np.zeros(len(self._rows), np.int32)
+        out[lines] = np.array(said, np.int32)[keys.codes]
+        return out
+
+    def _turn_on(self, place: int, rows: Codes) -> list[Codes]:
+        """What the words of an open leaf turn on: the codes of some rows in all that they name."""
+        leaf, table = self._graph.nodes[place].leaf, self._table
+        if not isinstance(leaf, Asked):
+            return []
+        condition, places, own = leaf.condition, table.places.codes[rows], _codes(self.found.leaves[place], rows)
+        if isinstance(condition, Some | PartyAsks):
+            beside = [] if self.found.binder.of_parties(place, leaf) else [own]
+            return [table.parties.codes[rows], places, *beside]
+        if isinstance(condition, Test):
+            whose = [table.parties.codes[rows]] if leaf.of or condition.fact.startswith("business.") else []
+            return [own, places, *whose]
+        if isinstance(condition, Listed | Unread):
+            path = path_of(leaf, condition.fact if isinstance(condition, Listed) else condition.subject)
+            value = [coded(table.column(path)).codes[rows]] if isinstance(condition, Listed) or condition.look_up else []
+            return [own, *value, table.look_ups.codes[rows], places]
+        return []
 
     def _listed_paths(self) -> set[str]:
         leaves = (self._graph.nodes[place].leaf for place in self.found.leaves)
@@ -77,6 +134,10 @@ class Said:
 
     # -- a line ------------------------------------------------------------------------------------------------------
 
+    def line(self, code: int) -> Line:
+        """A line of which that is said."""
+        return self._table.line(int(self._rows[code]))
+
     def findings(self, code: int) -> list[Finding]:
         """The findings of a distinct line that are not settled as not applying; each without its proof."""
         row, line = int(self._rows[code]), None
@@ -84,7 +145,7 @@ class Said:
         for number in np.flatnonzero(self._outcomes[:, code] < len(OUTCOMES) - 1).tolist():
             item, outcome = self.found.measures[number], OUTCOMES[self._outcomes[number, code]]
             if line is None:
-                line = self._table.line(row)
+                line = self.line(code)
             left, grounds = self._of_pattern(number, code)
             open_ = outcome in (Outcome.UNKNOWN, Outcome.REFER)
             opens = tuple(dict.fromkeys(one for each in left for one in self._in_words(each, row))) if open_ else ()
@@ -109,29 +170,15 @@ class Said:
     # -- what is open, in words --------------------------------------------------------------------------------------
 
     def _in_words(self, left: _Left, row: int) -> tuple[Open, ...]:
-        key = (left.place, *self._turns_on(left.place, row))
-        if key not in self._opens:
-            self._opens[key] = self._said(left.place, row)
-        opens = self._opens[key]
+        opens = self._said_at(left.place, row)
         return opens if left.judged else tuple(item for item in opens if item.kind is not OpenKind.JUDGEMENT)
 
-    def _turns_on(self, place: int, row: int) -> tuple[int, ...]:
-        """What the words of an open leaf turn on: the codes of the row in all that they name."""
-        leaf, table = self._graph.nodes[place].leaf, self._table
-        if not isinstance(leaf, Asked):
-            return ()
-        condition, places = leaf.condition, int(table.places.codes[row])
-        if isinstance(condition, Some | PartyAsks):
-            beside = () if self.found.binder.of_parties(place, leaf) else (_code(self.found.leaves[place], row),)
-            return (int(table.parties.codes[row]), places, *beside)
-        if isinstance(condition, Test):
-            whose = int(table.parties.codes[row]) if leaf.of or condition.fact.startswith("business.") else 0
-            return (_code(self.found.leaves[place], row), places, whose)
-        if isinstance(condition, Listed | Unread):
-            path = path_of(leaf, condition.fact if isinstance(condition, Listed) else condition.subject)
-            value = int(coded(table.column(path)).codes[row]) if isinstance(condition, Listed) or condition.look_up else 0
-            return (_code(self.found.leaves[place], row), value, int(table.look_ups.codes[row]), places)
-        return ()
+    def _said_at(self, place: int, row: int) -> tuple[Open, ...]:
+        """What is said of an open leaf in a row; once for all rows in which it turns on the same."""
+        key = (place, *(int(codes[0]) for codes in self._turn_on(place, np.array([row]))))
+        if key not in self._opens:
+            self._opens[key] = self._said(place, row)
+        return self._opens[key]
 
     def _said(self, place: int, row: int) -> tuple[Open, ...]:
         leaf, binder = self._graph.nodes[place].leaf, self.found.binder
@@ -208,8 +255,9 @@ class _Reader:
         return below
 
 
-def _code(leaf: Tabled | Compared, row: int) -> int:
-    return int(leaf.column.codes[row]) if isinstance(leaf, Tabled) else 0
+def _codes(leaf: Tabled | Compared, rows: Codes) -> Codes:
+    codes: Codes = leaf.column.codes[rows] if isinstance(leaf, Tabled) else np.zeros(len(rows), np.int64)
+    return codes
 
 
 def _answers(leaf: Tabled | Compared, rows: Any) -> Bits:

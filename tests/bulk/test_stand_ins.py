@@ -1,0 +1,118 @@
+"""Stand-ins for names change no answer: whoever is called alike, found on a list, looked up or in an arrangement is answered as in one check."""
+
+from datetime import date
+from functools import cache
+from random import Random
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from sme_check.assessment.screened_many import Nobody, readings_of
+from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.named import facts_spelled
+from sme_check.bulk.stand_ins import _label_of, _stand_in, stood_in_by
+from sme_check.engine.columns.compile import compile_rulebook
+from sme_check.facts.identifiers import check_inn, check_ogrn, inn_is_personal, ogrn_is_individual
+from sme_check.rulebook.load import load_rulebook
+from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.index import Query
+from tests.builders import CLEAR, a_clear_partnership
+from tests.bulk.test_frame import as_rows, one_item_each, same_as_one_by_one
+
+NAMES = (
+    *("OOO Zarya Polya", "Zarya Polya OOO", "Заря Поля", "IP Tikhonravov Ivan", "Ivan Tikhonravov", "Tikhonravov, Ivan", "Bank Lesnoi", "AO Bank Lesnoi"),
+    *("PAO Sberbank", "VTB Bank", "Rosneft", "???", "OOO", "Vera Gavanskaya", "Pavel Prichalov"),
+)
+INNS = ("7707083893", "500100732259", "7736050003")
+OGRNS = ("1027700132195", "304500116000157")
+LABELS = ("none", "the brothers", "Vera Gavanskaya", "нет")
+
+
+@cache
+def law() -> Rulebook:
+    """The rulebook, loaded once."""
+    return load_rulebook()
+
+
+def _renamed(chance: Random, party: dict[str, Any]) -> None:
+    """A party with names, numbers and kind drawn anew, and all who stand under it."""
+    for fact, values in {"name": NAMES, "name_cyrillic": NAMES, "inn": INNS, "ogrn": OGRNS, "kind": ("organisation", "individual")}.items():
+        if chance.random() < (0.9 if fact == "name" else 0.2):
+            party[fact] = chance.choice(values)
+        elif chance.random() < 0.4:
+            party.pop(fact, None)
+    if "share" in party and chance.random() < 0.3:
+        party["joint_with"] = chance.choice(LABELS)
+    if not party:
+        party["name"] = "Somebody"
+    for group in ("owners", "officers", "banks"):
+        for member in party.get(group) or []:
+            _renamed(chance, member)
+
+
+def _case(number: int) -> dict[str, Any]:
+    chance = Random(number)
+    facts = one_item_each(a_clear_partnership(sorted(CLEAR)[number % len(CLEAR)]))
+    if chance.random() < 0.5:
+        facts["business"]["owners"].append({"name": "Somebody", "share": 30, "kind": "individual"})
+    if chance.random() < 0.5:
+        facts["activities"][0]["others"] = [{"name": chance.choice(NAMES), "role": "recipient"} for _ in range(2)]
+        facts["activities"].append({"kind": "loan", "others": [{"name": chance.choice(NAMES), "ogrn": chance.choice(OGRNS), "role": "payer"}]})
+    _renamed(chance, facts["business"])
+    if chance.random() < 0.5:
+        facts["uk_party"]["name"] = chance.choice(NAMES)
+    if chance.random() < 0.3:
+        facts["uk_party"]["owned_by"] = [chance.choice(NAMES)]
+    named = [chance.choice([*NAMES, *INNS, "770708 3893"]) for _ in range(2)]
+    facts["look_ups"] += [{"about": "uk_sanctions_list", "subject": name, "result": "not_listed", "as_at": "2026-05-14"} for name in named]
+    return facts
+
+
+@pytest.mark.parametrize("start", range(0, 120, 30))
+def test_names_stood_in_for_are_answered_as_in_one_check(start: int) -> None:
+    """By chance: equal and like names across a partnership, listed names, look-ups by name or number, arrangements, sole traders, unreadable names."""
+    same_as_one_by_one([_case(number) for number in range(start, start + 30)])
+
+
+def test_partnerships_alike_but_for_names_are_answered_with_their_own() -> None:
+    """Each answer prints the names of its own partnership, and no stand-in is left."""
+    several = []
+    for number in range(8):
+        facts = one_item_each(a_clear_partnership())
+        facts["business"]["name"] = f"OOO Lesnaya Tropa {number}"
+        facts["look_ups"] = []
+        several.append(facts)
+    found = answer_frame(pd.DataFrame([row for number, facts in enumerate(several) for row in as_rows(facts, str(number))]), rulebook=law())
+
+    assert all(f"Lesnaya Tropa {number}" in text for number, text in enumerate(found.frame["missing"]))
+    assert not stood_in_by(found.frame["missing"])
+    same_as_one_by_one(several)
+
+
+@pytest.mark.parametrize("label", [0, 1, 7, 19, 20, 399, 12345, 99_999])
+@pytest.mark.parametrize("form", [0, 1])
+def test_a_stand_in_shows_the_form_and_tells_its_place(label: int, form: int) -> None:
+    """A number has its length and right check digits; each leads back to its label."""
+    inn, ogrn = _stand_in("inn", label, form), _stand_in("ogrn", label, form)
+
+    assert inn_is_personal(check_inn(inn)) is bool(form)
+    assert ogrn_is_individual(check_ogrn(ogrn)) is bool(form)
+    assert [_label_of(_stand_in(fact, label, form)) for fact in ("name", "inn", "ogrn", "bic")] == [label] * 4
+
+
+def test_no_list_holds_a_stand_in() -> None:
+    """Nobody that the rulebook names is like a stand-in, and no two of them read the same."""
+    names = [_stand_in("name", label, form) for label in range(300) for form in range(3)]
+    readings = [readings_of(_stand_in("name", label, 0)) for label in range(300)]
+
+    assert all(Nobody(law(), date(2026, 5, 15))([Query((name,)) for name in names]))
+    assert len(frozenset().union(*readings)) == sum(map(len, readings))
+
+
+def test_a_name_that_a_rule_spells_out_is_never_stood_in_for() -> None:
+    """The rules ask of names and numbers only whether they are stated; what else they ask of parties, screening answers."""
+    for day in (date(2017, 2, 28), date(2026, 5, 15)):
+        spelled = facts_spelled(compile_rulebook(law(), day))
+
+        assert not {path.rpartition(".")[2] for path in spelled} & {"name", "name_cyrillic", "other_names", "inn", "ogrn", "bic", "born", "owned_by"}
