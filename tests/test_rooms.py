@@ -26,9 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bulk": BELOW_ASSESSMENT | {"assessment"},
     "record": BELOW_ASSESSMENT | {"assessment"},
 }
-EDGES = {"", "ui", "cli", "__main__"}  # these may import everything
+EDGES = {"", "ui", "cli", "commands", "__main__"}  # these may import everything
 HEAVY = {"pandas", "openpyxl"}
-PACKAGED_AS = {"yaml": "pyyaml", "pydantic_core": "pydantic"}
+PACKAGED_AS = {"yaml": "pyyaml", "pydantic_core": "pydantic", "python_calamine": "python-calamine"}
 
 
 @dataclass(frozen=True)

@@ -69,8 +69,8 @@ def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> t
     Raises:
         ReadingError: It is none, or has lost digits that nothing tells.
 
-    >>> read_code("inn", 100000113.0), read_code("commodity", 1012990.0)[0]
-    (('0100000113', 'read as 0100000113: the leading zero that a spreadsheet takes from a number was put back'), '01012990')
+    >>> read_code("inn", 100001103.0), read_code("commodity", 1012990.0)[0]
+    (('0100001103', 'read as 0100001103: the leading zero that a spreadsheet takes from a number was put back'), '01012990')
     """
     if isinstance(found, date):
         raise ReadingError(found.isoformat(), _accepted(kind), why="a spreadsheet has made a date of it; format the cell as text and type it again")
