@@ -153,8 +153,23 @@ class Names:
             return ()
         places = self._holding(firm[0])
         if len(firm) > 1 and self._with_initials:
-            places |= frozenset([place for place in self._with_initials if any(scoring.alike(firm[1], word) for word in self._keys.texts[place].split())])
+            places = places.union(self._beside_an_initial(firm[1]))
         return places if len(places) <= _FEW else self._sharing_enough(folded, places)
+
+    def _beside_an_initial(self, word: str) -> Iterable[int]:
+        """The names that hold a word, or one like it, beside an initial."""
+        known, sounds = self._words_beside
+        like = [*_near_enough(word, list(known), len(word) + 4), *sounds.get(blurred(word), ()), *(other for other in variants(word) if other in known)]
+        return {place for other in like if scoring.alike(word, other) for place in known[other]}
+
+    @cached_property
+    def _words_beside(self) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
+        """The words of the names with initials, each with these names; and the words by their blurred sounds."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place in self._with_initials:
+            for word in self._keys.texts[place].split():
+                found[word].append(place)
+        return dict(found), _by_sound(found)
 
     def _sharing_enough(self, folded: tuple[str, ...], places: Iterable[int]) -> Iterable[int]:
         """Those of some persons all of whose names, or all of the names asked for, may find an answer."""
@@ -205,29 +220,31 @@ class Names:
         starts, words, length = self._by_length, self._words.texts, len(word)
         reach = max((far - length for far in range(length, len(starts)) if far - length <= scoring.borne(far)), default=0)
         first, last = starts[min(max(length - scoring.borne(length), 3), len(starts) - 1)], starts[min(length + reach + 1, len(starts) - 1)]
-        places: set[int] = set(self._blurred.get(blurred(word), ()))
+        places: set[int] = set()
         for gram in scoring.trigrams(word):
             numbers = self._grams.get(gram)
             places.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, last)])
-        others = [words[place] for place in _near_enough(word, [words[place] for place in places], list(places), scoring.borne(length + reach))]
+        others = _near_enough(word, [words[place] for place in places], length + reach) + self._blurred.get(blurred(word), [])
         turned = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(length - 1))
         others += [other for other in turned if other not in others and self._words.place(other) is not None]
         return [other for other in dict.fromkeys(others) if other != word and scoring.word(word, other)]
 
     @cached_property
-    def _blurred(self) -> dict[str, list[int]]:
-        """The words by their blurred sounds."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(blurred("\n".join(self._words.texts)).split("\n")):
-            found[word].append(place)
-        return found
+    def _blurred(self) -> dict[str, list[str]]:
+        return _by_sound(self._words.texts)
 
 
-def _near_enough(word: str, others: list[str], places: list[int], slips: int) -> list[int]:
-    """The places of the words that differ by so few slips, or by no sound that is not often confused."""
+def _by_sound(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their blurred sounds."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[blurred(word)].append(word)
+    return dict(found)
+
+
+def _near_enough(word: str, others: list[str], longest: int) -> list[str]:
+    """The words that differ from one by no more slips than a word of some length may hold."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = {place for _other, _slips, place in process.extract(word, others, scorer=OSA.distance, score_cutoff=slips, limit=None)}
-    sound = blurred(word)
-    return [places[place] for place, other in enumerate(others) if place in near or (len(other) == len(word) and blurred(other) == sound)]
+    return [other for other, _slips, _place in process.extract(word, others, scorer=OSA.distance, score_cutoff=scoring.borne(longest), limit=None)]

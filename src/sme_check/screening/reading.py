@@ -239,6 +239,16 @@ def _common_words() -> dict[int, list[str]]:
     return {length: sorted(group) for length, group in found.items()}
 
 
+@cache
+def _common_words_near(length: int) -> list[str]:
+    slips, common = _mended_slips(length), _common_words()
+    return [other for near in range(length - slips, length + slips + 1) for other in common.get(near, ()) if len(other) >= _ENOUGH]
+
+
+def _mended_slips(length: int) -> int:
+    return 1 if length < 9 else 2
+
+
 @lru_cache(1 << 16)
 def _mend(word: str) -> str:
     """The common word of which this one is a slip, or the word itself."""
@@ -248,7 +258,5 @@ def _mend(word: str) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    slips = 1 if len(word) < 9 else 2
-    near = [other for length in range(len(word) - slips, len(word) + slips + 1) for other in common.get(length, ()) if len(other) >= _ENOUGH]
-    best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
+    best = process.extractOne(word, _common_words_near(len(word)), scorer=OSA.distance, score_cutoff=_mended_slips(len(word)))
     return best[0] if best else word

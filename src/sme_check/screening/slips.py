@@ -1,6 +1,7 @@
 """The listed words that a word may be a slip of, for many words at once: by their letters first, then one pair at a time."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from . import scoring
@@ -70,7 +71,7 @@ class Spellings:
             window = slice(*self._starts[[near[0], near[-1] + 1]].tolist())
             self._bounds[length] = (window, bound[self._lengths], couples[self._lengths])
         window, bound, couples = self._bounds[length]
-        _lengths, letters, pairs = self._read([word])
+        letters, pairs = _bits(word)
         changed = self._ones(self._letters[window] ^ letters)
         close = self._np.flatnonzero(changed <= bound[window])
         close = close[self._ones(self._couples[window][close] ^ pairs) <= couples[window][close] - changed[close]]
@@ -87,7 +88,11 @@ class Spellings:
         letters = once > 0
         letters[:, _SPARE] = once[:, _TWICE] > 1
         couples = np.bincount(whose * 64 + ((codes[:-1] * 37 + codes[1:] * 11) & 63), minlength=64 * len(words)).reshape(-1, 64)
-        return lengths, np.packbits(letters, axis=1).view(np.uint32).reshape(-1), np.packbits(couples > 0, axis=1).view(np.uint64).reshape(-1)
+        return (
+            lengths,
+            np.packbits(letters, axis=1, bitorder="little").view(np.uint32).reshape(-1),
+            np.packbits(couples > 0, axis=1, bitorder="little").view(np.uint64).reshape(-1),
+        )
 
     def _sharing_letters(self, asked: Sequence[str]) -> tuple[Any, Any]:
         """Pairs of words whose letters differ by no more than the slips that they may hold."""
@@ -121,6 +126,21 @@ class Spellings:
         if hasattr(self._np, "bitwise_count"):
             return self._np.bitwise_count(bits)
         return self._np.unpackbits(bits.view(self._np.uint8), axis=-1).reshape(*bits.shape, 8 * bits.itemsize).sum(axis=-1)
+
+
+def _bits(word: str) -> tuple[int, int]:
+    """The letters and the couples of letters of one word, as the bits of two numbers."""
+    codes = [10, *map(ord, blurred(word)), 10]
+    held = twice = couples = 0
+    for code in codes[1:-1]:
+        letter = 1 << (code & 31)
+        twice |= held & letter
+        held |= letter
+    for before, code in pairwise(codes):
+        couples |= 1 << (before * 37 + code * 11 & 63)
+    for spare, letter in zip(_SPARE, _TWICE, strict=True):
+        held = held & ~(1 << spare) | (twice >> letter & 1) << spare
+    return held, couples
 
 
 def _all_blurred(words: Sequence[str]) -> list[str]:
