@@ -6,6 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sme_check.screening import Index, ListedParty, Query
+from sme_check.screening.legal_forms import split
+from sme_check.screening.reading import Reading, letters, mended, of_body, of_person, read, read_all
+from sme_check.screening.scoring import word
+from sme_check.screening.slips import Spellings
 
 SURNAMES = ("Иванов", "Петренко", "Soloviev", "Shcherbakov", "Кузнецова", "Magomedov")
 GIVEN = ("Иван", "Sergei", "Пётр", "Anna", "Wladimir", "I.")
@@ -46,6 +50,37 @@ def test_a_column_is_answered_as_each_name_alone(queries: list[Query], possible:
     alone, together = Index.from_plain(KEPT), Index.from_plain(KEPT)
 
     assert [said(hits) for hits in together.search_many(queries, possible)] == [said(alone.search(query, possible)) for query in queries]
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds(Query, st.tuples(names()), st.sampled_from([None, "organisation", "individual"])), min_size=1, max_size=4))
+def test_an_index_that_has_answered_for_a_while_says_the_same(queries: list[Query]) -> None:
+    """After some searches an index gets ready for many; what it finds does not change."""
+    fresh, ready = Index.from_plain(KEPT), Index.from_plain(KEPT)
+    for _ in range(20):
+        ready.search(Query(("Nobody At All",)), 0.84)
+
+    assert [said(ready.search(query, 0.6)) for query in queries] == [said(fresh.search(query, 0.6)) for query in queries]
+
+
+@given(st.lists(st.text("abiknov1", max_size=9), unique=True), st.lists(st.text("abiknov1", max_size=9), unique=True))
+def test_slips_are_found_by_the_letters_that_they_leave(asked: list[str], listed: list[str]) -> None:
+    """Comparing letters first loses no word that is like another, and gives each pair the likeness that it has alone."""
+    words = sorted(filter(None, listed), key=len)
+    spellings = Spellings(words)
+    found = {(asked[one], words[other]): alike for one, other, alike in zip(*spellings.near(asked), strict=True)}
+
+    assert found == {(one, other): alike for one in asked for other in words if one != other and (alike := word(one, other))}
+    assert {(one, other) for one in asked for other in spellings.of(one)} == set(found)
+
+
+@given(st.lists(st.one_of(names(), st.text(max_size=12))))
+def test_a_column_of_names_is_read_as_each_alone(column: list[str]) -> None:
+    """Folding and mending every distinct word once reads the names as they are read one by one."""
+    alone = {name: Reading(of_body(name), of_person(name), letters(name), mended(name), split(name).forms) for name in column}
+
+    assert read_all(column) == alone
+    assert {name: read(name, True) for name in column} == alone
 
 
 def test_every_answer_has_its_place() -> None:
