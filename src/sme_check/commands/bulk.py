@@ -1,0 +1,137 @@
+"""`sme-check bulk`: many partnerships from a workbook, CSV or Parquet file, and the result beside them."""
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import INPUT_ERROR
+
+if TYPE_CHECKING:
+    from sme_check.bulk.workbooks.taken import Taken
+
+__all__ = ["add_bulk"]
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+FOUND = 1
+"""The exit code of a dry run that found cells which cannot be read, or headings to confirm."""
+
+_CODES = (
+    "exit codes: that of the worst verdict (0 all outside, 10 needs information, 11 refer, 12 licence required, 13 prohibited); 2 input that cannot be "
+    "read, or a file that would be overwritten; 130 interrupted. A dry run: 0 nothing to mend, 1 something to mend or to confirm"
+)
+
+
+def add_bulk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser("bulk", help="check many partnerships: a workbook, CSV or Parquet file", description=_ABOUT, epilog=_CODES)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the template filled in, or a sheet of your own")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the result: .xlsx, .csv or .parquet (else beside the file, as NAME-checked.xlsx)")
+    parser.add_argument("--as-of", metavar="DATE", help="the day whose law is applied to all rows (else each row's own)")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="HEADING=FACT", help="what a heading stands for; HEADING= leaves it out"
+    )
+    parser.add_argument("--yes", action="store_true", help="take the headings as they were understood, without asking; merely similar ones are left out")
+    parser.add_argument("--dry-run", action="store_true", help="say how the headings are understood and which cells cannot be read, and stop")
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
+    parser.add_argument("--force", action="store_true", help="overwrite a result that is there")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+    parser.set_defaults(run=_bulk)
+
+
+_ABOUT = "Check many partnerships. Your rows come back in their order, each with its verdict, why, what is missing and the way to a licence beside it."
+
+
+def _bulk(options: argparse.Namespace) -> int:
+    from sme_check.bulk.results.write import files_of
+
+    out = options.out or _beside(options.file)
+    in_the_way = [file for file in files_of(out) if file.exists()]
+    if not options.dry_run and ((in_the_way and not options.force) or out.resolve() == options.file.resolve()):
+        advice = "your own file is never overwritten: give another name" if out.resolve() == options.file.resolve() else "--force overwrites it"
+        print(f"{in_the_way[0] if in_the_way else out}: is there already; {advice}", file=sys.stderr)
+        return INPUT_ERROR
+    taken = _taken(options)
+    if options.dry_run:
+        return _dry_run(taken)
+    try:
+        return _answer(taken, options, out)
+    except KeyboardInterrupt:
+        words = shlex.join(["sme-check", "bulk", *_again(options)])
+        print(f"\nStopped. What is done is kept; go on with:\n  {words}", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _beside(file: Path) -> Path:
+    """Where the result goes if nothing is said."""
+    return file.with_name(f"{file.stem}-checked{'.parquet' if file.suffix.lower() == '.parquet' else '.xlsx'}")
+
+
+def _again(options: argparse.Namespace) -> list[str]:
+    """The words that go on with this run."""
+    words = [str(options.file)]
+    for name in ("out", "as_of"):
+        value = getattr(options, name)
+        words += [f"--{name.replace('_', '-')}", str(value)] if value else []
+    for item in options.map:
+        words += ["--map", item]
+    return [*words, *(f"--{name}" for name in ("yes", "force", "quiet") if getattr(options, name)), "--resume"]
+
+
+def _taken(options: argparse.Namespace) -> "Taken":
+    from sme_check.bulk.workbooks.open import open_table
+    from sme_check.bulk.workbooks.take import take
+
+    from .confirm import confirmed, mapping_of
+
+    mapping = mapping_of(options.map)
+    workbook = open_table(options.file, options.file.name)
+    taken = take(workbook, mapping, as_of=options.as_of)
+    if options.dry_run:
+        return taken
+    agreed = confirmed(taken, mapping, taken_as_is=options.yes)
+    return taken if agreed == mapping else take(workbook, agreed, as_of=options.as_of)
+
+
+def _dry_run(taken: "Taken") -> int:
+    from sme_check.bulk.results.problems import problems_before
+
+    from .confirm import mapping_lines
+
+    print("\n".join(mapping_lines(taken.headings)))
+    found = problems_before(taken)
+    print(f"\n{len(taken.frame)} rows to answer; {len(found)} cells cannot be read{':' if found else '.'}")
+    print("\n".join(f"  {item}" for item in found), end="\n" if found else "")
+    print("\n".join(f"  {note.sheet} {note.cell}: {note.text}" for note in taken.notes), end="\n" if taken.notes else "")
+    return FOUND if found or any(item.open for item in taken.headings) else 0
+
+
+def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:
+    from sme_check.assessment.verdict import EXIT_CODES
+    from sme_check.bulk.answered import day_of
+    from sme_check.bulk.keep import keep_beside, take_away
+    from sme_check.bulk.results.standing import Standing
+    from sme_check.bulk.results.write import write_results
+    from sme_check.bulk.run import run
+    from sme_check.rulebook.load import load_rulebook
+
+    from .bar import bar
+
+    law = load_rulebook()
+    day = day_of(options.as_of) if options.as_of else None
+    standing = Standing(day, law, {"headings": "; ".join(options.map)} if options.map else {})
+    keep = keep_beside(out)
+    with bar(quiet=options.quiet) as tells:
+        answers = run(taken, day, rulebook=law, progress=tells, keep=keep, resume=options.resume, says=_says)
+        files = write_results(out, taken, answers, standing, tells)
+    take_away(keep)
+    for verdict, count in answers.counts().items():
+        print(f"{count:>8,}  {verdict.value.replace('_', ' ')}")
+    print(f"{files[0]}{f' and {len(files) - 1} files beside it' if files[1:] else ''}")
+    return EXIT_CODES[answers.worst]
+
+
+def _says(words: str) -> None:
+    print(words, file=sys.stderr)
