@@ -1,0 +1,122 @@
+"""End to end by size: lines in a frame to answers beside them; and the real rulebook over columns already read."""
+
+import time
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from lines import DAY, LINES_EACH, an_edition, lines
+from measuring import best_of, median, peak_mb
+
+__all__ = ["one_line", "rulebook", "size", "store", "validation"]
+
+
+def store() -> dict[str, str]:
+    """The invented list imported, and its index made."""
+    from sme_check import __version__
+    from sme_check.assessment.imported import prepare
+    from sme_check.rulebook.load import load_rulebook
+    from sme_check.screening.store import Store
+
+    law = load_rulebook()
+    Store().add(an_edition(), source="invented", source_digest="0", most_lost=1)
+    prepare(law)
+    return {"ours": __version__, "fingerprint": law.fingerprint}
+
+
+def size(count: str, unlike: str = "") -> dict[str, Any]:
+    """One size: frames of firms never seen before, after a first small one that loads rulebook and lists."""
+    from sme_check import check_frame
+
+    check_frame(lines(20, 999), DAY)
+    frames = [lines(int(count), seed, unlike=bool(unlike)) for seed in range(1, 6 if int(count) <= 1_000 else 2)]
+    before, took = peak_mb(), []
+    for frame in frames:
+        start = time.process_time()
+        answered = check_frame(frame, DAY)
+        took.append(time.process_time() - start)
+        assert len(answered) == len(frame)
+    found = {str(name): int(number) for name, number in answered["verdict"].value_counts().items()}
+    return {"cpu": sorted(took)[len(took) // 2], "peak_mb": peak_mb(), "before_mb": before, "firms": -(-int(count) // LINES_EACH), "verdicts": found}
+
+
+def rulebook(count: str, firms: str) -> dict[str, Any]:
+    """The rulebook of a day over the columns of many lines, once they are read and their parties screened.
+
+    Args:
+        count: How many lines.
+        firms: "one" business for all of them, or one for every "ten"; nobody has a name, for names are screened, not ruled upon.
+    """
+    from sme_check.assessment.screened_many import Askers
+    from sme_check.bulk.cells import read_frame
+    from sme_check.bulk.rows import Rows, RowTable
+    from sme_check.engine.columns.compile import compile_rulebook
+    from sme_check.engine.columns.outcome import find_table
+    from sme_check.rulebook.load import load_rulebook
+
+    law, day = load_rulebook(), date.fromisoformat(DAY)
+    compiled = compile_rulebook(law, day)
+    frame = lines(int(count), 3).drop(columns=["business.name", "owner_1_name", "bank_1_name"])
+    if firms == "one":
+        shared = [name for name in frame if not str(name).startswith(("activity", "goods"))]
+        frame = frame.drop(columns=shared).assign(**{"uk_party.link": "uk_body", "business.kind": "organisation", "business.established_in": "RU"})
+    start = time.process_time()
+    rows = Rows(read_frame(frame, law), len(frame))
+    read = time.process_time() - start
+    table, askers = RowTable(rows, np.arange(len(frame)), day), Askers(law, day)
+    start = time.process_time()
+    find_table(compiled, table, askers)
+    first = time.process_time() - start
+    over = median(lambda: find_table(compiled, table, askers).worst(), least=1 if first > 10 else 3, seconds=3)
+    return {"lines": int(count), "read": read, "first": first, "over": over, "peak_mb": peak_mb()}
+
+
+def one_line() -> dict[str, Any]:
+    """The rulebook compiled, and one partnership of one line."""
+    from sme_check import check
+    from sme_check.engine.columns.compile import compile_rulebook
+    from sme_check.facts.read import read_partnership
+    from sme_check.rulebook.load import load_rulebook
+
+    law, day, facts = load_rulebook(), date.fromisoformat(DAY), read_partnership(_one())
+    compiled = compile_rulebook(law, day)
+    check(facts, rulebook=law)
+    whole = best_of(lambda: check(facts, rulebook=law), 60)
+    found = {"measures": len(compiled.measures), "nodes": len(compiled.graph.nodes), "compile": median(lambda: compile_rulebook(law, day))}
+    return found | {"check": whole[len(whole) // 2]}
+
+
+def _one() -> dict[str, Any]:
+    return {
+        "as_of": DAY,
+        "uk_party": {"link": "uk_body"},
+        "business": {"name": "OOO Tverskoi Khleb", "kind": "organisation", "established_in": "RU", "region": "69"},
+        "activities": [{"kind": "joint_venture", "payment": "to_russia", "purpose": "commercial"}],
+    }
+
+
+def validation(count: str) -> dict[str, Any]:
+    """Cells read column by column, beside the form's own reading, partnership by partnership."""
+    from sme_check.bulk.cells import read_frame
+    from sme_check.facts.read import read_partnership
+    from sme_check.rulebook.load import load_rulebook
+
+    law, frame = load_rulebook(), lines(int(count), 4)
+    by_column = median(lambda: read_frame(frame, law))
+    some = [_nested(row) for row in frame.head(2000).to_dict("records")]
+    by_row = median(lambda: [read_partnership(facts) for facts in some])
+    return {"lines": len(frame), "columns": len(frame.columns), "by_column": by_column / len(frame), "by_row": by_row / len(some)}
+
+
+def _nested(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as a partnership file has it."""
+    facts: dict[str, Any] = {"business": {}, "activity": {}, "goods": {}, "uk_party": {}, "owner": {}, "bank": {}}
+    for name, value in row.items():
+        if not pd.isna(value):
+            root, _, rest = name.replace("owner_1_", "owner.").replace("bank_1_", "bank.").partition(".")
+            facts[root] = value if not rest else {**facts[root], rest: value}
+    owner, bank, goods = (facts.pop(name) for name in ("owner", "bank", "goods"))
+    business = {**facts["business"], "owners": [owner] if owner else None, "banks": [bank] if bank else None}
+    activity = {**facts.pop("activity"), "goods": [goods] if goods else None}
+    return {**facts, "business": business, "activities": [activity]}
