@@ -84,7 +84,7 @@ class _Frame:
         self.first = np.cumsum(self._times) - self._times
 
     def made(self) -> Any:
-        """The frame itself."""
+        """The frame itself; what no row states is left away, since it is unknown throughout."""
         import pandas as pd
 
         columns = {path: self._spread(path, values) for path, values in self._groups.values()}
@@ -97,7 +97,8 @@ class _Frame:
             for (group, number), (value, _) in held.items():
                 for row in activities_meant(number, self._groups.rows_of(group)):
                     column[self.first[row] : self.first[row] + self._times[row]] = value
-        return pd.DataFrame({path: pd.Series(values, dtype=object) for path, values in sorted(columns.items(), key=_in_order)})
+        stated = {path: values for path, values in columns.items() if path == REFERENCE or any(value is not None for value in values)}
+        return pd.DataFrame({path: pd.Series(values, dtype=object) for path, values in sorted(stated.items(), key=_in_order)})
 
     def _spread(self, path: str, values: Array) -> Array:
         """Values of the kept rows, several times where a row became several; of its codes one to each."""

@@ -7,7 +7,7 @@ from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 
 __all__ = ["refuse_far_document"]
 
-_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_TAG = re.compile(rb"<(/?)(?:\w+:)?(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*?)(/?)>")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']([0-9]+)")
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']([0-9]+)")
 

@@ -41,7 +41,8 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
         notes += said_of
         rows.append(found)
     if not any(item.places for item in rows):
-        raise refuse(workbook.name, "headings without any row below them", "a partnership in each row below the headings")
+        accepted = "a partnership in each row below the headings; the worked rows of the template are not read"
+        raise refuse(workbook.name, "headings without any row below them", accepted)
     return _with_date(join(rows, tuple(notes), workbook), tables, as_of)
 
 
@@ -67,9 +68,9 @@ def _tables(workbook: Workbook) -> tuple[list[Titled], list[Note]]:
 def _left_out(sheet: Sheet) -> list[Note]:
     if not sheet.rows:
         return []
-    if sheet.hidden:
-        return [Note(sheet.name, "", "The sheet is hidden and was left out.")]
     known = said(sheet.name) in synonyms().sheets["left out"]
+    if sheet.hidden and not known:
+        return [Note(sheet.name, "", "The sheet is hidden and was left out.")]
     return [] if known else [Note(sheet.name, "", "No headings of ours were found on this sheet, so it was left out.")]
 
 
