@@ -28,7 +28,7 @@ def _engines(axes: Any, rules: list[dict[str, Any]]) -> None:
         whole = row["kind"] == "vector"
         axes.plot(sizes, seconds, marker="o", markersize=3, linewidth=2 if ours else 1, linestyle="-" if whole else ":", label=row["engine"])
     _log(axes, "150 rules: rows", "CPU seconds")
-    axes.legend(fontsize=7, frameon=False)
+    axes.legend(fontsize=7, frameon=False, loc="lower right")
 
 
 def _lines(axes: Any, sizes: list[dict[str, Any]]) -> None:
