@@ -2,7 +2,12 @@
 
 import streamlit as st
 
+from sme_check.ui.bulk_page import bulk_page
 from sme_check.ui.check_page import check_page
 
 st.set_page_config(page_title="sme_check", layout="wide", initial_sidebar_state="collapsed")
-st.navigation([st.Page(check_page, title="Check one partnership", url_path="check", default=True)], position="top").run()
+PAGES = [
+    st.Page(check_page, title="Check one partnership", url_path="check", default=True),
+    st.Page(bulk_page, title="Check a workbook", url_path="bulk"),
+]
+st.navigation(PAGES, position="top").run()

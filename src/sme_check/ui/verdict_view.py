@@ -106,7 +106,7 @@ def deciding_as_html(assessment: Assessment) -> str:
 
 
 def _and_more(count: int) -> str:
-    return f"<li>and {count - _MOST} more, in the proof below</li>" if count > _MOST else ""
+    return f"<li>and {count - _MOST} more, in the proof</li>" if count > _MOST else ""
 
 
 def licences_as_html(assessment: Assessment) -> str:

@@ -1,0 +1,390 @@
+"""The bulk page as an adviser clicks through it, without a browser: the file and the day, the headings, the cells, the run, the answers, the files."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import pytest
+import xlsxwriter
+from streamlit.testing.v1 import AppTest
+
+from sme_check.assessment.verdict import Verdict
+from sme_check.bulk.progress import Progress
+from sme_check.bulk.run import run_frame
+from sme_check.ui.bulk.job import Stopped
+from sme_check.ui.bulk.kept import result_file
+from sme_check.ui.bulk.memory import Run
+
+SECONDS = 120
+DAY = "15 May 2026"
+VENTURE = {"Ref": "J-1", "Russian company": "OOO Tverskoi Khleb", "uk_party.link": "uk_body", "business.kind": "organisation", "Country": "RU",
+           "Activity": "joint_venture", "Account manager": "Ivy"}  # fmt: skip
+TWO: tuple[dict[str, Any], ...] = (VENTURE, {**VENTURE, "Ref": "B-2", "Russian company": "OOO Romashka", "Activity": "export"})
+
+
+def the_page() -> None:
+    """The page by itself."""
+    from sme_check.ui.bulk_page import bulk_page
+
+    bulk_page()
+
+
+@pytest.fixture
+def page(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page, opened afresh; the compiled rulebook is kept for the other tests, away from the user's own, and no list is imported."""
+    monkeypatch.setenv("SME_CHECK_CACHE", str(tmp_path_factory.getbasetemp() / "rulebook-cache"))
+    monkeypatch.setenv("SME_CHECK_DATA", str(tmp_path_factory.mktemp("lists")))
+    return run(AppTest.from_function(the_page, default_timeout=SECONDS))
+
+
+def run(page: AppTest) -> AppTest:
+    """Run the page, which must never break."""
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def a_workbook(rows: tuple[Mapping[str, Any], ...] = TWO, sheet: str = "Partners") -> bytes:
+    """A workbook of one sheet, its headings the keys of the first row."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True})
+    table = book.add_worksheet(sheet)
+    headings = list(rows[0]) if rows else ["Ref", "Russian company", "Activity"]
+    for at, values in enumerate((headings, *([row.get(name) for name in headings] for row in rows))):
+        table.write_row(at, 0, values)
+    book.close()
+    return held.getvalue()
+
+
+def give(page: AppTest, content: bytes | None = None, name: str = "deals.xlsx") -> AppTest:
+    page.file_uploader(key="bulk-file").set_value((name, a_workbook() if content is None else content, ""))
+    return run(page)
+
+
+def day(page: AppTest, text: str = DAY) -> AppTest:
+    page.text_input(key="bulk-day").set_value(text)
+    return run(page)
+
+
+def ready(page: AppTest) -> AppTest:
+    """The page with a file whose headings are all settled, and a day."""
+    return press(day(give(page)), "bulk-confirm")
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click()
+    return run(page)
+
+
+def choose(page: AppTest, key: str, value: Any) -> AppTest:
+    page.selectbox(key=key).set_value(value)
+    return run(page)
+
+
+def checked(page: AppTest) -> AppTest:
+    """The page once a run has ended."""
+    press(page, "bulk-run")
+    last_run(page).job.wait(SECONDS)
+    return run(page)
+
+
+def last_run(page: AppTest) -> Run:
+    found: Run = page.session_state["page.bulk-run"]
+    return found
+
+
+def html(page: AppTest) -> str:
+    """All that the page says in its own HTML, and in the labels of what is folded."""
+    return "\n".join([*(element.proto.body for element in page.get("html")), *(item.label for item in page.expander), *(item.value for item in page.caption)])
+
+
+def buttons(page: AppTest) -> set[str]:
+    return {str(button.key) for button in page.button}
+
+
+def table(page: AppTest) -> pd.DataFrame:
+    """The rows with their answers."""
+    found: pd.DataFrame = next(frame.value for frame in page.dataframe if "Verdict" in frame.value.columns)
+    return found
+
+
+def test_the_limits_stand_before_the_upload(page: AppTest) -> None:
+    """What may be given, and how large, is said before anything is; and the template can be had."""
+    assert "At most 100 MB" in html(page)
+    assert "bulk-template" in {button.key for button in page.get("download_button")}
+    assert "bulk-run" not in buttons(page)
+
+
+def test_a_workbook_is_answered(page: AppTest) -> None:
+    """Given a file and a day, each row is answered, counted by verdict, with the law it rests on; what it is not is said once."""
+    checked(ready(page))
+
+    assert table(page)["Verdict"].tolist() == ["✖ Prohibited", "? Needs information"]
+    assert "reg 18B" in table(page)["Rests on"].iloc[0]
+    assert [option.split("]")[0].split("**")[1] for option in page.button_group(key="bulk-verdicts").options] == ["✖ Prohibited", "? Needs information"]
+    assert html(page).count("This is not legal advice.") == 1
+    assert "provisional" in html(page)
+
+
+def test_today_is_never_assumed(page: AppTest) -> None:
+    """Without a day nothing can be run, and the page says that it is needed; today is filled in by a button, visibly."""
+    give(page)
+    assert page.button(key="bulk-run").disabled
+    assert "the as-of date is needed here" in html(page)
+
+    press(page, "bulk-today")
+    assert page.text_input(key="bulk-day").value == datetime.now().astimezone().date().isoformat()
+    assert not page.button(key="bulk-run").disabled
+
+
+def test_a_day_that_is_none_is_said_at_its_field(page: AppTest) -> None:
+    """A mistyped date stays as typed, with its fault, and nothing is run on it."""
+    day(give(page), "31 February 2026")
+
+    assert "Cannot be read:" in html(page)
+    assert page.text_input(key="bulk-day").value == "31 February 2026"
+    assert page.button(key="bulk-run").disabled
+
+
+def test_a_column_of_days_counts_until_one_is_given(page: AppTest) -> None:
+    """The sheet's own dates are used if none is typed; a typed one counts for all rows; and it can be said otherwise."""
+    dated = tuple({**row, "As-of date": when} for row, when in zip(TWO, ("2022-07-18", "2026-05-15"), strict=True))
+    press(give(page, a_workbook(dated)), "bulk-confirm")
+    assert page.radio(key="bulk-which-day").value is True
+    checked(page)
+    assert table(page)["Verdict"].iloc[0] == "? Needs information"
+
+    day(page)
+    assert page.radio(key="bulk-which-day").value is False
+    checked(page)
+    assert table(page)["Verdict"].iloc[0] == "✖ Prohibited"
+
+    page.radio(key="bulk-which-day").set_value(True)
+    run(page)
+    assert "of an earlier run" in html(page)
+
+
+def test_a_doubtful_heading_is_used_once_it_is_confirmed(page: AppTest) -> None:
+    """A heading that is only like a known one stands out with its proposal, and is not used until it is confirmed."""
+    day(give(page))
+    assert "1 to confirm, 1 left out" in html(page)
+    assert "to confirm</span> <b>Country</b>" in html(page)
+
+    press(page, "bulk-confirm")
+
+    assert "6 of 7 are used, 1 left out" in html(page)
+    assert page.selectbox(key="bulk-heading-Partners-E").value == "business.established_in"
+
+
+def test_two_columns_are_never_confirmed_as_one_fact(page: AppTest) -> None:
+    """A proposal for a fact that another column holds already is left for somebody to decide."""
+    give(page, a_workbook(({**VENTURE, "Company": "OOO Other"},)))
+
+    press(page, "bulk-confirm")
+
+    assert page.selectbox(key="bulk-heading-Partners-H").value == "?"
+    assert last_mapping(page) == {"Country": "business.established_in"}
+
+
+def last_mapping(page: AppTest) -> Any:
+    return page.session_state["page.bulk-mapping"]
+
+
+def test_any_heading_can_be_read_otherwise(page: AppTest) -> None:
+    """One that was left out can be said to hold a fact, one that was used can be left out, and both can be taken back."""
+    day(give(page))
+    choose(page, "bulk-heading-Partners-G", "activity.description")
+    page.toggle(key="bulk-settled").set_value(True)
+    run(page)
+    choose(page, "bulk-change", 0)
+    choose(page, "bulk-change-Partners-A", "")
+    assert last_mapping(page)["Account manager"] == "activity.description"
+    assert "5 of 7 are used" in html(page)
+
+    choose(page, "bulk-heading-Partners-A", "?")
+    choose(page, "bulk-heading-Partners-G", "?")
+    assert last_mapping(page) == {}
+
+
+def test_cells_that_cannot_be_read_stand_by_sheet_and_cell_before_the_run(page: AppTest) -> None:
+    """Each is listed with what was found and what is accepted; the row is answered all the same."""
+    day(give(page, a_workbook(({**VENTURE, "INN": "7707083890"},))))
+
+    assert "1 cell cannot be read: its fact counts as not known" in html(page)
+    listed = next(frame.value for frame in page.dataframe if "Accepted" in frame.value.columns).iloc[0]
+    assert (listed["Sheet"], listed["Cell"], listed["Heading"]) == ("Partners", "H2", "INN")
+    assert "7707083890" in listed["Found"]
+    assert len(table(checked(page))) == 1
+
+
+def test_a_change_after_the_run_marks_the_answers_as_old(page: AppTest) -> None:
+    """Another heading, another day or another file: the answers stay, and say that they are of an earlier run."""
+    checked(day(give(page)))
+    assert "of an earlier run" not in html(page)
+
+    choose(page, "bulk-heading-Partners-E", "business.established_in")
+    assert "of an earlier run" in html(page)
+    assert len(table(page)) == 2
+    choose(page, "bulk-heading-Partners-E", "?")
+    assert "of an earlier run" not in html(page)
+
+    day(page, "16 May 2026")
+    assert "of an earlier run" in html(page)
+
+
+def test_a_second_file_takes_the_place_of_the_first(page: AppTest) -> None:
+    """What was said of headings is kept for a mended file; the old answers are marked until the new ones are there."""
+    day(give(page))
+    press(page, "bulk-confirm")
+    checked(page)
+
+    give(page, a_workbook((*TWO, {**VENTURE, "Ref": "K-3"})), "deals mended.xlsx")
+    assert "of an earlier run" in html(page)
+    assert "6 of 7 are used" in html(page)
+
+    assert table(checked(page))["Reference"].tolist() == ["J-1", "B-2", "K-3"]
+    assert "of an earlier run" not in html(page)
+
+
+def test_what_was_said_of_headings_of_another_file_is_no_hindrance(page: AppTest) -> None:
+    """A file without such headings is read as if nothing had been said; given back the first, it is remembered."""
+    give(page)
+    press(page, "bulk-confirm")
+
+    give(page, a_workbook(({"Reference": "X", "Activity": "loan"},)), "other.xlsx")
+    assert "2 of 2 are used" in html(page)
+
+    give(page)
+    assert "6 of 7 are used" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("page.xlsx", b"<html><body>Not found</body></html>"),
+        ("cut.xlsx", a_workbook()[:300]),
+        ("noise.xlsx", b"PK\x03\x04" + bytes(range(256)) * 8),
+        ("letter.csv", b"%PDF-1.7\n1 0 obj"),
+        ("headings.xlsx", a_workbook(())),
+        ("nothing of ours.csv", b"colour,weight\nred,3\n"),
+        ("frame.parquet", b"PAR1" + b"\0" * 64 + b"PAR1"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_gently(page: AppTest, name: str, content: bytes) -> None:
+    """What was found and what is accepted, never a traceback; the day stays, and the next file is taken as if nothing had been."""
+    day(page)
+    give(page, content, name)
+
+    assert "cannot be used as it is" in html(page)
+    assert "Cannot be read:" in html(page)
+    assert "Traceback" not in html(page)
+    assert "bulk-run" not in buttons(page)
+
+    assert len(table(checked(give(page)))) == 2
+    assert page.text_input(key="bulk-day").value == DAY
+
+
+def test_a_fault_of_ours_takes_nothing_with_it(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file at which the reader itself fails is said to be unreadable, and the page stands."""
+    from sme_check.ui.bulk import memory
+
+    def fail(*_: object) -> None:
+        raise KeyError("a cell of a kind that nobody has met")
+
+    monkeypatch.setattr(memory, "opened", fail)
+    day(give(page))
+
+    assert "cannot be used as it is" in html(page)
+    assert page.text_input(key="bulk-day").value == DAY
+
+
+def test_rows_are_shown_by_verdict_and_by_name(page: AppTest) -> None:
+    """A verdict chosen shows only its rows, a text only those that bear it, and where none is left the page says so."""
+    checked(ready(page))
+
+    page.button_group(key="bulk-verdicts").set_value([Verdict.PROHIBITED])
+    run(page)
+    assert table(page)["Reference"].tolist() == ["J-1"]
+
+    page.text_input(key="bulk-search").set_value("romashka")
+    run(page)
+    assert any("No row is like that" in info.value for info in page.info)
+
+    page.button_group(key="bulk-verdicts").set_value([])
+    run(page)
+    assert table(page)["Reference"].tolist() == ["B-2"]
+
+
+def test_the_whole_answer_of_a_row_is_one_choice_away(page: AppTest) -> None:
+    """The row's partnership is checked by itself: verdict, what decided it, what is open, and the proof."""
+    checked(ready(page))
+    choose(page, "bulk-pick", 0)
+
+    assert '<div class="verdict v-prohibited"' in html(page)
+    assert "<details class='measure'>" in html(page)
+    assert "reg 18B" in html(page)
+    assert html(page).count("This is not legal advice.") == 1
+
+
+def test_many_rows_come_a_page_at_a_time(page: AppTest) -> None:
+    """No more than a page is sent to the browser, and the page says how many rows there are."""
+    many = tuple({"Ref": f"R{number}", "Russian company": "OOO Romashka", "Activity": "loan"} for number in range(501))
+    checked(day(give(page, a_workbook(many))))
+    assert len(table(page)) == 500
+    assert any("Rows 1 to 500 of 501" in caption.value for caption in page.caption)
+
+    page.number_input(key="bulk-page-2").set_value(2)
+    run(page)
+    assert table(page)["Reference"].tolist() == ["R500"]
+
+
+def test_a_stopped_run_says_so_and_goes_on(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says how far it came; going on ends with every answer."""
+    before: list[Progress] = []
+
+    def stopped_once(frame: pd.DataFrame, as_of: str | None, **options: Any) -> Any:
+        if before:
+            return run_frame(frame, as_of, **options)
+        before.append(Progress("answering", 1, len(frame), 1.0, 1.0))
+        options["progress"](before[0])
+        raise Stopped
+
+    monkeypatch.setattr("sme_check.bulk.run.run_frame", stopped_once)
+    checked(ready(page))
+    assert "Stopped after 1 of 2 rows" in html(page)
+
+    press(page, "bulk-resume")
+    last_run(page).job.wait(SECONDS)
+    run(page)
+    assert len(table(page)) == 2
+
+
+def test_a_run_that_fails_loses_nothing(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says that the run could not be finished, and it can be begun again."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("sme_check.bulk.run.run_frame", fail)
+        checked(ready(page))
+    assert any("No space left on device" in warning.value for warning in page.warning)
+
+    assert len(table(checked(page))) == 2
+
+
+def test_results_are_taken_away_in_three_forms(page: AppTest) -> None:
+    """The workbook opens, and the packed files hold the rows with their verdicts, findings and the record."""
+    checked(day(give(page)))
+    assert {"bulk-xlsx", "bulk-csv", "bulk-parquet"} <= {button.key for button in page.get("download_button")}
+
+    sheets = pd.read_excel(io.BytesIO(result_file(last_run(page), "xlsx")), sheet_name=None, engine="calamine")
+    assert {"Partners", "Findings", "Questions", "Problems", "Record"} <= set(sheets)
+    for kind in ("csv", "parquet"):
+        with zipfile.ZipFile(io.BytesIO(result_file(last_run(page), kind))) as archive:
+            assert f"deals checked.{kind}" in archive.namelist()
+            assert f"deals checked.record.{kind}" in archive.namelist()
