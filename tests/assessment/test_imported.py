@@ -12,6 +12,7 @@ from sme_check.assessment.assessment import Assessment
 from sme_check.assessment.imported import prepare, registers_on
 from sme_check.assessment.registers import policy_of
 from sme_check.assessment.render import as_text
+from sme_check.assessment.verdict import Verdict
 from sme_check.cli import main
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
@@ -184,6 +185,18 @@ def test_a_freeze_under_another_regime_is_asked_for_by_its_own_name(store: Store
 
     assert says(firm, "asset_freeze", "2026-10-08") is F
     assert says(firm, "other_regime_asset_freeze", "2026-10-08") is T
+
+
+def test_an_answer_cites_the_regime_under_which_somebody_is_frozen(store: Store, tmp_path: Path) -> None:
+    """Listed under the Belarus Regulations: the measure of the other regimes decides, names them, and the Russia Regulations are not claimed."""
+    take(store, tmp_path / "list.xml", NEWCOMER | {"unique_id": "BEL0001", "regime_name": "The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019"})
+    facts = {"as_of": "2026-10-08", "uk_party": {"link": "uk_body"}, "business": {"name": "Zavod Imeni Nikogo", "inn": "7701234560"}}
+
+    answer = check(facts | {"activities": [{"kind": "export", "payment": "from_russia"}]}, rulebook=RULES)
+
+    assert answer.verdict is Verdict.PROHIBITED
+    assert {finding.measure.id for finding in answer.decided_by} == {"uk2019.other-regimes"}
+    assert "The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019" in str(answer.decided_by[0].proof)
 
 
 @needs_copies

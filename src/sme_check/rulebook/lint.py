@@ -23,6 +23,7 @@ COLLECTIONS = ("business.owners", "business.all_owners", "business.officers", "b
 
 DESIGNATIONS = (
     "asset_freeze",
+    "other_regime_asset_freeze",
     "correspondent_banking",
     "trust_services",
     "technical_assistance_aircraft",

@@ -242,6 +242,7 @@ def _party(subject: _Subject, of_lists: Iterable[str], timeline_of: Callable[[st
         known_by_name=any(item.known_by_name for item in known),
         in_force=effects.pop("named", ()),
         effects={effect: periods for effect, periods in effects.items() if periods},
+        regime=subject.regime,
     )
 
 

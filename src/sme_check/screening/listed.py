@@ -53,6 +53,7 @@ class ListedParty:
         known_by_name: Nobody else bears this name, so that an equal name is a match.
         in_force: When the list names it.
         effects: When each measure (`asset_freeze`) reaches it.
+        regime: The regulations under which it is listed, as the list calls them; empty where the list has one regime alone.
     """
 
     id: str
@@ -64,6 +65,7 @@ class ListedParty:
     known_by_name: bool = False
     in_force: tuple[Period, ...] = ()
     effects: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    regime: str = ""
 
     def numbers(self, kind: str) -> tuple[str, ...]:
         """The identifiers of one kind."""
@@ -82,12 +84,13 @@ class ListedParty:
             self.known_by_name,
             [period.to_plain() for period in self.in_force],
             {measure: [period.to_plain() for period in periods] for measure, periods in self.effects.items()},
+            self.regime,
         ]
 
     @classmethod
     def from_plain(cls, plain: Any) -> "ListedParty":
         """From what `to_plain` gave."""
-        identity, list_id, kind, names, identifiers, born, known_by_name, in_force, effects = plain
+        identity, list_id, kind, names, identifiers, born, known_by_name, in_force, effects, *more = plain
         return cls(
             identity,
             list_id,
@@ -98,6 +101,7 @@ class ListedParty:
             known_by_name,
             tuple(map(Period.from_plain, in_force)),
             {measure: tuple(map(Period.from_plain, periods)) for measure, periods in effects.items()},
+            *more,
         )
 
 

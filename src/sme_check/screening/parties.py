@@ -11,6 +11,7 @@ from .answer import Answer, Evidence, together, unknown
 from .index import Hit, Index, Likeness, Query
 from .legal_forms import split
 from .listed import ListedParty, Period, state_on
+from .lists.effects import may_carry
 from .reading import of_body, of_person
 
 if TYPE_CHECKING:
@@ -125,13 +126,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of the lists: which ones can clear, from when to when an entry counts, how the adviser would look it up, and why no list clears."""
+    """What is asked of the lists: which ones can clear, from when to when an entry counts, how to look it up, why no list clears; of which measure."""
 
     words: str
     lists: tuple[HeldList, ...]
     periods: Callable[[ListedParty], tuple[Period, ...]]
     abouts: frozenset[str]
     because: str
+    measure: str = ""
 
 
 class Screening:
@@ -167,7 +169,7 @@ class Screening:
             abouts.add(UK_LIST)
         because = next((item.because for item in bearing if item.because), "")
         words = f"designated for {measure.replace('_', ' ')}"
-        question = _Question(words, lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts), because)
+        question = _Question(words, lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts), because, measure)
         return self._answer(party, question, path)
 
     def named_in(self, party: "Party", list_id: str, path: str = "") -> Answer:
@@ -220,7 +222,7 @@ class Screening:
         in_force = state_on(question.periods(entry), self._as_of, complete=complete)
         if in_force is Truth.FALSE:
             return Answer(Truth.FALSE, (f"{hit.listed} ({entry.id}) is not {question.words} on {self._as_of}",), (evidence,))
-        who = f"{hit.listed} ({entry.list_id}, {entry.id})"
+        who = f"{hit.listed} ({entry.list_id}, {entry.id}{', ' if entry.regime else ''}{entry.regime})"
         if hit.likeness is Likeness.POSSIBLE and not confirmed:
             ask = f"Is {hit.asked} the same as {who}? Compare numbers, birth dates, addresses; record the decision with the entry {entry.id} and the reason."
             return unknown("judgement", f"possible match with {who}: {hit.why[0]}", questions=[ask], evidence=[evidence], subject=hit.asked)
@@ -247,7 +249,7 @@ class Screening:
         """Look-ups that say listed, of entries that no list held shows."""
         found = []
         for item in looked:
-            if item.result != "listed" or (item.entry and item.entry in held) or self._late(item) is None:
+            if item.result != "listed" or (item.entry and item.entry in held) or self._late(item) is None or not may_carry(item.entry or "", question.measure):
                 continue
             who = f"{item.subject}, looked up by {item.by or 'the adviser'} as at {item.as_at}"
             if item.entry:

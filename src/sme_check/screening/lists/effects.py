@@ -9,7 +9,19 @@ from sme_check.errors import ListError
 
 from .words import day, same_word
 
-__all__ = ["FREEZE", "INDICATORS", "OTHER_FREEZE", "effects_of", "effects_of_regime", "in_doubt", "indicated", "sets_no_date", "under", "unheard_of"]
+__all__ = [
+    "FREEZE",
+    "INDICATORS",
+    "OTHER_FREEZE",
+    "effects_of",
+    "effects_of_regime",
+    "in_doubt",
+    "indicated",
+    "may_carry",
+    "sets_no_date",
+    "under",
+    "unheard_of",
+]
 
 FREEZE, OTHER_FREEZE = "asset_freeze", "other_regime_asset_freeze"
 """A freeze under the Russia Regulations, and one under the regulations of another regime: the one says nothing of the other."""
@@ -52,6 +64,7 @@ INDICATORS = {
 }
 """The marks that the XML sets beside the words of what is imposed, with the effect of each."""
 _MARKED = tuple((name, effect) for name, effect in INDICATORS.items() if effect)
+_OF_LIST = re.compile(r"[A-Z]{3}\d{4}")
 _RUSSIA = re.compile(r"\brussia\b", re.IGNORECASE)
 _REGIMES = (("ukraine sovereignty", "eu_asset_freeze"), ("ukraine misappropriation", "eu_misappropriation"))
 
@@ -137,6 +150,17 @@ def under(regime: str, effects: Mapping[str, date | None]) -> dict[str, date | N
     if not regime or _RUSSIA.search(regime):
         return dict(effects)
     return {OTHER_FREEZE if effect == FREEZE else effect: day for effect, day in effects.items()}
+
+
+def may_carry(entry: str, effect: str) -> bool:
+    """Whether an entry, by its id on the UK Sanctions List, may carry a measure: the freeze of its own regime alone. Of any other id nothing is said.
+
+    >>> may_carry("BEL0012", "asset_freeze"), may_carry("RUS0256", "asset_freeze"), may_carry("the third on the page", "asset_freeze")
+    (False, True, True)
+    """
+    if _OF_LIST.fullmatch(entry.strip().upper()) and not entry.strip().upper().startswith("RUS"):
+        return effect != FREEZE
+    return effect != OTHER_FREEZE or not entry
 
 
 def sets_no_date(effects: Mapping[str, date | None]) -> bool:
