@@ -1,6 +1,6 @@
 """Screening for many partnerships at once: whoever was looked up alike is asked about once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sme_check.engine.evaluate import AsksParties
@@ -13,7 +13,7 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import Query
 from sme_check.screening.legal_forms import split
-from sme_check.screening.reading import of_body, of_person
+from sme_check.screening.reading import read_all
 
 from .imported import registers_on
 from .registers import policy_of
@@ -43,9 +43,9 @@ class Nobody:
         return [not hit for hit in found]
 
 
-def readings_of(name: str) -> frozenset[str]:
-    """All that a name may be read as, as a body's and as a person's; two names that share none are never taken for one another."""
-    return frozenset(" ".join(sorted(words)) for read in (of_body, of_person) for words in read(name))
+def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """All that each name may be read as, as a body's and as a person's; two names that share none are never taken for one another."""
+    return {name: frozenset(" ".join(sorted(words)) for words in (*read.bodies, *read.persons)) for name, read in read_all(names).items()}
 
 
 def kind_shown(name: str) -> str | None:

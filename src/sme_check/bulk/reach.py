@@ -1,6 +1,6 @@
 """Outreach for many firms: sector, size and independence are each found once for firms alike in all that the finding reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -80,7 +80,7 @@ class Reach:
         found = []
         for codes, row in zip(mixed.values, mixed.first.tolist(), strict=True):
             stated = ((path[1:], column.values[code]) for (path, column), code in zip(columns, codes[1:], strict=True)) if row >= 0 else ()
-            business = _Watched(built(Business, as_tree((path, value) for path, value in stated if value is not None)))
+            business = _Watched(as_tree((path, value) for path, value in stated if value is not None))
             assert rules is not None
             found.append(SUBJECTS[subject](cast(Business, business), day, rules, self._law))
             if not business.read <= read:
@@ -92,9 +92,10 @@ class Reach:
 class _Watched:
     """A business that remembers which of its facts were read."""
 
-    def __init__(self, business: Business) -> None:
-        self._business, self.read = business, set[str]()
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self._facts, self.read = facts, set[str]()
 
     def __getattr__(self, name: str) -> Any:
         self.read.add(name)
-        return getattr(self._business, name)
+        found = self._facts.get(name)
+        return getattr(built(Business, {name: found}), name) if isinstance(found, list) else found

@@ -17,7 +17,7 @@ from typing import Any, cast
 import numpy as np
 
 from sme_check.assessment.screened_many import kind_shown, readings_of
-from sme_check.engine.columns.encode import Coded, first_rows, smallest, together
+from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows, smallest, together
 from sme_check.facts.identifiers import ReadingError, check_inn
 from sme_check.facts.party import Party
 from sme_check.screening.holdings import NO_ARRANGEMENT
@@ -35,6 +35,7 @@ _NAMES, _NUMBERS = ("name", "name_cyrillic"), ("inn", "ogrn", "bic")
 _MORE_NAMES = ("other_names", "owned_by")
 _ASKED = (*_NAMES, *_MORE_NAMES, *_NUMBERS, "born", "kind")
 """What screening asks about a party; the parents of the UK party are known by name alone."""
+_NOBODY = dict.fromkeys(_ASKED)
 _BORN = date(1900, 1, 1)
 
 _OPENS, _ENDS = "\ue000", "\ue001"
@@ -124,20 +125,17 @@ class StandIns:
         """Which of the parties keep their names: a list holds somebody like them, or they have further names, or one that cannot be read."""
         asked = [(fact, column) for fact in _ASKED if (column := columns.get((*prefix, fact))) is not None]
         mixed = together([column for _, column in asked])
+        names = [column for fact, column in asked if fact in _NAMES]
+        self._readings |= readings_of(name for column in names for name in column.values if isinstance(name, str))
         queries, kept = [], np.zeros(len(mixed.values), bool)
         for number, codes in enumerate(mixed.values):
             stands = zip(asked, codes, strict=True) if mixed.first[number] >= 0 else ()
             stated = {fact: column.values[code] for (fact, column), code in stands}
-            kept[number] = any(stated.get(fact) for fact in _MORE_NAMES) or any(stated.get(fact) and not self._read(stated[fact]) for fact in _NAMES)
-            queries.append(query_of(cast(Party, SimpleNamespace(**{**dict.fromkeys(_ASKED), **stated}))))
+            kept[number] = any(stated.get(fact) for fact in _MORE_NAMES) or any(stated.get(fact) and not self._readings[stated[fact]] for fact in _NAMES)
+            queries.append(query_of(cast(Party, SimpleNamespace(**{**_NOBODY, **stated}))))
         kept |= ~np.array(self._nobody(queries), bool)
         on: Array = kept[mixed.codes]
         return on
-
-    def _read(self, name: str) -> frozenset[str]:
-        if name not in self._readings:
-            self._readings[name] = readings_of(name)
-        return self._readings[name]
 
     def _of_look_ups(self) -> Iterator[_Cells]:
         """What look-ups are of, where it may be a party; one about a list of codes keeps its word."""
@@ -147,9 +145,7 @@ class StandIns:
                 count = self._before.groups
                 of_codes = np.array([value in self._lists for value in about.values])[about.codes] if about is not None else np.zeros(count, bool)
                 party = self._numbers(of_codes)
-                for text in column.values:
-                    if isinstance(text, str):
-                        self._read(text)
+                self._readings |= readings_of(text for text in column.values if isinstance(text, str))
                 yield _Cells(path, column, np.arange(count), party, party, self._numbered(column))
 
     def _keep_joint(self) -> None:
@@ -224,14 +220,35 @@ class StandIns:
         plain = (cells.text >= 0) & ~self._kept[cells.party] & (first < _MOST_LABELS)
         if cells.path[0] == "look_ups":
             plain &= np.array([other.path[0] != "look_ups" for other in self._cells])[first % len(self._cells)]
-        forms = np.array([_form(str(cells.path[-1]), text) for text in column.values], np.int64)
-        distinct, places = np.unique((first * len(_FORMS) + forms[column.codes])[plain], return_inverse=True)
+        forms = self._forms(cells)
+        distinct, places = np.unique((first * len(_FORMS) + forms)[plain], return_inverse=True)
         codes = column.codes.astype(np.int64)
         codes[plain] = len(column.values) + places.reshape(-1)
         fact_of = [str(other.path[-1]) for other in self._cells]
         said = [_stand_in(fact_of[label % len(fact_of)], label, form) for label, form in (divmod(int(pair), len(_FORMS)) for pair in distinct)]
         self._made.update(dict.fromkeys(said))
         return _dense(codes, [*column.values, *said])
+
+    @cached_property
+    def _form_tells(self) -> Array:
+        """For each text whether its legal form may tell something: not where the kind of all whose name it is is stated."""
+        tells = np.zeros(len(self._texts) + 1, bool)
+        columns = {**self._before.shared, **self._before.own}
+        for cells in self._cells:
+            kinds = columns.get((*cells.path[:-1], "kind"))
+            if cells.path[-1] in _NAMES:
+                tells[cells.text[kinds.codes == UNKNOWN_CODE] if kinds is not None else cells.text] = True
+        return tells
+
+    def _forms(self, cells: _Cells) -> Array:
+        """What each stand-in must show: the length of a number, the kind of legal form of a name."""
+        fact, column = str(cells.path[-1]), cells.column
+        texts = np.array([self._texts[text] if isinstance(text, str) else -1 for text in column.values], np.int64)
+        numbers = np.array([fact in _NUMBERS or (fact == "subject" and str(text).isdigit()) for text in column.values], bool)
+        asked = (self._form_tells[texts] | numbers).tolist()
+        forms = np.array([_form(fact, text) if ask else 0 for text, ask in zip(column.values, asked, strict=True)], np.int64)
+        found: Array = forms[column.codes]
+        return found
 
     # -- filling in --------------------------------------------------------------------------------------------------
 
@@ -285,9 +302,9 @@ def _form(fact: str, text: Any) -> int:
     """What a stand-in for a text must show: the kind of legal form of a name, the length of a number."""
     if not isinstance(text, str):
         return 0
-    if fact in ("inn", "ogrn"):
-        return int(len(text) in (12, 15))
-    return 0 if fact == "bic" else _FORMS[kind_shown(text) or ""]
+    if fact in _NUMBERS or text.isdigit():
+        return int(fact != "bic" and len(text) in (12, 15))
+    return _FORMS[kind_shown(text) or ""]
 
 
 def _stand_in(fact: str, label: int, form: int) -> str:
