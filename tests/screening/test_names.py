@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sme_check.screening import Index, Likeness, ListedParty, Query
 from sme_check.screening.legal_forms import clash, split
 from sme_check.screening.names import fold, fold_word
 from sme_check.screening.reading import letters, mended, of_body, of_person
@@ -92,6 +93,35 @@ def test_a_form_shows_the_kind(name: str, kind: str | None) -> None:
 def test_kinds_of_body_are_one_word_in_both_languages() -> None:
     """НПО, its Russian words and its English words are the same."""
     assert of_body("НПО Поиск") == of_body("Scientific and Production Association Poisk") == of_body("Научно-производственное объединение «Поиск»")
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("АО «Тульский оружейный завод»", "Tula Arms Plant JSC"),
+        ("Дальневосточное морское пароходство", "Far Eastern Marine Shipping Line"),
+        ("ФКП «Тамбовский пороховой завод»", "Federal State Enterprise Tambov Powder Plant"),
+    ],
+)
+def test_common_words_are_the_same_in_translation(russian: str, english: str) -> None:
+    """Towns, trades and kinds of body are one word in Russian and in English."""
+    assert of_body(russian) == of_body(english)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "found"),
+    [("АО «ЗОМЗ»", "Zagorsk Optical Mechanical Plant", True), ("Zagorsk Optical Mechanical Plant", "JSC ZOMZ", True), ("ТСС", "Tula Steel Service", False)],
+)
+def test_initials_are_weak_evidence(asked: str, listed: str, found: bool) -> None:
+    """Four initials or more, in Russian, make a possible match, never an equal name; fewer are borne by too many."""
+    hits = Index.build([ListedParty("x", "list", "organisation", (listed,), known_by_name=True)]).search(Query((asked,), "organisation"), 0.84)
+
+    assert [(hit.likeness, hit.equal_name) for hit in hits] == ([(Likeness.POSSIBLE, False)] if found else [])
+
+
+def test_towns_and_trades_alone_are_no_match() -> None:
+    """Two bodies of one town and one kind are not alike."""
+    assert not Index.build([ListedParty("x", "list", "organisation", ("Tula Arms Plant",))]).search(Query(("Тульский патронный завод",), "organisation"), 0.84)
 
 
 def test_brackets_of_a_form_alone_are_no_name() -> None:
