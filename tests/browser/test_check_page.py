@@ -1,72 +1,25 @@
 """The first page from end to end: an adviser fills the form in a browser and reads the verdict."""
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
-SECONDS = 60
-T = TypeVar("T")
+from .page import Page
 
 
-class Page:
-    """The page in a window, with what an adviser does there; each act waits until the page has come to rest."""
+class CheckPage(Page):
+    """The page of the form."""
 
     def __init__(self, driver: Chrome, url: str) -> None:
-        self.driver = driver
-        driver.get(url)
-        self.wait(lambda: self.all(".st-key-form-as_of input"))
-        self.rest()
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def wait(self, condition: Callable[[], T]) -> T:
-        return WebDriverWait(self.driver, SECONDS, poll_frequency=0.1, ignored_exceptions=()).until(lambda _: condition())
-
-    def rest(self) -> None:
-        """Wait until the page has run; a click or a key takes a moment to reach it."""
-        time.sleep(0.2)
-        self.wait(lambda: self.all('[data-test-script-state="notRunning"]'))
-
-    def field(self, key: str) -> WebElement:
-        found = self.wait(lambda: self.all(f".st-key-{key} input"))[0]
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        return found
-
-    def type_in(self, key: str, text: str) -> None:
-        field = self.field(key)
-        field.click()
-        field.send_keys(text, Keys.TAB)
-        self.rest()
-
-    def choose(self, key: str, words: str) -> None:
-        """Pick the choice that holds these words, as one does by typing them."""
-        field = self.field(key)
-        field.click()
-        field.send_keys(words)
-        self.wait(lambda: [option for option in self.all('[role="option"]') if words in option.text])
-        field.send_keys(Keys.ENTER)
-        self.wait(lambda: words in self.all(f".st-key-{key}")[0].text or words in (self.field(key).get_attribute("value") or ""))
-        self.rest()
-
-    def press(self, key: str) -> None:
-        button = self.wait(lambda: self.all(f".st-key-{key} button"))[0]
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
-        self.rest()
+        super().__init__(driver, url, ".st-key-form-as_of input")
 
     def part(self, name: str, awaited: str) -> None:
         """Turn to a part of the form, until a field of it is there."""
-        next(button for button in self.all(".st-key-section button") if button.text == name).click()
+        button = next(button for button in self.all(".st-key-section button") if button.text == name)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        button.click()
         self.wait(lambda: self.all(f".st-key-{awaited}"))
         self.rest()
 
@@ -75,11 +28,11 @@ class Page:
 
 
 @pytest.fixture
-def page(driver: Chrome, app_url: str) -> Page:
-    return Page(driver, app_url)
+def page(driver: Chrome, app_url: str) -> CheckPage:
+    return CheckPage(driver, app_url)
 
 
-def fill_in_a_joint_venture(page: Page) -> None:
+def fill_in_a_joint_venture(page: CheckPage) -> None:
     """A UK body and a body established in Russia, today."""
     page.press("today")
     page.choose("form-uk_party-link", "A body incorporated")
@@ -91,7 +44,7 @@ def fill_in_a_joint_venture(page: Page) -> None:
     page.choose("form-activities-0-kind", "Form a joint venture")
 
 
-def test_an_adviser_reads_that_a_joint_venture_is_prohibited(page: Page) -> None:
+def test_an_adviser_reads_that_a_joint_venture_is_prohibited(page: CheckPage) -> None:
     """A joint venture with a Russian body, today: prohibited under reg 18B, said in a word, with the provision and the proof."""
     fill_in_a_joint_venture(page)
     page.press("check")
@@ -106,7 +59,7 @@ def test_an_adviser_reads_that_a_joint_venture_is_prohibited(page: Page) -> None
     assert page.all(".st-key-answer")[0].text.count("This is not legal advice.") == 1
 
 
-def test_an_adviser_is_asked_for_what_is_missing_and_answers_there(page: Page) -> None:
+def test_an_adviser_is_asked_for_what_is_missing_and_answers_there(page: CheckPage) -> None:
     """A case that needs information names the question, and an answer given beside it is a fact of the form."""
     page.press("check")
     assert "Needs information" in page.verdict()
@@ -121,12 +74,13 @@ def test_an_adviser_is_asked_for_what_is_missing_and_answers_there(page: Page) -
     assert "How is this party linked with the UK?" in page.all(".st-key-answer")[0].text
 
 
-def test_an_answer_can_be_kept(page: Page, tmp_path: Path) -> None:
+def test_an_answer_can_be_kept(page: CheckPage, tmp_path: Path) -> None:
     """The answer is downloaded as JSON, and says the same verdict."""
     fill_in_a_joint_venture(page)
     page.press("check")
     page.verdict()
-    button = next(item for item in page.all('[data-testid="stDownloadButton"] button') if "JSON" in item.text)
+    button = page.wait(lambda: next((item for item in page.all('[data-testid="stDownloadButton"] button') if "JSON" in item.text), None))
+    assert button is not None
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
     button.click()
 
@@ -136,7 +90,7 @@ def test_an_answer_can_be_kept(page: Page, tmp_path: Path) -> None:
     assert json.loads(file.read_text(encoding="utf-8"))["verdict"] == "prohibited"
 
 
-def test_the_page_asks_nobody_else(page: Page) -> None:
+def test_the_page_asks_nobody_else(page: CheckPage) -> None:
     """Opening, filling and checking asks only the machine itself for anything."""
     fill_in_a_joint_venture(page)
     page.press("check")
