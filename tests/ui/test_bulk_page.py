@@ -1,9 +1,13 @@
 """The bulk page as an adviser clicks through it, without a browser: the file and the day, the headings, the cells, the run, the answers, the files."""
 
 import io
+import subprocess
+import sys
+import tomllib
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,10 +18,12 @@ from streamlit.testing.v1 import AppTest
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.progress import Progress
 from sme_check.bulk.run import run_frame
+from sme_check.bulk.workbooks.limits import MOST_BYTES
 from sme_check.ui.bulk.job import Stopped
 from sme_check.ui.bulk.kept import result_file
 from sme_check.ui.bulk.memory import Run
 
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120
 DAY = "15 May 2026"
 VENTURE = {"Ref": "J-1", "Russian company": "OOO Tverskoi Khleb", "uk_party.link": "uk_body", "business.kind": "organisation", "Country": "RU",
@@ -116,6 +122,22 @@ def test_the_limits_stand_before_the_upload(page: AppTest) -> None:
     assert "At most 100 MB" in html(page)
     assert "bulk-template" in {button.key for button in page.get("download_button")}
     assert "bulk-run" not in buttons(page)
+
+
+def test_the_server_takes_no_less_than_the_limits_say() -> None:
+    """What is refused for its size is refused in our words; and the server takes hardly more."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    taken = settings["server"]["maxUploadSize"] * 1024 * 1024
+
+    assert MOST_BYTES <= taken <= MOST_BYTES * 1.1
+
+
+def test_the_other_pages_open_without_what_only_this_one_needs() -> None:
+    """Naming the page in the navigation brings in none of the libraries for frames and workbooks."""
+    heavy = ("pandas", "pyarrow", "openpyxl", "xlsxwriter", "python_calamine", "sme_check.bulk")
+    program = f"import sys, sme_check.ui.bulk_page; print([name for name in {heavy!r} if name in sys.modules])"
+
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 def test_a_workbook_is_answered(page: AppTest) -> None:
