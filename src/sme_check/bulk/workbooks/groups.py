@@ -48,6 +48,11 @@ class Groups:
         return list(np.cumsum([0, *(len(table.places) for table in self.tables)]))
 
     @cached_property
+    def references_of_partnerships(self) -> set[str]:
+        """The references of the sheets of partnerships; where there is none, of all that are answered."""
+        return _references_of([table for table in self.tables if table.table.plan.key == "partnerships"] or self.tables)
+
+    @cached_property
     def columns(self) -> dict[str, Array]:
         """The facts of all rows by path; what belongs to the partnership is settled among its rows."""
         paths = dict.fromkeys(path for table in self.tables for path in table.columns)
@@ -227,9 +232,13 @@ def _states_activity(table: RowFacts) -> Array:
     return found
 
 
+def _references_of(tables: Sequence[RowFacts]) -> set[str]:
+    return {reference for table in tables for reference in table.columns.get(REFERENCE, ()) if reference is not None}
+
+
 def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:
     """The rows of activities that name no partnership, or none that there is: each is answered by itself."""
-    known = {reference for table in main for reference in table.columns.get(REFERENCE, ()) if reference is not None}
+    known = _references_of(main)
     problems = []
     for table in others:
         for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):

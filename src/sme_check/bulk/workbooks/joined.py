@@ -69,7 +69,7 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
 
 def _homeless(item: RowFacts, row: int, reference: Any, groups: Groups) -> tuple[int, int, CellFound]:
     """A row that belongs to no partnership: it is not used, and said to be."""
-    near = get_close_matches(str(reference), groups.by_reference, n=1, cutoff=0.6) if reference is not None else []
+    near = get_close_matches(str(reference), groups.references_of_partnerships, n=1, cutoff=0.6) if reference is not None else []
     found = str(reference) if reference is not None else "no reference, so the row belongs to no partnership and was not used"
     return item.found(REFERENCE, row, found, "the reference of a partnership of this workbook, as it stands there", near[0] if near else "")
 

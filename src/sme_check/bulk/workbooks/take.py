@@ -33,7 +33,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
     Raises:
         FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact.
     """
-    tables, notes = _tables(workbook)
+    tables, notes = _tables(workbook, tuple(mapping or ()))
     tables = apply_mapping(tables, mapping or {})
     rows = []
     for table in tables:
@@ -46,7 +46,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
     return _with_date(join(rows, tuple(notes), workbook), tables, as_of)
 
 
-def _tables(workbook: Workbook) -> tuple[list[Titled], list[Note]]:
+def _tables(workbook: Workbook, mapping: Sequence[str]) -> tuple[list[Titled], list[Note]]:
     """The sheets to be read, and what is said of the others.
 
     Raises:
@@ -55,7 +55,7 @@ def _tables(workbook: Workbook) -> tuple[list[Titled], list[Note]]:
     tables: list[Titled] = []
     notes = [Note("", "", text) for text in workbook.notes]
     for sheet in workbook.sheets:
-        titled = None if sheet.hidden or not sheet.rows else title_sheet(sheet) or by_position(sheet, workbook)
+        titled = None if sheet.hidden or not sheet.rows else title_sheet(sheet, mapping) or by_position(sheet, workbook)
         if titled is not None:
             tables.append(titled)
         else:

@@ -1,7 +1,7 @@
 """A sheet with its headings understood: which row they stand in, which fact each column holds, which rows are to be taken."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,8 @@ __all__ = ["Titled", "apply_mapping", "plan_named", "title_sheet"]
 
 _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
+_JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
+"""What no heading means, and what only joins rows and sheets: by itself it makes no table."""
 _TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "sum", "итого", "всего", "итог"))
 
 
@@ -111,13 +113,19 @@ def _filled(row: Sequence[Any]) -> bool:
     return any(value is not None and value != "" and not (isinstance(value, str) and value.isspace()) for value in row)
 
 
-def title_sheet(sheet: Sheet) -> Titled | None:
-    """Understand the headings of a sheet; None where nothing is like the headings of any table of ours."""
+def title_sheet(sheet: Sheet, mapping: Collection[str] = ()) -> Titled | None:
+    """Understand the headings of a sheet; None where nothing is like the headings of any table of ours.
+
+    Args:
+        sheet: The sheet.
+        mapping: The headings that somebody says the meaning of: they count as understood.
+    """
     named = _named(sheet.name)
     if named == "left out":
         return None
     plans = [plan_of(named)] if named else list(SHEETS)
-    found = [titled for plan in plans if (titled := _best(sheet, plan)) is not None]
+    stated = {said(key.rpartition("!")[2]) for key in mapping}
+    found = [titled for plan in plans if (titled := _best(sheet, plan, stated)) is not None]
     return max(found, key=_worth) if found else None
 
 
@@ -141,7 +149,7 @@ def _worth(titled: Titled) -> tuple[int, int]:
     return counts.total() - (members if not titled.plan.of_members else 0), 0 if titled.plan.of_members else 1
 
 
-def _best(sheet: Sheet, plan: Plan) -> Titled | None:
+def _best(sheet: Sheet, plan: Plan, stated: Collection[str]) -> Titled | None:
     """The row, or the two rows, that read best as headings; the first of equals."""
     best: tuple[int, Titled] | None = None
     width = sheet.width
@@ -151,16 +159,18 @@ def _best(sheet: Sheet, plan: Plan) -> Titled | None:
             continue
         for header, texts in _candidates(sheet, place, titles, width):
             meanings = _meanings(texts, plan, doubtful=False)
-            score = sum(meaning.path is not None for meaning in meanings)
-            if score and (best is None or score > best[0]) and _looks_like_headings(meanings, texts):
+            certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
+            score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
+            if any(certain) and (best is None or score > best[0]) and _looks_like_headings(certain, score, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings))
     return replace(best[1], meanings=_meanings(best[1].titles, plan, doubtful=True)) if best else None
 
 
-def _looks_like_headings(meanings: Sequence[Meaning], texts: Sequence[str]) -> bool:
-    """One word that happens to be a heading makes no row of headings, unless it stands alone."""
-    known = sum(meaning.path is not None for meaning in meanings)
-    return known >= 2 or sum(map(bool, texts)) <= 2
+def _looks_like_headings(certain: Sequence[bool], score: int, texts: Sequence[str], plan: Plan, *, alone: bool) -> bool:
+    """One word that happens to be a heading makes no row of headings, unless the sheet has one column, or it stands beside one that is like a heading."""
+    if score >= 2 or alone:
+        return True
+    return any(meaning_of(text, plan).how in ("near", "ignored") for text, known in zip(texts, certain, strict=True) if text and not known)
 
 
 def _texts(row: Sequence[Any], width: int) -> list[str]:
