@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ class Beside:
     shorten: Shortened
     problems: dict[tuple[str, int], str]
 
-    @property
+    @cached_property
     def parts(self) -> list[str]:
         """Which columns there are: a row's own verdict only where a partnership has several rows."""
         group = self.answers.group[self.rows.first]

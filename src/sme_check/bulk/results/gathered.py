@@ -1,11 +1,11 @@
 """Findings and questions of many partnerships, like ones together: how many they concern, and which."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sme_check.bulk.answers import Answers
-from sme_check.bulk.patterns import Asked, Decided
+from sme_check.bulk.patterns import Asked, Decided, Pattern
 
 from .places import Places
 from .single import where_found
@@ -35,7 +35,7 @@ def gathered_findings(answers: Answers, places: Places) -> Table:
     columns = (*_WHO, Column("Finding", 20), *_LAW, Column("Note", 70), Column("Read the law", 30))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for like in _gather(answers, lambda pattern: ((_key(item), item) for item in (*pattern.decided, *pattern.warnings))):
+        for like in _gather(answers, _findings):
             item: Decided = like.first
             word = finding_word(item.outcome)
             yield like.partnerships, _named(like, places), word, item.measure, item.title, item.citation, item.note, Linked(item.url, item.url)
@@ -49,7 +49,7 @@ def gathered_questions(answers: Answers, places: Places) -> Table:
     columns = (*_WHO, Column("Fact", 24), Column("Question, as it is asked of the first", 80), Column("Column", 30), Column("Where it is found", 40))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for like in _gather(answers, lambda pattern: ((_asked(item), item) for item in pattern.questions)):
+        for like in _gather(answers, _questions):
             item: Asked = like.first
             column = places.cell(item.place, like.groups[0])
             yield like.partnerships, _named(like, places), item.fact, item.question, Linked(*column) if column[0] else "", where_found(item)
@@ -63,32 +63,35 @@ def measures(answers: Answers) -> Table:
     columns = (*_LAW, Column("Finding", 20), Column("Partnerships", 12), Column("Note", 100), Column("Read the law", 40))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for like in _gather(answers, lambda pattern: ((_key(item), item) for item in (*pattern.decided, *pattern.warnings))):
+        for like in _gather(answers, _findings):
             item: Decided = like.first
             yield item.measure, item.title, item.citation, finding_word(item.outcome), like.partnerships, item.note, Linked(item.url, item.url)
 
     return Table("Measures", about, columns, rows)
 
 
-def _key(item: Decided) -> Hashable:
-    return item.measure, item.outcome
+def _findings(pattern: Pattern) -> Iterator[tuple[Hashable, Any]]:
+    return (((item.measure, item.outcome), item) for item in (*pattern.decided, *pattern.warnings))
 
 
-def _asked(item: Asked) -> Hashable:
-    return item.kind, item.fact or item.question, item.about
+def _questions(pattern: Pattern) -> Iterator[tuple[Hashable, Any]]:
+    return (((item.kind, item.fact or item.question, item.about), item) for item in pattern.questions)
 
 
-def _gather(answers: Answers, items_of: Any) -> list[_Like]:
+def _gather(answers: Answers, items_of: Callable[[Pattern], Iterator[tuple[Hashable, Any]]]) -> list[_Like]:
     """Like items of all answers, each once a partnership, what concerns most first."""
     groups: list[list[int]] = [[] for _ in answers.patterns]
     for group, place in enumerate(answers.pattern.tolist()):
         groups[place].append(group)
     found: dict[Hashable, _Like] = {}
     for pattern, given in zip(answers.patterns, groups, strict=True):
-        if given:
-            for key, item in dict(items_of(pattern)).items():
-                like = found.setdefault(key, _Like(item))
-                like.partnerships += len(given)
+        count = len(given)
+        for key, item in dict(items_of(pattern)).items() if count else ():
+            like = found.get(key)
+            if like is None:
+                like = found[key] = _Like(item)
+            like.partnerships += count
+            if len(like.groups) < _NAMED:
                 like.groups += given[: _NAMED - len(like.groups)]
     return sorted(found.values(), key=lambda like: -like.partnerships)
 

@@ -27,6 +27,8 @@ _PATTERNS = {
 }  # fmt: skip
 _ACROSS = {"center": "center", "left": "left", "right": "right", "fill": "fill", "justify": "justify", "centerContinuous": "center_across"}
 _DOWN = {"top": "top", "center": "vcenter", "bottom": "bottom", "justify": "vjustify"}
+_PADDING = 0.7109375
+"""What the width of a column has in the file beside its characters."""
 _REACHES_OUT = ("|", "WEBSERVICE(", "FILTERXML(", "RTD(", "DDE(", "CALL(", "REGISTER", "EXEC(", "HYPERLINK(", "://", "[", "IMAGE(")
 """What a formula has that reaches outside its workbook: such a one is written as the value it had."""
 
@@ -167,7 +169,7 @@ def _sizes(sheet: "Worksheet", looks: Looks) -> None:
     for letters, column in sheet.column_dimensions.items():
         first, last = column.min or _at(letters), column.max or _at(letters)
         for at in range(first - 1, min(last, first + 1_000)):
-            looks.widths[at] = None if column.hidden else column.width
+            looks.widths[at] = None if column.hidden else max(column.width - _PADDING, 0)
     for number, row in sheet.row_dimensions.items():
         if row.hidden or row.height is not None:
             looks.heights[number - 1] = None if row.hidden else row.height

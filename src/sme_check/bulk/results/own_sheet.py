@@ -15,6 +15,8 @@ from .styles import Styles
 
 __all__ = ["AnswerCells", "column_beside", "write_own"]
 
+MOST_COLUMNS = 16_384
+"""Columns of a sheet of Excel."""
 _TOLD_EACH = 2_000
 """Rows after which progress is told."""
 _MOST_RANGES = 2_000
@@ -44,10 +46,13 @@ class AnswerCells:
         taken: What was taken from the file.
         styles: The formats.
         start: The first column, from 0.
+
+    Attributes:
+        start: The same.
     """
 
     def __init__(self, sheet: LinedSheet, beside: Beside, taken: Taken, styles: Styles, start: int) -> None:
-        self._sheet, self._beside, self._styles, self._start = sheet, beside, styles, start
+        self._sheet, self._beside, self._styles, self.start = sheet, beside, styles, start
         self._columns = beside.columns(taken)
         self._keys = dict(zip(beside.rows.row.tolist(), beside.keys(), strict=True))
         self._letters = sheet.letters(self.end)[start : self.end]
@@ -56,9 +61,14 @@ class AnswerCells:
             sheet.set_column(at, at, column.width)
 
     @property
+    def header(self) -> int:
+        """The number of the row of headings."""
+        return self._beside.rows.header
+
+    @property
     def end(self) -> int:
         """The column behind the last."""
-        return self._start + len(self._columns)
+        return self.start + len(self._columns)
 
     def cells(self, number: int) -> list[str]:
         """The cells of a row, by its number; none where it is not answered."""
@@ -100,14 +110,16 @@ def write_own(sheet: LinedSheet, source: Sheet, looks: Looks, answers: AnswerCel
         styles: The formats.
         stage: Who is told how far it is.
     """
-    _look(sheet, source, looks)
+    limit = answers.start if answers else MOST_COLUMNS
+    _look(sheet, source, looks, limit, answers.header if answers else 0)
     last = max([source.first_row + len(source.rows) - 1, *(row + 1 for row in (*looks.styles, *looks.heights))])
-    width = max([source.first_column + source.width, *(1 + max(row) for row in looks.styles.values() if row), answers.end if answers else 0])
+    width = max([source.first_column + source.width, *(1 + max(row) for row in looks.styles.values() if row)])
+    width = answers.end if answers else width
     letters = sheet.letters(width)
     for at in range(last):
         place = at + 1 - source.first_row
         row = source.rows[place] if 0 <= place < len(source.rows) else ()
-        cells = list(_cells(sheet, at, row, source.first_column, looks, letters, styles))
+        cells = list(_cells(sheet, at, row[: limit - source.first_column], source.first_column, looks, letters, styles, limit))
         if answers:
             cells += answers.cells(at + 1)
         if cells or at in sheet.row_info:
@@ -118,8 +130,8 @@ def write_own(sheet: LinedSheet, source: Sheet, looks: Looks, answers: AnswerCel
     sheet.extent(max(last - 1, 0), max(width - 1, 0))
 
 
-def _cells(sheet: LinedSheet, at: int, row: Sequence[Any], first: int, looks: Looks, letters: Sequence[str], styles: Styles) -> Iterator[str]:
-    """The cells of a row."""
+def _cells(sheet: LinedSheet, at: int, row: Sequence[Any], first: int, looks: Looks, letters: Sequence[str], styles: Styles, limit: int) -> Iterator[str]:
+    """The cells of a row, up to a column: what is only coloured beyond it makes way for the answers."""
     of_cell, formulas, of_column = looks.styles.get(at), looks.formulas.get(at), looks.of_column
     number = at + 1
     for column, value in enumerate(row, first):
@@ -135,24 +147,27 @@ def _cells(sheet: LinedSheet, at: int, row: Sequence[Any], first: int, looks: Lo
             yield f'<c r="{letters[column]}{number}" s="{style}"/>'
     if of_cell is not None:
         for column in sorted(of_cell):
-            if column >= first + len(row):
+            if first + len(row) <= column < limit:
                 yield f'<c r="{letters[column]}{number}" s="{of_cell[column]}"/>'
 
 
-def _look(sheet: LinedSheet, source: Sheet, looks: Looks) -> None:
-    """Everything about a sheet but its cells."""
+def _look(sheet: LinedSheet, source: Sheet, looks: Looks, limit: int, header: int) -> None:
+    """Everything about a sheet but its cells; nothing that would cover the answers, from a column and a row on."""
     for column, width in looks.widths.items():
-        sheet.set_column(column, column, width, None, {"hidden": width is None})
+        if column < limit:
+            sheet.set_column(column, column, width, None, {"hidden": width is None})
     for row, height in looks.heights.items():
         sheet.set_row(row, height, None, {"hidden": height is None})
     for first_row, first_column, last_row, last_column in source.merged:
-        sheet.merge.append([first_row - 1, first_column, last_row - 1, last_column])
+        if last_column < limit or last_row < header:
+            sheet.merge.append([first_row - 1, first_column, last_row - 1, last_column])
     for cells, options in islice(((cells, item.options) for item in looks.validations for cells in item.ranges), _MOST_RANGES):
         sheet.data_validation(*cells, dict(options))
     for (row, column), words in looks.comments.items():
         sheet.write_comment(row, column, words)
     for (row, column), target in looks.links.items():
-        sheet.link(row, column, target)
+        if column < limit:
+            sheet.link(row, column, target)
     if looks.frozen:
         sheet.freeze_panes(*looks.frozen)
     if looks.tab:

@@ -11,12 +11,12 @@ from sme_check.bulk.progress import Stage, Tells
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
 
-from .gathered import measures
+from .gathered import gathered_findings, gathered_questions, measures
 from .parquet import write_parquet, write_parquet_table
 from .places import Places
 from .plain_rows import PlainRows, main_sheet
 from .problems import all_problems, problems
-from .single import single_findings, single_questions
+from .single import finding_count, question_count, single_findings, single_questions
 from .standing import Standing, record
 from .table import Table
 from .text import write_csv, write_csv_table
@@ -25,6 +25,8 @@ __all__ = ["SUFFIXES", "files_of", "write_results"]
 
 SUFFIXES = (".xlsx", ".csv", ".parquet")
 """What a result can be."""
+MOST_SINGLE = 200_000
+"""Rows of findings, or of questions, up to which each partnership has its own beside CSV and Parquet; beyond, like ones are gathered."""
 _SIDES = ("findings", "questions", "measures", "problems", "record")
 _LOOKS = "not kept: the rows as values; blanks, order and headings as they were"
 
@@ -90,8 +92,9 @@ def _write_plain(files: tuple[Path, ...], taken: Taken, answers: Answers, standi
 
 def _tables(taken: Taken, answers: Answers, standing: Standing) -> Iterator[Table]:
     places = Places(taken, answers)
-    yield single_findings(answers, places)
-    yield single_questions(answers, places)
+    single = max(finding_count(answers), question_count(answers)) <= MOST_SINGLE
+    yield (single_findings if single else gathered_findings)(answers, places)
+    yield (single_questions if single else gathered_questions)(answers, places)
     yield measures(answers)
     yield problems(all_problems(taken, answers), taken.notes, places)
     yield record(taken, answers, standing, _LOOKS)
