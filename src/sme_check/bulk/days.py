@@ -34,7 +34,7 @@ _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
 
 
-ROWS_EACH = 1 << 13
+ROWS_EACH = 1 << 15
 """Rows answered together: their columns and planes stay small, and what is said of a name is still remembered while it is needed."""
 
 

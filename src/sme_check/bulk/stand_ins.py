@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -336,6 +336,7 @@ def _word(label: int) -> str:
     return word
 
 
+@lru_cache(1 << 12)
 def _label_of(stand_in: str) -> int:
     if stand_in[0] != _OPENS:
         start, end, above = {10: (0, 9, 1), 12: (0, 10, 1), 13: (7, 12, 0), 15: (7, 14, 0)}[len(stand_in)]
