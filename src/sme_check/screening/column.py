@@ -96,7 +96,7 @@ class Column:
         first, second = self._firmest(asked)
         pairs = self._expanded(first, asked, held)
         beside = self._expanded(second, asked, held)
-        pairs = np.unique(np.concatenate([pairs, beside[self._initials[beside % max(len(self._sizes), 1)] > 0]]))
+        pairs = _distinct(np, np.concatenate([pairs, beside[self._initials[beside % max(len(self._sizes), 1)] > 0]]))
         owners, places = np.divmod(pairs, max(len(self._sizes), 1))
         items, whose, answered = self._answers(asked, held, owners, places)
         single = asked.of(lambda word: len(word) == 1)[asked.flat[items]]
@@ -124,7 +124,7 @@ class Column:
         ours = np.bincount(asked.owners, weight, minlength=len(asked.sizes))
         rarity = np.array([len(self._words.get(word)) for word in asked.words], dtype=np.int64)[asked.flat]
         seen = self._needed(asked, weight, rarity, (1 - possible / (2 - possible)) * ours)
-        pairs = np.unique(self._expanded(seen, asked, held))
+        pairs = _distinct(np, self._expanded(seen, asked, held))
         owners, places = np.divmod(pairs, max(len(self._sizes), 1))
         both = ours[owners] + self._weights[places]
         kept = 2 * np.minimum(ours[owners], self._weights[places]) >= possible * both - _ROUNDING
@@ -191,6 +191,12 @@ class Column:
         added = np.array(more, dtype=np.float64).reshape(-1, 3)
         places = added[:, :2].astype(np.int64)
         return np.concatenate([ours, places[:, 0]]), np.concatenate([theirs, places[:, 1]]), np.concatenate([alike, added[:, 2]])
+
+
+def _distinct(np: Any, numbers: Any) -> Any:
+    """The numbers in their order, each once."""
+    numbers = np.sort(numbers)
+    return numbers[np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]]
 
 
 def _spread(np: Any, starts: Any, counts: Any) -> Any:
