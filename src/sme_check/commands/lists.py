@@ -30,15 +30,20 @@ def _lists_update(options: argparse.Namespace) -> int:
     from sme_check.assessment.imported import most_lost, prepare
     from sme_check.rulebook.load import load_rulebook
     from sme_check.screening.fetch import OFFICIAL, refuse_network
+    from sme_check.screening.report import unread_in_words
+    from sme_check.screening.store import Store
     from sme_check.screening.update import import_list
 
     rulebook = load_rulebook()
     source = options.source or OFFICIAL
     if options.offline:
         refuse_network(source)
-    done = import_list(source, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at)
-    prepare(rulebook)
+    store = Store()
+    done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at)
+    prepare(rulebook, store)
     print(f"{done.held.title}: {done.entries} entries, {'imported' if done.new else 'held already'}; checksum {done.held.digest}")
+    if unread := unread_in_words(done.unread):
+        print(f"Not understood in it, so look at it and tell whoever keeps this program: {unread}")
     return 0
 
 

@@ -121,7 +121,7 @@ def _why(error: OSError) -> str:
 
 
 def _failed(address: str, found: str, accepted: str = "") -> ListError:
-    words = accepted or f"the list from there; try later, or load it from {PAGE} and import the file: sme-check lists update --from FILE. The list in use stays"
+    words = accepted or f"the list from there; try later, or load it from {PAGE} and import the file (--from FILE on the command line). The list in use stays"
     return ListError([Problem(address, found, words)])
 
 

@@ -29,7 +29,7 @@ __all__ = ["Changes", "Held", "Store", "TooMuchLost", "changes", "data_folder", 
 _NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
 _FORM = "sme-check/list/2"
 _PATIENCE = 60.0
-_AT_MOST = "a list that lacks at most {:.0%} of them; look at what is gone, and if it is right import it with --confirm"
+_AT_MOST = "a list that lacks at most {:.0%} of them; look at what is gone, and if it is right confirm it (--confirm on the command line)"
 _ORDER: tuple[Series, ...] = ("uk", "ofsi", "hmt", "restrictions")
 
 
@@ -218,7 +218,7 @@ class Store:
         gone = old - {record.id for record in edition.records}
         if len(gone) > most_lost * len(old):
             found = f"a list of {edition.list_date} that lacks {len(gone)} of the {len(old)} entries of the one in use ({before.title})"
-            raise TooMuchLost([Problem("the new list", found, f"{_AT_MOST.format(most_lost)}. The list in use stays")])
+            raise TooMuchLost([Problem("the new list", found, _AT_MOST.format(most_lost))])
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file whole or not at all."""

@@ -1,5 +1,6 @@
 """Import a list: take it from a file or an address, read it, hold it against the one in use, keep it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,13 @@ class Imported:
         held: The edition.
         entries: How many entries it has.
         new: Whether it was not held before.
+        unread: What stands in it under a name that nobody knows, and how often.
     """
 
     held: Held
     entries: int
     new: bool
+    unread: Mapping[str, int]
 
 
 def import_list(source: str = OFFICIAL, *, store: Store | None = None, most_lost: float, confirmed: bool = False, as_at: date | None = None) -> Imported:
@@ -37,7 +40,8 @@ def import_list(source: str = OFFICIAL, *, store: Store | None = None, most_lost
         as_at: Its day, for an older list that does not state it.
 
     Raises:
-        ListError: It could not be had, read or kept, or lacks too much; the lists in use are as they were.
+        TooMuchLost: It lacks so many entries of the one in use that somebody must confirm it; the lists in use are as they were.
+        ListError: It could not be had, read or kept; the lists in use are as they were.
     """
     store = store or Store()
     if is_address(source):
@@ -49,4 +53,4 @@ def import_list(source: str = OFFICIAL, *, store: Store | None = None, most_lost
 def _kept(path: Path, source: str, store: Store, most_lost: float, *, confirmed: bool, as_at: date | None) -> Imported:
     edition = read_list(path, as_at)
     held, new = store.add(edition, source=source, source_digest=digest_of(path), most_lost=most_lost, confirmed=confirmed)
-    return Imported(held, len(edition.records), new)
+    return Imported(held, len(edition.records), new, edition.unread)

@@ -29,5 +29,7 @@ h3 {font-size: 1.02rem !important; padding: .5rem 0 0 !important}
 .o-warns {background: #fff0cc; color: #6d4700}
 .limits {margin: 0; font-size: .88rem; color: #475467} ul.limits {padding-left: 1.1rem}
 .counts {display: flex; gap: 2px; height: .7rem; border-radius: .3rem; overflow: hidden} .counts span {min-width: 3px}
+.held {border-collapse: collapse; width: 100%; font-size: .9rem} .held th {text-align: left; font-weight: 600; color: #475467; font-size: .8rem}
+.held th, .held td {padding: .3rem .7rem .3rem 0; border-bottom: 1px solid #e1e5ea; vertical-align: top} .held td:last-child {overflow-wrap: anywhere}
 .question {font-size: .93rem; overflow-wrap: anywhere}
 </style>"""
