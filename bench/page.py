@@ -102,7 +102,7 @@ def _rulebook(found: Iterable[Row]) -> str:
     for row in found:
         cells = [f"{row[part]:.2f}" for part in ("read", "first", "over")] if "over" in row else [row.get("error", ""), "", ""]
         rows.append([_FIRMS[row["firms"]], f"{row['lines']:,}", *cells, f"{row['lines'] / row['over']:,.0f}" if "over" in row else ""])
-    return _table(("lines of", "lines", "cells read, s", "asked for the first time, s", "asked again, s", "lines a second"), rows)
+    return _table(("lines of", "lines", "cells read, s", "the rulebook, s", "once more, s", "lines a second"), rows)
 
 
 def _sizes(found: Iterable[Row]) -> str:

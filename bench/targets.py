@@ -70,7 +70,7 @@ def _frames(found: dict[str, Any]) -> Iterator[Target]:
     for book in found["rulebook"]:
         firms = "one firm" if book["firms"] == "one" else "a firm to ten lines"
         least = book["lines"] / book["over"] / 1e6 if "over" in book else None
-        yield _least(f"the real rulebook of a day over {book['lines']:,} lines read and screened, {firms}", 1, least, "million lines a second")
+        yield _least(f"the real rulebook of a day over {book['lines']:,} lines read before, {firms}", 1, least, "million lines a second")
     by_size = {row["lines"]: row for row in found["sizes"]}
     last, before = by_size.get(1_000_000, {}), by_size.get(100_000, {})
     growth = last["cpu"] / before["cpu"] / 10 if "cpu" in last and "cpu" in before else None

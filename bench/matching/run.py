@@ -136,6 +136,7 @@ def alarms(entries: list[Entry], questions: list[Question], sample: int) -> list
 
 def forget() -> None:
     """Empty what screening remembers of words and names."""
+    reading.forget()
     for module in (legal_forms, names, reading, scoring):
         for thing in vars(module).values():
             if hasattr(thing, "cache_clear"):
