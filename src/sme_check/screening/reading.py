@@ -12,7 +12,7 @@ from .names import as_cyrillic, fold_all, fold_word, has_both_scripts, words
 from .slips import Spellings
 from .vocabulary import FILLERS, TITLES, generic
 
-__all__ = ["Reading", "letters", "mended", "of_body", "of_person", "read", "read_all", "read_listed"]
+__all__ = ["Reading", "forget", "letters", "mended", "of_body", "of_person", "read", "read_all", "read_listed"]
 
 Words = tuple[str, ...]
 
@@ -46,8 +46,8 @@ class Reading(NamedTuple):
 def read(name: str, mend: bool) -> Reading:
     """One name, its words looked at once.
 
-    >>> read("ООО «Ромашка»", True)
-    Reading(bodies=(('romawka',),), persons=(('ooo', 'romawka'),), letters=('romawka',), mended=(), forms=frozenset({'limited company'}))
+    >>> read("ООО «Ромашка»", True).bodies, read("ООО «Ромашка»", True).letters
+    ((('romawka',),), ('romawka', 'oromawka'))
     """
     raw = words(name)
     if _is_odd(name, raw):
@@ -68,6 +68,11 @@ def read_all(names: Iterable[str]) -> dict[str, Reading]:
         _READ.update(known)
     _READ.update(read_listed(new, mend=True))
     return {name: _READ[name] for name in distinct}
+
+
+def forget() -> None:
+    """Drop the names of columns that are remembered."""
+    _READ.clear()
 
 
 def read_listed(names: list[str], *, mend: bool = False) -> dict[str, Reading]:
