@@ -20,7 +20,7 @@ Key = tuple[int, int, bool, int, int]
 """What is said of a row: pattern, outreach, provisional, the verdict's place, the place of the row's own verdict."""
 
 _COLUMNS = {
-    "verdict": Column("Sanctions verdict", 27),
+    "verdict": Column("Sanctions verdict", 32),
     "row": Column("This row alone", 20),
     "why": Column("Why", 60),
     "missing": Column("Still to find out", 60),

@@ -16,8 +16,8 @@ __all__ = ["gathered_findings", "gathered_questions", "measures"]
 
 _NAMED = 5
 """Partnerships named of those that a finding or a question concerns."""
-_WHO = (Column("Partnerships", 12), Column("Among them", 60))
-_LAW = (Column("Measure", 22), Column("Title", 44), Column("Provision", 44))
+_WHO = (Column("Partnerships", 12), Column("Among them", 60, wrapped=True))
+_LAW = (Column("Measure", 22), Column("Title", 44, wrapped=True), Column("Provision", 44, wrapped=True))
 
 
 @dataclass
@@ -32,7 +32,7 @@ class _Like:
 def gathered_findings(answers: Answers, places: Places) -> Table:
     """What the answers rest on."""
     about = "What the answers rest on, like findings together, since there are too many for a row each. Of one partnership: sme-check check, or a smaller file."
-    columns = (*_WHO, Column("Finding", 20), *_LAW, Column("Note", 70), Column("Read the law", 30))
+    columns = (*_WHO, Column("Finding", 20), *_LAW, Column("Note", 90, wrapped=True), Column("Read the law", 30))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for like in _gather(answers, _findings):
@@ -46,7 +46,13 @@ def gathered_findings(answers: Answers, places: Places) -> Table:
 def gathered_questions(answers: Answers, places: Places) -> Table:
     """What is still to be found out, what settles most first."""
     about = "What is still to be found out, like questions together, what settles most first. What a row waits for stands beside the row."
-    columns = (*_WHO, Column("Fact", 24), Column("Question, as it is asked of the first", 80), Column("Column", 30), Column("Where it is found", 40))
+    columns = (
+        *_WHO,
+        Column("Fact", 24),
+        Column("Question, as it is asked of the first", 80, wrapped=True),
+        Column("Column", 30),
+        Column("Where it is found", 40, wrapped=True),
+    )
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for like in _gather(answers, _questions):
@@ -60,7 +66,7 @@ def gathered_questions(answers: Answers, places: Places) -> Table:
 def measures(answers: Answers) -> Table:
     """Every measure that some answer rests on, with what to know of it."""
     about = "Every measure that an answer rests on or waits for: on how many partnerships it bears, and what to know of it."
-    columns = (*_LAW, Column("Finding", 20), Column("Partnerships", 12), Column("Note", 100), Column("Read the law", 40))
+    columns = (*_LAW, Column("Finding", 20), Column("Partnerships", 12), Column("Note", 100, wrapped=True), Column("Read the law", 40))
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for like in _gather(answers, _findings):

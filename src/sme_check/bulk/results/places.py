@@ -13,6 +13,8 @@ from sme_check.bulk.workbooks.taken import Taken
 
 __all__ = ["Places", "fact_path"]
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MEMBER = re.compile(r"(.*(owners|officers|banks|others)\[[0-9]+\])\.([a-z_]+)")
 _ACTIVITY = re.compile(r"activities\[([0-9]+)\](?:\.(.+))?")
 
 
@@ -80,10 +82,33 @@ class Places:
     def cell(self, place: str, group: int) -> tuple[str, str]:
         """The cell that a fact at a place would be written in, and a link to it; both empty if the file has no such column."""
         path, number = fact_path(place)
-        if path not in self._taken.cells:
+        if path in self._taken.cells:
+            found = self._taken.cells[path](self.row(group, number))
+            return (f"{found[0]}, {found[1]}", self.link(*found)) if found else ("", "")
+        member = _MEMBER.fullmatch(path)
+        if member:
+            return self._of_member(member[1], member[2], member[3], self.row(group, number))
+        name = path.rpartition(".")[2]
+        sheet = next((item.sheet for item in self._taken.headings if f"{name}[]." in (item.path or "")), "")
+        return (f"{sheet}: a row", self.link(sheet, "A1")) if sheet else ("", "")
+
+    def member(self, place: str, group: int) -> str:
+        """Whose fact stands at a place: the name of an owner, an officer, a bank or somebody else; empty for the business's own."""
+        path, number = fact_path(place)
+        found = _MEMBER.fullmatch(path)
+        return self.stated(self.row(group, number), f"{found[1]}.name") if found else ""
+
+    def _of_member(self, whose: str, kind: str, name: str, row: int) -> tuple[str, str]:
+        """The cell of an owner, an officer, a bank or somebody else, in the sheet that holds them: in the row of their name."""
+        heading = next((item for item in self._taken.headings if (item.path or "").endswith(f"{kind}[].{name}")), None)
+        if heading is None:
             return "", ""
-        found = self._taken.cells[path](self.row(group, number))
-        return (f"{found[0]}, {found[1]}", self.link(*found)) if found else ("", "")
+        beside = self._taken.cells.get(f"{whose}.name")
+        found = beside(row) if beside else None
+        if found is None or found[0] != heading.sheet:
+            return f"{heading.sheet}, column {heading.column}", self.link(heading.sheet, f"{heading.column}1")
+        cell = f"{heading.column}{found[1].lstrip(_LETTERS)}"
+        return f"{heading.sheet}, {cell}", self.link(heading.sheet, cell)
 
     def link(self, sheet: str, cell: str) -> str:
         """A link to a cell of one of the file's sheets."""

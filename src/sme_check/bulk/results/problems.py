@@ -20,11 +20,11 @@ _NUMBER = re.compile(r"(?:[A-Z]+|row )([0-9]+)")
 _COLUMNS = (
     Column("Sheet", 20),
     Column("Cell", 10),
-    Column("Heading", 26),
-    Column("Found", 40),
-    Column("Accepted", 70),
+    Column("Heading", 26, wrapped=True),
+    Column("Found", 40, wrapped=True),
+    Column("Accepted", 70, wrapped=True),
     Column("Nearest", 26),
-    Column("What it means", 44),
+    Column("What it means", 44, wrapped=True),
 )
 _UNKNOWN = "the fact is unknown; the row is answered with what is left"
 

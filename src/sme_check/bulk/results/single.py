@@ -10,7 +10,7 @@ from sme_check.errors import FactError
 
 from .places import Places, fact_path
 from .table import Cell, Column, Linked, Table
-from .words import finding_word, name_of_route
+from .words import finding_word, listed, name_of_route
 
 __all__ = ["finding_count", "question_count", "single_findings", "single_questions"]
 
@@ -28,13 +28,15 @@ _FINDINGS = (
 )
 _QUESTIONS = (
     Column("Partnership", 26),
-    Column("Question", 80),
-    Column("Cell to fill in", 26),
-    Column("Fact", 24),
-    Column("Where it is found", 40),
+    Column("Question", 80, wrapped=True),
+    Column("Cell to fill in", 26, wrapped=True),
+    Column("Fact", 28, wrapped=True),
+    Column("Where it is found", 40, wrapped=True),
     Column("How", 14),
-    Column("Measures that turn on it", 50),
+    Column("Measures that turn on it", 60, wrapped=True),
 )
+_NAMED = 6
+"""Measures that a question names."""
 _HOW = {"fact": "ask", "data": "look up", "judgement": "judge"}
 
 
@@ -92,16 +94,30 @@ def _questions(answers: Answers, places: Places) -> Iterator[tuple[Cell, ...]]:
     for group, place in enumerate(answers.pattern.tolist()):
         name = places.name(group)
         for item in answers.patterns[place].questions:
-            yield name, item.question, _cell(item, group, places), item.fact, where_found(item), _HOW.get(item.kind, item.kind), ", ".join(item.measures)
+            yield (
+                name,
+                item.question,
+                _cell(item, group, places),
+                _fact(item, group, places),
+                where_found(item),
+                _HOW.get(item.kind, item.kind),
+                listed(item.measures, _NAMED),
+            )
+
+
+def _fact(item: Asked, group: int, places: Places) -> str:
+    """The short name of the fact, and whose it is."""
+    whose = places.member(item.place, group)
+    return f"{item.fact} ({whose})" if whose else item.fact
 
 
 def _cell(item: Asked, group: int, places: Places) -> Cell:
     """The cell that takes the answer; or what to add to the sheet."""
     words, link = places.cell(item.place, group)
+    if item.place == "look_ups":
+        words = f"{words or 'look-ups'}: {' '.join(filter(None, (item.about, item.subject)))}"
     if words:
         return Linked(words, link)
-    if item.place == "look_ups":
-        return f"Look-ups: {' '.join(filter(None, (item.about, item.subject)))}"
     return f"add a column: {fact_path(item.place)[0]}" if item.place else ""
 
 

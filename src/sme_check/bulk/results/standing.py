@@ -71,7 +71,7 @@ def record(taken: Taken, answers: Answers, standing: Standing, kept: str) -> Tab
         kept: What was kept of the looks of the adviser's own sheets, in words.
     """
     about = "What these answers rest on. The same input, law, lists and day give the same result."
-    columns = (Column("What", 40), Column("Which", 90), Column("More", 60))
+    columns = (Column("What", 40), Column("Which", 90, wrapped=True), Column("More", 60, wrapped=True))
     return Table("Record", about, columns, lambda: _rows(taken, answers, standing, kept))
 
 
@@ -89,7 +89,8 @@ def _rows(taken: Taken, answers: Answers, standing: Standing, kept: str) -> Iter
     if not standing.lists:
         yield "List", "none imported", "parties were screened against what the rulebook names; sme-check lists update gets the official list"
     yield "Input", taken.workbook.name, f"SHA-256 {digest_of(taken.workbook.source)}"
-    yield "Rows answered", sum(len(rows.row) for rows in taken.rows), f"{answers.partnerships} partnerships"
+    answered = "; ".join(f"{rows.sheet}: {len(rows.row):,}" for rows in taken.rows)
+    yield "Rows answered", answered, f"{answers.partnerships:,} partnerships"
     yield "Your own sheets", kept, ""
     for name, value in standing.options.items():
         yield f"Option: {name}", value, ""

@@ -38,9 +38,11 @@ class Styles:
         self.about = self.number({"font_color": "#55606E"})
         self.part = self.number({"bold": True, "font_size": 12, "font_color": _LINK, "bottom": 1, "bottom_color": _LINE})
         self.text = self.number(_TOP)
+        self.wrapped = self.number({"text_wrap": True, **_TOP})
         self.count = self.number({"num_format": "#,##0", "align": "center", **_TOP})
         self.note = self.number({"text_wrap": True, "bg_color": "#FFF5DC", **_TOP})
         self.link = self.number({"font_color": _LINK, "underline": 1, **_TOP})
+        self.wrapped_link = self.number({"font_color": _LINK, "underline": 1, "text_wrap": True, **_TOP})
         self.dates = {kind: self.number({"num_format": shown, "align": "left", **_TOP}) for kind, shown in DATES.items()}
         self.verdicts = [self.number({"bg_color": back, "font_color": ink, "bold": True, **_TOP}) for back, ink in COLOURS.values()]
 

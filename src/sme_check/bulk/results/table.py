@@ -30,10 +30,12 @@ class Column:
     Attributes:
         heading: Its heading.
         width: Its width in a workbook, characters.
+        wrapped: Whether a long text stands there in several lines; else it ends where the next cell begins.
     """
 
     heading: str
     width: int = 18
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
