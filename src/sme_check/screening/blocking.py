@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import scoring
 from .names import blurred
 from .rows import Rows
-from .vocabulary import given_name, is_patronymic, variants
+from .vocabulary import given_name, initials, is_patronymic, variants
 
 if TYPE_CHECKING:
     from .column import Column
@@ -21,6 +21,7 @@ __all__ = ["Names", "Near"]
 _REMEMBERED = 1 << 14
 _FEW = 24  # names that are scored at once, without looking at their other words first
 _ROUNDING = 1e-9
+_ACRONYM = 4  # letters; shorter ones are borne by too many
 
 Near = tuple[int, float, tuple[str, ...]]  # a name, how alike it is, and why
 
@@ -31,14 +32,15 @@ class Names:
     Args:
         keys: The names as words of sounds in the order of the alphabet, each with its owners: the entry and the place among its names, in pairs.
         letters: The letters of names without spaces, each with its owners.
+        initials: The first letters of the words of bodies' names, each with its owners.
         words: The words of all names, each with the names that hold it.
         grams: All groups of three letters, each with the words that hold it.
         persons: Whether these are persons' names.
     """
 
-    def __init__(self, keys: Rows, letters: Rows, words: Rows, grams: Rows, *, persons: bool) -> None:
+    def __init__(self, keys: Rows, letters: Rows, initials: Rows, words: Rows, grams: Rows, *, persons: bool) -> None:
         self.persons = persons
-        self._keys, self._letters, self._words, self._grams = keys, letters, words, grams
+        self._keys, self._letters, self._initials, self._words, self._grams = keys, letters, initials, words, grams
         self._near: dict[str, frozenset[int]] = {}
         self._known: dict[float, dict[tuple[str, ...], list[Near]]] = {}
         self._column: Column | None = None
@@ -48,6 +50,7 @@ class Names:
         """From (entry, place of the name, its readings, its letters)."""
         owners: dict[str, list[int]] = defaultdict(list)
         letters: dict[str, list[int]] = defaultdict(list)
+        acronyms: dict[str, list[int]] = defaultdict(list)
         for entry, name, readings, joined in rows:
             for row in joined:
                 letters[row] += [entry, name]
@@ -55,6 +58,8 @@ class Names:
                 whose = owners[" ".join(sorted(folded))]
                 if entry not in whose[::2]:
                     whose += [entry, name]
+                if not persons and (short := acronym(folded)):
+                    acronyms[short] += [entry, name]
         words: dict[str, list[int]] = defaultdict(list)
         for place, key in enumerate(owners):
             for word in dict.fromkeys(key.split()):
@@ -64,7 +69,7 @@ class Names:
         for number, word in enumerate(words):
             for gram in scoring.trigrams(word):
                 grams[gram].append(number)
-        return cls(Rows.of(owners), Rows.of(letters), Rows.of(words), Rows.of(dict(sorted(grams.items()))), persons=persons)
+        return cls(Rows.of(owners), Rows.of(letters), Rows.of(acronyms), Rows.of(words), Rows.of(dict(sorted(grams.items()))), persons=persons)
 
     def hasten(self) -> Column:
         """Get ready for many names: the same answers, by arrays of numbers, which take longer to load than a few names take to find."""
@@ -81,6 +86,13 @@ class Names:
     def of_letters(self, letters: str) -> Sequence[int]:
         """The owners of a name of these letters, in pairs."""
         return self._letters.get(letters)
+
+    def of_initials(self, folded: tuple[str, ...]) -> Sequence[int]:
+        """The owners, in pairs, of names of which this is the acronym, or that are the acronym of this."""
+        if len(folded) == 1:
+            return self._initials.get(folded[0])
+        place = self._keys.place(acronym(folded) or " ")
+        return () if place is None else self.owners(place)
 
     def equal(self, folded: tuple[str, ...]) -> int | None:
         """The name of the same words, in any order."""
@@ -115,12 +127,18 @@ class Names:
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return {"keys": self._keys.to_plain(), "letters": self._letters.to_plain(), "words": self._words.to_plain(), "grams": self._grams.to_plain()}
+        return {
+            "keys": self._keys.to_plain(),
+            "letters": self._letters.to_plain(),
+            "initials": self._initials.to_plain(),
+            "words": self._words.to_plain(),
+            "grams": self._grams.to_plain(),
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any], *, persons: bool) -> Names:
         """From what `to_plain` gave."""
-        return cls(*(Rows.from_plain(plain[name]) for name in ("keys", "letters", "words", "grams")), persons=persons)
+        return cls(*(Rows.from_plain(plain[name]) for name in ("keys", "letters", "initials", "words", "grams")), persons=persons)
 
     @cached_property
     def _weights(self) -> list[float]:
@@ -232,6 +250,12 @@ class Names:
     @cached_property
     def _blurred(self) -> dict[str, list[str]]:
         return _by_sound(self._words.texts)
+
+
+def acronym(folded: tuple[str, ...]) -> str:
+    """The initials of a body's name, if they are so many that other names hardly have them by chance; else nothing."""
+    short = initials(folded) if len(folded) > 1 else ""
+    return short if len(short) >= _ACRONYM else ""
 
 
 def _by_sound(words: Iterable[str]) -> dict[str, list[str]]:

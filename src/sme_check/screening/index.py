@@ -18,9 +18,11 @@ from .vocabulary import is_patronymic
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 6  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 7  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 _MANY = 16  # searches after which it is worth getting ready for many
+_ACRONYM = 0.86  # what a name is worth that is the initials of the other
+_INITIALS = ("one name is the initials of the other",)
 _MENDED_WORDS = ("slips in common words mended",)
 
 
@@ -246,6 +248,9 @@ class Index:
                 equal = names.equal(folded)
                 if equal is not None:
                     add(names.owners(equal), 1.0, True)
+        for folded in said.bodies if kind != "individual" and possible <= _ACRONYM else ():
+            if owners := self._others.of_initials(folded):
+                add(owners, _ACRONYM, False, _INITIALS)
         for names, rows, least in self._sought(said, kind, possible):
             worth, why = (1.0, ()) if least == possible else (_MENDED, _MENDED_WORDS)
             for folded in rows:

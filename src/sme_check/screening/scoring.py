@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from .names import blurred
-from .vocabulary import given_name, is_generic, is_patronymic
+from .vocabulary import given_name, is_common, is_generic, is_patronymic
 
 __all__ = ["BLURRED", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "organisation", "person", "trigrams", "weight", "word"]
 
 _ALIKE = 0.74  # below this two words are different words
 BLURRED = 0.95
 _GENERIC = 0.28  # so that a body's name without what it is (bank, group, news agency) is still a possible match
+_COMMON = 0.7  # a town or a trade, in whichever language: two names that share nothing else stay below the threshold
 _INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.97, 0.80
 _FIRM = 0.4  # a well-known given name that is spelled right says less than a surname
 SAME_NAME = 0.97
@@ -61,8 +62,8 @@ def trigrams(word: str) -> frozenset[str]:
 
 @lru_cache(1 << 14)
 def weight(word: str) -> float:
-    """What a word weighs: one that says what kind of body it is weighs less than one that says which."""
-    return _GENERIC if is_generic(word) else 1.0
+    """What a word weighs: one that says what kind of body it is weighs less than one that says which, and most a name of its own."""
+    return _GENERIC if is_generic(word) else _COMMON if is_common(word) else 1.0
 
 
 def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = word) -> tuple[float, tuple[str, ...]]:

@@ -2,100 +2,14 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
+from pathlib import Path
 
 from .names import fold, fold_word
 
-__all__ = ["FILLERS", "TITLES", "generic", "given_name", "is_generic", "is_patronymic", "variants"]
+__all__ = ["FILLERS", "TITLES", "generic", "given_name", "initials", "is_common", "is_generic", "is_patronymic", "variants"]
 
-# The first spelling of a line stands for all of it.
-_ONE_WORD = """
-банк | bank | bankovskaia | банковская
-завод | zavod | plant | works
-фабрика | fabrika | factory | mill
-комбинат | kombinat | combine
-компания | kompaniia | company | ko
-корпорация | korporatsiia | corporation
-концерн | kontsern | concern
-холдинг | holding | holdings
-группа | gruppa | group | gk | гк | группа компаний | gruppa kompanii | group of companies
-институт | institut | institute
-центр | tsentr | center | centre | zentrum
-научно исследовательский институт | нии | nauchno issledovatelskii institut | scientific research institute | research institute | nii | sri |
-  research scientific institute
-научно производственное объединение | нпо | nauchno proizvodstvennoe obieedinenie | nauchno proizvodstvennoe obedinenie |
-  scientific production association | npo |
-  research and production association | scientific and production association | research production association | scientific and industrial association
-научно производственное предприятие | нпп | nauchno proizvodstvennoe predpriiatie | scientific production enterprise | npp |
-  research and production enterprise | scientific and production enterprise | research production enterprise
-научно производственный центр | нпц | nauchno proizvodstvennyi tsentr | research and production center | scientific production center | npts
-научно производственная корпорация | нпк | nauchno proizvodstvennaia korporatsiia | research and production corporation |
-  scientific production corporation | npk
-научно производственная фирма | нпф | npf | научно производственная компания | research and production company | scientific production company
-производственное объединение | по | proizvodstvennoe obieedinenie | proizvodstvennoe obedinenie | production association | po
-конструкторское бюро | кб | konstruktorskoe biuro | design bureau | kb
-опытное конструкторское бюро | окб | opytnoe konstruktorskoe biuro | experimental design bureau | okb
-центральное конструкторское бюро | цкб | tsentralnoe konstruktorskoe biuro | central design bureau | tskb
-торговый дом | тд | torgovyi dom | trading house | trade house | td
-управляющая компания | ук | upravliaiushchaia kompaniia | management company | uk
-страховая компания | ск | strakhovaia kompaniia | insurance company | sk
-транспортная компания | тк | transportnaia kompaniia | transport company | tk
-производственная компания | пк | proizvodstvennaia kompaniia | manufacturing company | production company | pk
-строительная компания | stroitelnaia kompaniia | construction company
-инвестиционная компания | ик | investitsionnaia kompaniia | investment company | ik
-финансовая группа | фг | finansovaia gruppa | financial group
-информационное агентство | иа | informatsionnoe agentstvo | news agency | information agency | ia
-внешнеэкономическое объединение | во | vneshneekonomicheskoe obieedinenie | vneshneekonomicheskoe obedinenie | foreign economic association | vo
-производственная | производственный | производственное | proizvodstvennaia | proizvodstvennoe | proizvodstvennyi | production | manufacturing
-научная | научный | научное | nauchnoe | nauchnyi | nauchnaia | scientific | research
-промышленность | промышленная | промышленные | промышленный | promyshlennye | promyshlennaia | promyshlennyi | industrial | industry | industries
-технологии | tekhnologii | technologies | technology | технология
-системы | sistemy | systems | system | система
-предприятие | predpriiatie | enterprise | enterprises
-объединение | obieedinenie | obedinenie | association | ассоциация | union | союз | soiuz
-агентство | agentstvo | agency
-фонд | fond | foundation | fund
-сервис | servis | service | services
-строительство | stroitelstvo | construction | строительная | строительный | stroitelnaia | stroitelnyi
-авиакомпания | aviakompaniia | airlines | airline
-транспорт | transport | transportation | транспортная | транспортный | transportnaia
-логистика | logistika | logistics | logistic | логистик
-финансовая | finansovaia | financial | finance | финанс | финансы
-страховая | strakhovaia | insurance | страхование
-инвестиции | investitsii | investments | investment | инвест | invest
-торговая | torgovaia | trading | trade | трейдинг | treiding | trejd | трейд
-международная | международный | международное | mezhdunarodnaia | mezhdunarodnyi | international | интернешнл
-российская | российский | российское | rossiiskaia | rossiiskii | rossiiskoe | russian | русская | русский
-россия | rossiia | russia
-федерация | federatsiia | federation
-государственная | государственный | государственное | gosudarstvennaia | gosudarstvennyi | gosudarstvennoe | state
-федеральная | федеральный | федеральное | federalnaia | federalnyi | federalnoe | federal
-национальная | национальный | национальное | natsionalnaia | natsionalnyi | natsionalnoe | national
-центральная | центральный | центральное | tsentralnyi | tsentralnaia | tsentralnoe | central
-коммерческий | kommercheskii | commercial
-акционерный | aktsionernyi | joint stock
-электроника | elektronika | electronics | electronic
-машиностроительный | mashinostroitelnyi | machine building | engineering | инжиниринг | inzhiniring | машиностроение
-судоходная | sudokhodnaia | shipping
-верфь | verf | shipyard | судостроительный завод | sudostroitelnyi zavod | shipbuilding plant | судоремонтный завод
-порт | port | seaport | морской порт | morskoi port
-управление | upravlenie | management | департамент | department
-бюро | biuro | bureau
-медиа | media
-решения | resheniia | solutions
-трест | trest | trust
-энергетика | energetika | energy | энерго | energo
-нефтяная | neftianaia | oil | нефть | neft
-газ | gaz | gas | газовая
-специальный | спец | special | специальная
-имени | им | imeni | named after
-движение | dvizhenie | movement
-организация | organizatsiia | organization | organisation
-партия | partiia | party
-университет | universitet | university
-музей | muzei | museum
-филиал | filial | branch
-г | город | gorod | city
-"""
+_ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "их", "ых")
 FILLERS = frozenset(fold_word(word) for word in "и and of the for de для в на на по з y i a an et und so called so-called".replace("-", " ").split()) - {"po"}
 TITLES = frozenset(map(fold_word, "mr mrs ms miss dr sir prof gen general colonel господин госпожа доктор полковник генерал".split()))
 # One line, one name: the first as the Russian register spells it, then what it is called in Ukrainian, Belarusian and English.
@@ -124,11 +38,27 @@ _PATRONYMIC = re.compile(r"..(?:[oea]viq|iq|[oe]vna|iqna|iniqna|auna|ivna)$|ogli
 
 
 @lru_cache(1)
+def _common_words() -> dict[str, list[list[str]]]:
+    """The lines of the list of common words, folded, by its parts: kinds and words."""
+    found: dict[str, list[list[str]]] = {}
+    part: list[list[str]] = []
+    for line in Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            part = found.setdefault(line[1 : line.index("]")], [])
+        elif line and not line.startswith("#"):
+            part.append([fold(form) for spelling in line.split("|") for form in _forms(spelling.strip())])
+    return found
+
+
+def _forms(spelling: str) -> list[str]:
+    return [spelling[:-1] + ending for ending in _ENDINGS] if spelling.endswith("*") else [spelling]
+
+
+@lru_cache(1)
 def generic() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Folded phrases by their first word, longest first, each with the word that stands for it."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in re.sub(r"\|\n +", "| ", _ONE_WORD).strip().splitlines():
-        spellings = [fold(spelling) for spelling in line.split("|")]
+    for spellings in chain.from_iterable(_common_words().values()):
         stands = spellings[0].replace(" ", "")
         for spelling in dict.fromkeys(spellings):
             phrase = tuple(spelling.split())
@@ -138,14 +68,35 @@ def generic() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+@lru_cache(2)
+def _stand_ins(part: str) -> frozenset[str]:
+    return frozenset(spellings[0].replace(" ", "") for spellings in _common_words()[part])
+
+
 @lru_cache(1)
-def _stand_ins() -> frozenset[str]:
-    return frozenset(stands for entries in generic().values() for _phrase, stands in entries)
+def _initials() -> dict[str, str]:
+    lines = chain.from_iterable(_common_words().values())
+    return {spellings[0].replace(" ", ""): "".join(word[0] for word in spellings[0].split()) for spellings in lines}
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The first letters of the words of a body's name, in Russian where the words are known.
+
+    >>> initials((fold("научно производственное объединение").replace(" ", ""), "romawka")), initials(("uralskii", "zavod"))
+    ('npor', 'uz')
+    """
+    table = _initials()
+    return "".join([table.get(word) or word[0] for word in words if not word.isdigit()])
 
 
 def is_generic(word: str) -> bool:
     """Whether a folded word says what kind of body it is, not which."""
-    return word in _stand_ins()
+    return word in _stand_ins("kinds")
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word says which body it is, but by a word that many have, such as a town or a trade."""
+    return word in _stand_ins("words")
 
 
 def is_patronymic(word: str) -> bool:
