@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if text.startswith("EXAMPLE"):
                 row[0].value = f"Case {text.split()[1]}"
     partners = book["Partnerships"]
-    named = {cell.value: cell.column for cell in partners[2]}
+    named = {cell.value: cell.column or 0 for cell in partners[2]}
     partners.cell(7, 1, "Case 3")  # below two rows left blank
     partners.cell(7, named["As-of date"], "15 May 2026")
     partners.cell(7, named["INN"], "12345")
