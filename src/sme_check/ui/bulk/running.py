@@ -11,12 +11,15 @@ from .reading import Reading
 
 __all__ = ["progress_in_words", "show_run"]
 
+_FEW = 10_000
+"""Rows up to which the run is looked at every second; each look clears up the memory of all that is held, which takes its time from the run."""
+
 
 def show_run(found: Reading, with_what: Given | None) -> None:
     """Show the button that begins a run, or how far the run is."""
     run = memory.last_run()
     if run is not None and run.job.running:
-        _watch()
+        st.fragment(_watch, run_every=1.0 if run.job.progress.rows <= _FEW else 2.5)()
     elif run is not None and run.job.stopped and run.given == with_what:
         _show_stopped(run, found)
     elif run is None or run.given != with_what or run.job.failed:
@@ -46,9 +49,8 @@ def _show_stopped(run: Run, found: Reading) -> None:
         st.button("Start again", key="bulk-again", on_click=lambda: memory.start_run(found, run.given))
 
 
-@st.fragment(run_every=0.5)
 def _watch() -> None:
-    """How far the run is, looked at twice a second; once it has ended the page shows what came of it."""
+    """How far the run is; once it has ended the page shows what came of it."""
     run = memory.last_run()
     if run is None or not run.job.running:
         st.rerun()
