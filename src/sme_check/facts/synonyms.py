@@ -11,6 +11,8 @@ __all__ = ["Synonyms", "said", "synonyms"]
 
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
+_MARKS = re.compile(r"[^\w%£€₽$#+?✓✔]|_")
+
 
 def said(text: str) -> str:
     """A heading or an answer as it is compared: without case, marks, and white space that is not seen.
@@ -18,8 +20,8 @@ def said(text: str) -> str:
     >>> said(" Commodity\u00a0code: "), said("business.owners[0].share"), said("Основной  ОКВЭД")
     ('commodity code', 'business owners 0 share', 'основной оквэд')
     """
-    plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
-    return " ".join(re.sub(r"[^\w%£€₽$#+?✓✔]|_", " ", plain).split())
+    plain = text.lower() if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("ё", "е")
+    return " ".join(_MARKS.sub(" ", plain).split())
 
 
 @dataclass(frozen=True, slots=True)

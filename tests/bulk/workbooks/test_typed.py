@@ -91,7 +91,7 @@ def test_who_does_not_know_says_nothing(path: str, found: Any) -> None:
         ("business.inn", "770708", "6 digits"),
         ("business.inn", 770708389.0, "leading zero seems lost"),
         ("business.inn", "7.70708E+09", "digits are lost"),
-        ("business.okved_main", "85.41; 62.01", "85.41;62.01"),
+        ("business.okved_main", "85.41; 62.01", "85.41; 62.01"),
         ("business.okved_main", date(2026, 10, 1), "made a date of it"),
         ("goods.code", 8471.3, "may have lost digits"),
         ("goods.code", "1012990", "7 digits"),

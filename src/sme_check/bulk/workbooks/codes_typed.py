@@ -82,20 +82,39 @@ def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> t
 
 
 def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
-    text = tidy(found)
-    if re.fullmatch(r"[0-9]+[.,]?[0-9]*[eE]\+?[0-9]+", text) and kind != "country":
-        raise ReadingError(found, _accepted(kind), why="a number shortened by a spreadsheet, so digits are lost; format the cell as text and type it again")
-    if kind == "country" and text == "NA":
-        raise ReadingError(found, _accepted(kind), why="Namibia, or not available? Write Namibia, or leave the cell blank")
     if kind == "country":
-        return check_country(synonyms().countries.get(said(found), found)), ""
-    if re.fullmatch(r"[0-9]+\.0+", text) and kind not in ("okved", "commodity"):
-        text = text.partition(".")[0]
+        return _country(found), ""
+    try:
+        return _CHECKS[kind](found), ""
+    except ReadingError as error:
+        return _mended(kind, found, error)
+
+
+def _country(found: str) -> str:
+    if found == "NA":
+        raise ReadingError(found, _accepted("country"), why="Namibia, or not available? Write Namibia, or leave the cell blank")
+    return check_country(synonyms().countries.get(said(found), found))
+
+
+def _mended(kind: str, found: str, error: ReadingError) -> tuple[str, str]:
+    """A code that its check refuses as it stands, read as what alone it can be.
+
+    Raises:
+        ReadingError: It can be several, or none.
+    """
+    text = tidy(found)
+    if re.fullmatch(r"[0-9]+[.,]?[0-9]*[eE]\+?[0-9]+", text):
+        raise ReadingError(found, _accepted(kind), why="a number shortened by a spreadsheet, so digits are lost; format the cell as text and type it again")
     if kind == "commodity":
         text = re.sub(r"(?<=[0-9])[-\u2013](?=[0-9])", "", text)
-        return check_commodity_code(text if text != tidy(found) else found), ""
+    elif kind != "okved":
+        text = re.sub(r"\.0+$", "", text)
+    if text != tidy(found):
+        return _CHECKS[kind](text), ""
     restored = _restored(kind, text)
-    return (restored, _RESTORED.format(restored)) if restored else (_CHECKS[kind](text if kind != "bic" else found), "")
+    if restored:
+        return restored, _RESTORED.format(restored)
+    raise error
 
 
 def _from_number(kind: str, found: float, form: str) -> tuple[str, str]:

@@ -12,8 +12,14 @@ from .typed import NOTHING, Reading
 __all__ = ["Column", "read_column"]
 
 Reader = Callable[[Any, str], Reading]
-_ODD = frozenset({Shown, Unstored, bool, list, tuple, dict})
+_ODD = frozenset({Shown, Unstored, list, tuple, dict})
 """Types whose values may equal those of another type, or that cannot be looked up."""
+
+
+def _to_be_told_apart(cells: Sequence[Any]) -> bool:
+    """Whether cells that are equal may be of different types; True equals 1."""
+    types = set(map(type, cells))
+    return bool(_ODD & types) or (bool in types and bool({int, float} & types))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +45,7 @@ def read_column(cells: Sequence[Any], reader: Reader, forms: Mapping[int, str] |
         reader: Reads one of them.
         forms: The number formats that tell something, by the cell's place.
     """
-    if forms or _ODD & set(map(type, cells)):
+    if forms or _to_be_told_apart(cells):
         return _one_by_one(cells, reader, forms or {})
     known = {value: NOTHING if value is None or value == "" else reader(value, "") for value in set(cells)}
     said = {value: reading.value for value, reading in known.items()}

@@ -23,6 +23,8 @@ __all__ = ["RowFacts", "read_rows"]
 
 _MOST_NOTES = 200
 """Of one column; the rest are counted."""
+_SHORT = 30
+"""Letters that no way of saying none has."""
 _NONE_AT = {"goods.description": "activity.goods", "goods.code": "activity.goods"}
 """Where "none" instead of a name says that there are none of a collection; members' names besides."""
 
@@ -64,11 +66,12 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     """Read every column of a sheet whose heading means a fact."""
     places, notes = table.body()
     facts = RowFacts(table, places, {}, [], {})
-    forms = _forms(table, places, workbook)
-    for path, at in table.held.items():
+    cells = {path: table.column(at, places) for path, at in table.held.items()}
+    forms = _forms(table, places, cells, workbook)
+    for path, found in cells.items():
         if path == CURRENCY:
             continue
-        column = read_column(table.column(at, places), _reader(table, path, workbook), forms.get(path))
+        column = read_column(found, _reader(table, path, workbook), forms.get(path))
         facts.columns[path] = list(column.values)
         facts.faulty[path] = set(column.problems)
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
@@ -142,7 +145,8 @@ def _say_none(facts: RowFacts) -> None:
         collection = _NONE_AT.get(path) or (path.removesuffix("[0].name") if path.endswith("[0].name") else "")
         if not collection:
             continue
-        rows = [row for row, value in enumerate(facts.columns[path]) if isinstance(value, str) and says_none(value)]
+        none = {value for value in set(facts.columns[path]) if isinstance(value, str) and len(value) < _SHORT and says_none(value)}
+        rows = [row for row, value in enumerate(facts.columns[path]) if value in none] if none else []
         if rows:
             said_so = facts.columns.setdefault(collection, [None] * len(facts.places))
             for row in rows:
@@ -150,9 +154,9 @@ def _say_none(facts: RowFacts) -> None:
                 said_so[row] = said_so[row] or "none"
 
 
-def _forms(table: Titled, places: Sequence[int], workbook: Workbook) -> dict[str, Mapping[int, str]]:
+def _forms(table: Titled, places: Sequence[int], cells: Mapping[str, Sequence[Any]], workbook: Workbook) -> dict[str, Mapping[int, str]]:
     """The number formats that tell something: percent, zeros in front, a currency; or the currency in the column beside."""
-    wanted = {path: column_letters(table.sheet.first_column + at) for path, at in table.held.items() if _tells(table, path, places)}
+    wanted = {path: column_letters(table.sheet.first_column + at) for path, at in table.held.items() if _tells(table, path, cells[path])}
     forms: dict[str, dict[int, str]] = {path: {} for path in wanted}
     if wanted and workbook.kind == "xlsx" and isinstance(workbook.source, bytes):
         archive = reopened(workbook.source)
@@ -162,13 +166,13 @@ def _forms(table: Titled, places: Sequence[int], workbook: Workbook) -> dict[str
         for path, letters in wanted.items():
             forms[path] = {by_number[number]: form for number, form in shown[letters].items() if number in by_number}
     if CURRENCY in table.held and "activity.amount" in table.held:
-        cells = table.column(table.held[CURRENCY], places)
-        forms["activity.amount"] = {row: f'"{tidied(str(cell))}"' for row, cell in enumerate(cells) if not is_blank(cell)}
+        shown_as = {cell: f'"{tidied(str(cell))}"' for cell in set(cells[CURRENCY]) if not is_blank(cell)}
+        forms["activity.amount"] = {row: shown_as[cell] for row, cell in enumerate(cells[CURRENCY]) if cell in shown_as}
     return {path: rows for path, rows in forms.items() if rows}
 
 
-def _tells(table: Titled, path: str, places: Sequence[int]) -> bool:
+def _tells(table: Titled, path: str, cells: Sequence[Any]) -> bool:
     """Whether the cells of a column are numbers of which the format may tell more."""
     fact = fact_of(path, table.plan)
     kinds = fact is not None and (fact[0].kind in ("share", "money") or (fact[0].kind in ("text", "texts") and path != "reference"))
-    return kinds and any(isinstance(value, int | float) and not isinstance(value, bool) for value in table.column(table.held[path], places))
+    return kinds and not {int, float}.isdisjoint(map(type, cells))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sme_check.errors import FactError, Problem
@@ -20,6 +21,7 @@ _LOOKED_AT = 40
 _JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
 """What no heading means, and what only joins rows and sheets: by itself it makes no table."""
 _TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "sum", "итого", "всего", "итог"))
+_STARTS = frozenset(word[:4] for word in ("example", *_TOTALS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +50,14 @@ class Titled:
     def column(self, at: int, places: Sequence[int]) -> list[Any]:
         """The cells of a column in some rows."""
         rows = self.sheet.rows
+        if at < self._shortest:
+            return [rows[place][at] for place in places]
         return [row[at] if at < len(row := rows[place]) else None for place in places]
+
+    @cached_property
+    def _shortest(self) -> int:
+        """How many columns every row has."""
+        return min(map(len, self.sheet.rows), default=0)
 
     def read(self) -> list[HeadingRead]:
         """How each heading was understood; columns that are blank throughout are left away."""
@@ -74,27 +83,33 @@ class Titled:
         """The places of the rows to be taken, and what is said of those that are not."""
         places, notes = [], []
         reference = self.held.get("reference")
-        naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")}
+        naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0}
         for place in range(self.header + 1, len(self.sheet.rows)):
             row = self.sheet.rows[place]
             if not _filled(row):
                 continue
-            why = self._left_out(row, reference, naming)
+            why = self._left_out(row, reference) if any(self._may_be_none(row, at) for at in naming) else ""
             if why:
                 notes.append(Note(self.sheet.name, self.sheet.cell(place, reference or 0), why))
             else:
                 places.append(place)
         return places, notes
 
-    def _left_out(self, row: Sequence[Any], reference: int | None, naming: set[int]) -> str:
+    def _may_be_none(self, row: Sequence[Any], at: int) -> bool:
+        """Whether a cell begins like a worked row, a row of totals or a heading: then the row is looked at."""
+        value = row[at] if at < len(row) else None
+        return isinstance(value, str) and (value.strip()[:4].casefold() in _STARTS or " ".join(value.split()) == self.titles[at])
+
+    def _left_out(self, row: Sequence[Any], reference: int | None) -> str:
         """Why a row is none of the table; "" for one that is."""
         first = row[reference] if reference is not None and reference < len(row) else None
         if isinstance(first, str) and is_example(first):
             return f"{first.strip()}: a worked row of the template, left out."
-        if self.header >= 0 and [said(str(value)) for value in row if not is_blank(value)] == [said(title) for title in self.titles if title]:
+        held = [(at, said(str(value))) for at, value in enumerate(row) if not is_blank(value)]
+        if self.header >= 0 and held == [(at, said(title)) for at, title in enumerate(self.titles) if title]:
             return "The headings once more, left out."
-        words = [(at, said(value)) for at, value in enumerate(row) if isinstance(value, str) and not is_blank(value)]
-        if len(words) == 1 and words[0][1] in _TOTALS and (words[0][0] in naming or words[0][0] == 0) and any(isinstance(value, float | int) for value in row):
+        words = [text for at, text in held if isinstance(row[at], str)]
+        if len(words) == 1 and words[0] in _TOTALS and any(isinstance(value, float | int) for value in row):
             return "A row of totals, left out."
         return ""
 

@@ -60,6 +60,8 @@ Reader = Callable[[Any, str], Reading]
 """Reads a cell, given its number format."""
 
 _ERRORS = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!)")
+_LONGEST = 30
+"""Letters of the longest way of saying that one does not know, marks and spaces included."""
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -69,6 +71,8 @@ def tidied(text: str) -> str:
     >>> tidied(" 51\u00a0% ")
     '51 %'
     """
+    if text.isascii() and "_x000D_" not in text and "\r" not in text:
+        return text.strip()
     plain = _HIDDEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
     return plain.replace("_x000D_", "").replace("\r\n", "\n").strip()
 
@@ -105,6 +109,8 @@ def cell_reader(info: FactInfo, model: type[FactModel], setting: Setting) -> Rea
 def _says_unknown(value: str, *, country: bool) -> bool:
     """Whether an answer says that nothing is known. NA is also a country."""
     if country and value.upper() == "NA":
+        return False
+    if len(value) > _LONGEST or value.isdigit():
         return False
     words = said(value)
     return words in synonyms().unknown and not (words == "" and value.strip("-–—−.…/\\_ '\"*") != "")
@@ -160,7 +166,7 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         return reader
 
     if code and info.kind == "text":
-        return guarded(lambda found, form: read_code(CODES[code], found, form, typed=setting.typed))
+        return _code_reader(info, CODES[code], typed=setting.typed)
     if code:
         return guarded(lambda found, form: _several_codes(CODES[code], found, form, typed=setting.typed))
     match info.kind:
@@ -183,6 +189,19 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         case "date":
             return guarded(lambda found, form: read_day(found, epoch_1904=setting.epoch_1904, typed=setting.typed))
     return lambda found, form: _none_of(found, info)
+
+
+def _code_reader(info: FactInfo, kind: str, *, typed: bool) -> Reader:
+    """The reader of a code: the check that the form applies is applied in reading it."""
+
+    def reader(found: Any, form: str) -> Reading:
+        try:
+            value, note = read_code(kind, found, form, typed=typed)
+        except ReadingError as error:
+            return Reading(None, Problem(info.name, error.found, f"{info.heading}: {error.accepted}"))
+        return Reading(value, None, note)
+
+    return reader
 
 
 def _none_of(found: Any, info: FactInfo) -> Reading:
