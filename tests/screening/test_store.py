@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sme_check.errors import ListError
+from sme_check.screening.changes import changes
 from sme_check.screening.report import describe_changes, describe_store
-from sme_check.screening.store import Held, Store, TooMuchLost, changes, data_folder
+from sme_check.screening.store import Held, Store, TooMuchLost, data_folder
 from sme_check.screening.update import Imported, import_list
 
 from .lists.published import a_body, csv_text, xml_text

@@ -8,9 +8,10 @@ from typing import Any
 
 from sme_check.errors import ListError, Problem
 
+from .changes import Changes, changes
 from .lists.effects import FREEZE, OTHER_FREEZE
 from .lists.record import FORMS, Edition, Series
-from .store import Changes, Held, Store, changes
+from .store import Held, Store
 
 __all__ = ["Count", "Standing", "changes_between", "counts", "describe_changes", "describe_store", "standings", "unread_in_words"]
 

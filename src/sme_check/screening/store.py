@@ -24,7 +24,7 @@ from sme_check.errors import ListError, Problem
 
 from .lists.record import FORMS, Edition, Record, Series
 
-__all__ = ["Changes", "Held", "Store", "TooMuchLost", "changes", "data_folder", "fingerprint_of"]
+__all__ = ["Held", "Store", "TooMuchLost", "data_folder", "fingerprint_of"]
 
 _NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
 _FORM = "sme-check/list/2"
@@ -72,20 +72,6 @@ class Held:
     def title(self) -> str:
         """What an adviser calls it."""
         return f"{FORMS[self.series].title} of {self.list_date.day} {self.list_date:%B %Y}"
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs from one edition to the next.
-
-    Attributes:
-        added, removed: Ids and first names of the records that only one of them holds.
-        changed: Those that both hold, otherwise than before, with what differs.
-    """
-
-    added: tuple[tuple[str, str], ...]
-    removed: tuple[tuple[str, str], ...]
-    changed: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 class Store:
@@ -316,21 +302,3 @@ def _unwritten(folder: Path, error: OSError) -> Problem:
         f"the list could not be written: {error.strerror or error}",
         "a folder with room to write in (SME_CHECK_DATA names another); the list in use stays",
     )
-
-
-_FIELDS = ("regime", "kind", "names", "identifiers", "born", "countries", "gender", "designated", "sanctions")
-
-
-def changes(before: Edition, after: Edition) -> Changes:
-    """What differs from one edition to another."""
-    old, new = ({record.id: record for record in edition.records} for edition in (before, after))
-    differing = ((key, tuple(name for name in _FIELDS if getattr(old[key], name) != getattr(new[key], name))) for key in new if key in old)
-    return Changes(
-        tuple((key, _called(new[key])) for key in new if key not in old),
-        tuple((key, _called(old[key])) for key in old if key not in new),
-        tuple((key, _called(new[key]), fields) for key, fields in differing if fields),
-    )
-
-
-def _called(record: Record) -> str:
-    return next((name.text for name in record.names if name.kind == "primary"), record.names[0].text if record.names else "")

@@ -1,10 +1,10 @@
 """Every form in which a list is published gives the same records; what is no whole list is refused, in words."""
 
 import gzip
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -119,21 +119,15 @@ def test_every_form_of_the_whole_list_gives_the_same_records(tmp_path: Path) -> 
 
     assert len(whole["list.xml"]) == len(official())
     for name in ("list.csv", "list.ods", "list.xlsx"):
-        for one, other in zip(whole["list.xml"], whole[name], strict=True):
-            assert alike(one) == alike(other)
-
-
-def alike(record: Record) -> Record:
-    """A record without what the order of rows decides."""
-    return replace(record, names=tuple(sorted(record.names, key=str)), countries=tuple(sorted(record.countries)))
+        assert whole[name] == whole["list.xml"]
 
 
 @pytest.mark.parametrize("name", [name for name in FORMS if name != "list.xml"])
 def test_each_form_gives_the_same_records(name: str, tmp_path: Path) -> None:
     """Whatever screening reads of an entry is read from every form alike."""
-    one, other = (read_list(published(tmp_path, form)).records for form in ("list.xml", name))
+    one, other = (json.dumps([record.to_plain() for record in read_list(published(tmp_path, form)).records]) for form in ("list.xml", name))
 
-    assert list(map(alike, one)) == list(map(alike, other))
+    assert one == other
 
 
 def test_what_belongs_to_a_company_is_kept(edition: Edition) -> None:

@@ -110,7 +110,7 @@ def record_of(identity: str, said: Subject, where: str) -> Record:
         regime=regime,
         kind=kind,
         group=said.first("ofsigroupid"),
-        names=tuple(said.names),
+        names=tuple(sorted(said.names, key=lambda name: name.kind == "non_latin")),
         identifiers=gathered(
             registration=said.all("businessregistrationnumbers"),
             national=said.all("nationalidentifiernumber"),
@@ -123,7 +123,7 @@ def record_of(identity: str, said: Subject, where: str) -> Record:
         designated=designated,
         updated=updated,
         sanctions=sanctions,
-        effects=under(regime, {**effects, **dict.fromkeys(doubtful)}),
+        effects=dict(sorted(under(regime, {**effects, **dict.fromkeys(doubtful)}).items())),
         doubtful=tuple(under(regime, dict.fromkeys(doubtful))),
         parents=said.all("parentcompany"),
         subsidiaries=said.all("subsidiaries"),

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from sme_check.errors import ListError
+from sme_check.screening.changes import Changes
 from sme_check.screening.report import changes_between, counts
-from sme_check.screening.store import Changes, Held, Store
+from sme_check.screening.store import Held, Store
 from sme_check.ui.words import plain_label
 
 __all__ = ["show_detail"]
