@@ -90,6 +90,22 @@ def test_questions_lead_into_the_sheets(result: Any) -> None:
     assert any(str(cell).startswith("Partnerships, ") and str(cell).endswith("7") for cell in cells)
 
 
+def test_the_result_filled_in_is_read_again(folder: Path, result: Any) -> None:
+    """Where a question asked, the answer is filled into the result itself; it comes back with the same sheets and one set of answers."""
+    asked = [row for row in result["Questions"].iter_rows(min_row=4) if row[0].value == "Case 3" and row[3].value == "Other places of business"]
+    cell = asked[0][2].hyperlink.location.rpartition("!")[2]
+    book = openpyxl.load_workbook(folder / "filled-checked.xlsx")
+    book["Partnerships"][cell] = "none"
+    book.save(folder / "answered.xlsx")
+    main(["bulk", str(folder / "answered.xlsx")])
+    again = openpyxl.load_workbook(folder / "answered-checked.xlsx")
+
+    assert again.sheetnames == result.sheetnames
+    assert [item.value for item in again["Partnerships"][2]] == [item.value for item in result["Partnerships"][2]]
+    assert again["Partnerships"][cell].value == "none"
+    assert not [row for row in again["Questions"].iter_rows(min_row=4, values_only=True) if row[0] == "Case 3" and row[3] == "Other places of business"]
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_opens_the_result(folder: Path, result: Any) -> None:
     """LibreOffice reads the same verdicts."""

@@ -30,9 +30,7 @@ def add_bulk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("file", type=Path, metavar="FILE", help="the template filled in, or a sheet of your own")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the result: .xlsx, .csv or .parquet (else beside the file, as NAME-checked.xlsx)")
     parser.add_argument("--as-of", metavar="DATE", help="the day whose law is applied to all rows (else each row's own)")
-    parser.add_argument(
-        "--map", action="append", default=[], metavar="HEADING=FACT", help="what a heading stands for; HEADING= leaves it out"
-    )
+    parser.add_argument("--map", action="append", default=[], metavar="HEADING=FACT", help="what a heading stands for; HEADING= leaves it out")
     parser.add_argument("--yes", action="store_true", help="take the headings as they were understood, without asking; merely similar ones are left out")
     parser.add_argument("--dry-run", action="store_true", help="say how the headings are understood and which cells cannot be read, and stop")
     parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
@@ -81,13 +79,14 @@ def _again(options: argparse.Namespace) -> list[str]:
 
 
 def _taken(options: argparse.Namespace) -> "Taken":
+    from sme_check.bulk.results.again import without_results
     from sme_check.bulk.workbooks.open import open_table
     from sme_check.bulk.workbooks.take import take
 
     from .confirm import confirmed, mapping_of
 
     mapping = mapping_of(options.map)
-    workbook = open_table(options.file, options.file.name)
+    workbook = without_results(open_table(options.file, options.file.name))
     taken = take(workbook, mapping, as_of=options.as_of)
     if options.dry_run:
         return taken

@@ -11,6 +11,7 @@ from .counted import Counts, by_chapter, by_kind, by_outreach, notes, top_measur
 from .lines import LinedSheet
 from .standing import Standing
 from .styles import COLOURS, Styles
+from .table import SUMMARY_TITLE
 from .words import verdict_word
 
 __all__ = ["Summary"]
@@ -50,7 +51,7 @@ class Summary:
             links: Where to look: what is there, and a link to it, and in words what it is for.
         """
         styles = self._styles
-        self._row([(f"Sanctions check of {taken.workbook.name}", styles.title)])
+        self._row([(f"{SUMMARY_TITLE}{taken.workbook.name}", styles.title)])
         day = f"Law of {standing.as_of.day} {standing.as_of:%B %Y}" if standing.as_of else "Law of each row's own day"
         self._row([(f"{day}. {answers.partnerships:,} partnerships in {len(answers.group):,} rows. {DISCLAIMER}", styles.about)])
         self._notes(answers)

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Cell", "Column", "Linked", "Table", "plain"]
+__all__ = ["OURS", "SUMMARY_TITLE", "Cell", "Column", "Linked", "Table", "plain"]
+
+OURS = ("Summary", "Findings", "Questions", "Measures", "Problems", "Record")
+"""The sheets of a result beside the adviser's own."""
+SUMMARY_TITLE = "Sanctions check of "
+"""How the summary begins."""
 
 
 @dataclass(frozen=True, slots=True)

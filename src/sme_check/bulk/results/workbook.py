@@ -24,7 +24,7 @@ from .single import finding_count, question_count, single_findings, single_quest
 from .standing import Standing, record
 from .styles import Styles
 from .summary_sheet import Summary
-from .table import Table
+from .table import OURS, Table
 from .table_sheet import write_table
 from .words import Shortened
 
@@ -110,7 +110,7 @@ class _Result:
         self._book, self._taken, self._answers, self._standing = book, taken, answers, standing
         self._styles = Styles(book)
         self._own: Own = own_of(taken.workbook, self._styles.number)
-        self._names = _named(taken, ("Summary", "Findings", "Questions", "Measures", "Problems", "Record"))
+        self._names = _named(taken, OURS)
         self._places = Places(taken, answers, self._names.own)
         self._found = all_problems(taken, answers)
         self._single = max(finding_count(answers), question_count(answers)) <= MOST_SINGLE

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sme_check.bulk.results.again import without_results
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import CellFound, HeadingRead, Taken
@@ -70,7 +71,7 @@ def opened(upload: Upload) -> "Workbook":
         FactError: It cannot be read: why, and what is accepted.
     """
     try:
-        return open_table(upload.content, upload.name)
+        return without_results(open_table(upload.content, upload.name))
     except (OSError, MemoryError) as error:
         raise _broken(upload, error) from None
 
