@@ -55,10 +55,10 @@ def serial(value: date | time | timedelta) -> float | int | None:
     if (value.date() if isinstance(value, datetime) else value) < _FIRST_DAY:
         return None
     days = value.toordinal() - _EPOCH
-    return days + _of_day(value.time()) if isinstance(value, datetime) else days
+    return days + _of_day(value) if isinstance(value, datetime) else days
 
 
-def _of_day(value: time) -> float:
+def _of_day(value: time | datetime) -> float:
     return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / _DAY_SECONDS
 
 
