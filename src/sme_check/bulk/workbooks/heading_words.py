@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -84,10 +84,14 @@ def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
 
 def _path(heading: str, plan: Plan) -> Meaning | None:
     """A path as frames have it: `business.owners[0].share`, `owner_1_share`."""
-    if plan.of_members or not re.fullmatch(r"[A-Za-z_0-9]+[._][A-Za-z_.\[\]0-9]+", heading.strip()):
-        return None
+    plain = heading.strip()
+    return None if plan.of_members or not re.fullmatch(r"[A-Za-z_0-9]+[._][A-Za-z_.\[\]0-9]+", plain) else _written_path(plain)
+
+
+@lru_cache(maxsize=10_000)
+def _written_path(heading: str) -> Meaning | None:
     try:
-        path, _ = read_headings([heading.strip()])[0]
+        path, _ = read_headings([heading])[0]
     except FactError:
         return None
     return Meaning("".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."), "exact")

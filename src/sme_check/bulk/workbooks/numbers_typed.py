@@ -2,12 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.identifiers import ReadingError
 
-__all__ = ["currency_of_format", "read_money", "read_number", "read_share"]
+__all__ = ["currency_of_format", "plain_sum", "read_money", "read_number", "read_share"]
 
 _NUMBER = "a number, with a point before its decimals"
 _MONEY = 'a sum with its currency: "250 GBP", "£250", "GBP 1,000.50", or the currency in its own column or in the heading'
@@ -57,6 +58,7 @@ def read_share(found: Any, form: str) -> Any:
     return int(found) if float(found).is_integer() else found
 
 
+@lru_cache(maxsize=1_000)
 def currency_of_format(form: str) -> str:
     r"""The currency that a number format shows; "" for none, or for a $, which many have.
 
@@ -68,6 +70,18 @@ def currency_of_format(form: str) -> str:
     known = {_CURRENCIES.get(word.casefold(), word.upper()) for word in words}
     found = known & CURRENCIES
     return found.pop() if len(found) == 1 else ""
+
+
+def plain_sum(found: Any, form: str, currency: str) -> str:
+    """A number of pounds and pence, in the currency of its cell or column, as `Money` writes it; "" for what must be read with more care.
+
+    >>> plain_sum(250.5, '"GBP"', ""), plain_sum(250.0, "", "EUR"), plain_sum(0.001, "", "EUR"), plain_sum(250.0, "", "")
+    ('250.50 GBP', '250 EUR', '', '')
+    """
+    if type(found) is not float or not 0 <= found < 1e12 or round(found, 2) != found:
+        return ""
+    stated = currency_of_format(form) or currency
+    return f"{found:{'.0f' if found.is_integer() else '.2f'}} {stated}" if stated in CURRENCIES else ""
 
 
 def read_money(found: Any, form: str, currency: str) -> Any:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .archive import look_through
 from .binary import refuse_far_binary
+from .collecting import collecting_later
 from .limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 from .opendocument import refuse_far_document
 from .packed import read_packed
@@ -38,7 +39,8 @@ def open_table(source: Path | str | bytes, name: str = "") -> Workbook:
     name = name or (Path(source).name if not isinstance(source, bytes) else "the file")
     if len(data) > MOST_BYTES:
         raise refuse(name, f"{len(data) // 1_000_000:,} MB", f"at most {MOST_BYTES // 1_000_000} MB")
-    workbook = _opened(data, name)
+    with collecting_later():
+        workbook = _opened(data, name)
     _refuse_size(workbook)
     if not any(not is_blank(value) for sheet in workbook.sheets for row in sheet.rows for value in row):
         raise refuse(name, "no rows at all", "a table with its headings in one row and a partnership in each row below")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
+from .collecting import collecting_later
 from .facts_of_rows import read_rows
 from .joined import join
 from .layout import plan_of
@@ -33,8 +34,13 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
     Raises:
         FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact.
     """
-    tables, notes = _tables(workbook, tuple(mapping or ()))
-    tables = apply_mapping(tables, mapping or {})
+    with collecting_later():
+        return _taken(workbook, mapping or {}, as_of)
+
+
+def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | str | None) -> Taken:
+    tables, notes = _tables(workbook, tuple(mapping))
+    tables = apply_mapping(tables, mapping)
     rows = []
     for table in tables:
         found, said_of = read_rows(table, workbook)

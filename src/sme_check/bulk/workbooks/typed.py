@@ -18,7 +18,7 @@ from sme_check.facts.table import FactInfo
 
 from .codes_typed import CODES, read_code, several_codes
 from .dates_typed import read_day
-from .numbers_typed import read_money, read_number, read_share
+from .numbers_typed import plain_sum, read_money, read_number, read_share
 from .table import Shown, Unstored
 
 __all__ = ["NOTHING", "Problem", "Reading", "Setting", "cell_reader", "tidied"]
@@ -71,7 +71,7 @@ def tidied(text: str) -> str:
     >>> tidied(" 51\u00a0% ")
     '51 %'
     """
-    if text.isascii() and "_x000D_" not in text and "\r" not in text:
+    if text.isprintable() and "_x000D_" not in text:  # no marks that are not seen, no line breaks, no spaces but the plain one
         return text.strip()
     plain = _HIDDEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
     return plain.replace("_x000D_", "").replace("\r\n", "\n").strip()
@@ -110,10 +110,16 @@ def _says_unknown(value: str, *, country: bool) -> bool:
     """Whether an answer says that nothing is known. NA is also a country."""
     if country and value.upper() == "NA":
         return False
-    if len(value) > _LONGEST or value.isdigit():
+    if len(value) > _LONGEST or (value[:2].isalnum() and len(value) > 1 and value[:2].casefold() not in _beginnings()):
         return False
     words = said(value)
     return words in synonyms().unknown and not (words == "" and value.strip("-–—−.…/\\_ '\"*") != "")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two letters of every way of saying that one does not know; what begins otherwise says something."""
+    return frozenset(words[:2] for words in synonyms().unknown)
 
 
 def _at_fault(info: FactInfo, found: str, *, accepted: str = "") -> Reading:
@@ -143,13 +149,14 @@ def code_of(model: type[FactModel], name: str) -> str:
 def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
     """The reader by the kind of the fact."""
     code = code_of(model, info.name)
+    validate = _adapter(model, info.name).validator.validate_python
 
     def settled(value: Any, note: str = "") -> Reading:
         """The value as the form reads it, or the form's own words."""
         if value is None:
             return NOTHING
         try:
-            return Reading(_plain(_adapter(model, info.name).validate_python(value)), None, note)
+            return Reading(_plain(validate(value)), None, note)
         except ValidationError as error:
             first = dict(error.errors()[0])
             within = any(isinstance(step, int) for step in error.errors()[0]["loc"])
@@ -185,7 +192,8 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         case "share":
             return guarded(lambda found, form: (read_share(found, form), ""))
         case "money":
-            return guarded(lambda found, form: (read_money(found, form, setting.currency), ""))
+            slowly = guarded(lambda found, form: (read_money(found, form, setting.currency), ""))
+            return lambda found, form: Reading(sum_of) if (sum_of := plain_sum(found, form, setting.currency)) else slowly(found, form)
         case "date":
             return guarded(lambda found, form: read_day(found, epoch_1904=setting.epoch_1904, typed=setting.typed))
     return lambda found, form: _none_of(found, info)
@@ -213,6 +221,8 @@ def _none_of(found: Any, info: FactInfo) -> Reading:
 
 def _plain(value: Any) -> Any:
     """A fact as a frame holds it."""
+    if isinstance(value, int | float):
+        return value
     if isinstance(value, tuple | list):
         texts = [str(item) for item in value]
         return tuple(texts) if any("," in text or ";" in text for text in texts) else "; ".join(texts) or "none"
