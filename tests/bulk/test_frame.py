@@ -216,6 +216,15 @@ def test_many_are_assessed_as_they_are_asked_for() -> None:
     assert len(list(answers)) == len(CLEAR) - 1
 
 
+def test_verdicts_alone_are_those_of_the_assessments() -> None:
+    """Without proofs, one line after another: the same verdict, by chance, with a fact left out, on an old day, on one far beyond the law held, and on none."""
+    several = [a_partnership(Random(number)) for number in range(12)]
+    several += [without(a_clear_partnership(), path) for path in [("as_of",), ("business", "owners"), ("look_ups",)]]
+    several += [a_clear_partnership(what, day) for what in CLEAR for day in ("2026-05-15", "2017-02-28", "2029-01-01")]
+
+    assert list(check_many(several, rulebook=law(), proofs=False)) == [item.verdict for item in check_many(several, rulebook=law())]
+
+
 def test_a_party_cleared_by_an_old_look_up_is_marked() -> None:
     """A look-up that is old, but not too old, clears provisionally, in a frame as in one check."""
     facts = one_item_each(a_clear_partnership())

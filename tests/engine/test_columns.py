@@ -1,4 +1,4 @@
-"""The two evaluators agree: the columns say of every measure on every line what the proof says."""
+"""The evaluators agree: the columns, and one line by itself, say of every measure on every line what the proof says."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,9 +12,11 @@ from sme_check.assessment.assess import find_all
 from sme_check.assessment.cases import _placed, read_cases
 from sme_check.assessment.screened import Screened
 from sme_check.assessment.screened_many import Askers
+from sme_check.assessment.verdict import verdict_of, verdict_of_outcome, worst
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import OUTCOMES, find_lines
 from sme_check.engine.finding import Finding
+from sme_check.engine.single import Single
 from sme_check.facts.line import Line, lines_of
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
@@ -51,8 +53,15 @@ def disagreements(day: date, partnerships: Iterable[Partnership]) -> list[str]:
         for line in lines_of(partnership, day):
             lines.append(line)
             proved.append(find_all(law(), [line], screened))
-    found = find_lines(compile_rulebook(law(), day), lines, Askers(law(), day))
+    askers, compiled = Askers(law(), day), compile_rulebook(law(), day)
+    found, single = find_lines(compiled, lines, askers), Single(compiled)
+    alone = [single.outcomes(line, askers(line)) for line in lines]
     wrong = []
+    for row, findings in enumerate(proved):
+        if alone[row] != [finding.outcome for finding in findings]:
+            wrong.append(f"{day} row {row}: one line alone says otherwise")
+        if verdict_of_outcome(single.worst(lines[row], askers(lines[row]))) is not worst(map(verdict_of, findings)):
+            wrong.append(f"{day} row {row}: the worst of one line alone is another")
     for number, item in enumerate(found.measures):
         for row, code in enumerate(found.outcomes(number).tolist()):
             finding = proved[row][number]

@@ -16,6 +16,7 @@ from sme_check.engine.columns.planes import truths
 from sme_check.engine.columns.run import Run
 from sme_check.engine.evaluate import Evaluator
 from sme_check.engine.proof import Proof
+from sme_check.engine.single import Single
 from sme_check.facts.line import ABSENT, Member, lines_of
 from sme_check.facts.read import read_partnership
 from sme_check.facts.truth import Truth
@@ -77,10 +78,18 @@ def in_proof(condition: c.Condition) -> Truth:
     return Evaluator(Rulebook({}, ""), line, ask_nobody).prove(condition).truth
 
 
+def in_one_line(condition: c.Condition) -> Truth:
+    """What the single-line evaluator says of such a line."""
+    (line,) = lines_of(read_partnership({"activities": [{}]}), DAY)
+    compiled = Compiled(Rulebook({}, ""), DAY)
+    root = compile_condition(compiled, condition)
+    return Single(compiled).truth(root, line, ask_nobody)
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("test", TESTS)
 def test_a_missing_fact_is_unknown_on_every_path(test: str, form: str) -> None:
-    """In the columns, first, last and amid stated rows, and in the proof, a missing fact is neither a yes nor a no."""
+    """In the columns, first, last and amid stated rows, in the proof, and in one line alone, a missing fact is neither a yes nor a no."""
     make, wanted = FORMS[form]
     condition, fact = make(TESTS[test]), TESTS[test].fact
     column = encode([None, *[STATED[fact]] * 9, None], (None, ABSENT))
@@ -88,6 +97,7 @@ def test_a_missing_fact_is_unknown_on_every_path(test: str, form: str) -> None:
 
     assert [found[0], found[10]] == [wanted, wanted]
     assert in_proof(condition) is wanted
+    assert in_one_line(condition) is wanted
 
 
 @pytest.mark.parametrize("form", FORMS)

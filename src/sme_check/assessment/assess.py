@@ -26,7 +26,7 @@ from .questions import Question, questions_of, unclaimed
 from .screened import Screened
 from .verdict import Verdict, verdict_of, worst
 
-__all__ = ["because_of", "check", "find_all", "licences_of", "too_old"]
+__all__ = ["because_of", "check", "check_claims", "day_of", "find_all", "licences_of", "too_old"]
 
 
 def check(partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None, *, rulebook: Rulebook | None = None) -> Assessment:
@@ -47,8 +47,8 @@ def check(partnership: Partnership | Mapping[str, Any], as_of: date | str | None
     """
     facts = read_partnership(partnership)
     law = rulebook if rulebook is not None else load_rulebook()
-    _check_claims(facts, law)
-    day = _day(as_of) if as_of is not None else facts.as_of
+    check_claims(facts, law)
+    day = day_of(as_of) if as_of is not None else facts.as_of
     if day is None:
         return _undated(facts, law)
     lines = lines_of(facts, day)
@@ -69,14 +69,24 @@ def find_all(rulebook: Rulebook, lines: Iterable[Line], screened: Screened) -> t
     return tuple(found)
 
 
-def _day(value: date | str) -> date:
+def day_of(value: date | str) -> date:
+    """A day as people write it.
+
+    Raises:
+        FactError: It is none.
+    """
     try:
         return check_date(value)
     except ReadingError as error:
         raise FactError([Problem("as_of", error.found, error.accepted)]) from None
 
 
-def _check_claims(facts: Partnership, rulebook: Rulebook) -> None:
+def check_claims(facts: Partnership, rulebook: Rulebook) -> None:
+    """Refuse claims that nobody can make.
+
+    Raises:
+        FactError: All of them at once, each with the nearest that can be made.
+    """
     problems = []
     for number, activity in enumerate(facts.activities or ()):
         for place, claim in enumerate(activity.claims):

@@ -5,7 +5,7 @@ from enum import Enum
 
 from sme_check.engine.finding import Finding, Outcome
 
-__all__ = ["EXIT_CODES", "Verdict", "verdict_of", "worst"]
+__all__ = ["EXIT_CODES", "Verdict", "verdict_of", "verdict_of_outcome", "worst"]
 
 
 class Verdict(Enum):
@@ -47,6 +47,11 @@ EXIT_CODES = {Verdict.OUTSIDE: 0, Verdict.NEEDS_INFORMATION: 10, Verdict.REFER: 
 def verdict_of(finding: Finding) -> Verdict:
     """What one finding comes to; a measure that only warns never decides."""
     return _OF_OUTCOME[finding.outcome] if finding.measure.effect == "prohibits" else Verdict.OUTSIDE
+
+
+def verdict_of_outcome(outcome: Outcome) -> Verdict:
+    """What an outcome of a measure that decides comes to."""
+    return _OF_OUTCOME[outcome]
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sme_check.assessment.assess import day_of
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
-from sme_check.errors import FactError, Problem
-from sme_check.facts.amounts import check_date
-from sme_check.facts.identifiers import ReadingError
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 
@@ -23,7 +21,7 @@ from .rows import Rows
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answered", "Asked", "CellProblem", "Decided", "Pattern", "answer_frame"]
+__all__ = ["Answered", "Asked", "CellProblem", "Decided", "Pattern", "answer_frame", "day_of"]
 
 Array = np.ndarray[Any, Any]
 _SEPARATOR = "; "
@@ -90,18 +88,6 @@ def answer_frame(frame: "pd.DataFrame", as_of: date | str | None = None, *, rule
 
 _VERDICTS = np.array(tuple(Verdict), dtype=object)
 _NAMES = np.array([verdict.value for verdict in Verdict], dtype=object)
-
-
-def day_of(value: date | str) -> date:
-    """A day as people write it.
-
-    Raises:
-        FactError: It is none.
-    """
-    try:
-        return check_date(value)
-    except ReadingError as error:
-        raise FactError([Problem("as_of", error.found, error.accepted)]) from None
 
 
 def _columns(days: Days, rows: Rows, problems: Iterable[CellProblem], *, words: bool) -> Iterable[tuple[str, Array]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sme_check.assessment.assess import check
 from sme_check.assessment.assessment import Assessment
+from sme_check.assessment.verdict import Verdict
+from sme_check.assessment.verdicts import Verdicts
 from sme_check.facts.partnership import Partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
@@ -30,20 +32,36 @@ ANSWERS: Mapping[str, str] = {
 """The columns that an answered frame has beside its own."""
 
 
+@overload
 def check_many(
-    partnerships: Iterable[Partnership | Mapping[str, Any]], as_of: date | str | None = None, *, rulebook: Rulebook | None = None
-) -> Iterator[Assessment]:
-    """Assess partnerships one by one, each with its whole proof, as they are asked for.
+    partnerships: Iterable[Partnership | Mapping[str, Any]], as_of: date | str | None = ..., *, rulebook: Rulebook | None = ..., proofs: Literal[True] = ...
+) -> Iterator[Assessment]: ...
+
+
+@overload
+def check_many(
+    partnerships: Iterable[Partnership | Mapping[str, Any]], as_of: date | str | None = ..., *, rulebook: Rulebook | None = ..., proofs: Literal[False]
+) -> Iterator[Verdict]: ...
+
+
+def check_many(
+    partnerships: Iterable[Partnership | Mapping[str, Any]], as_of: date | str | None = None, *, rulebook: Rulebook | None = None, proofs: bool = True
+) -> Iterator[Assessment] | Iterator[Verdict]:
+    """Assess partnerships one by one, as they are asked for.
 
     Args:
         partnerships: Partnerships, or mappings as in a partnership file.
         as_of: The day whose law is applied; None for each partnership's own.
         rulebook: The law; None for the rulebook that comes with the package, loaded once.
+        proofs: Whether each is wanted with its whole proof, as an `Assessment`; else only its `Verdict`, which is many times quicker.
 
     Raises:
         FactError: As `check`, at the partnership that cannot be read.
     """
     law = rulebook if rulebook is not None else load_rulebook()
+    if not proofs:
+        verdicts = Verdicts(law)
+        return (verdicts.of(partnership, as_of) for partnership in partnerships)
     return (check(partnership, as_of, rulebook=law) for partnership in partnerships)
 
 

@@ -311,7 +311,7 @@ def _stand_in(fact: str, label: int, form: int) -> str:
     """The stand-in for what stands first at a label; a number is one that nobody bears, its check digits right.
 
     >>> _stand_in("inn", 3, 0), _stand_in("inn", 3, 1), _stand_in("ogrn", 3, 0), _label_of(_stand_in("name", 27, 1))
-    ('0000000042', '000000000420', '1000000000030', 27)
+    ('0000000040', '000000000402', '1000000000032', 27)
     """
     if fact == "ogrn":
         digits = f"3000000{label:07}" if form else f"1000000{label:05}"
