@@ -27,8 +27,8 @@ def condition_in_words(condition: Condition, rulebook: Rulebook, depth: int = 0)
             yield from condition_in_words(that, rulebook, depth + 1)
         case Test(fact, comparison, value):
             yield f"{pad}{comparison_in_words(fact, comparison, value)}"
-        case Listed(fact, list_id):
-            yield f"{pad}{heading_of(fact)} is in {rulebook.dated_list(list_id).title} ({list_id})"
+        case Listed(fact, list_id, shown):
+            yield f"{pad}{heading_of(fact)} is {'shown to be ' if shown else ''}in {rulebook.dated_list(list_id).title} ({list_id})"
         case Is(definition, of):
             yield f"{pad}{rulebook.definitions[definition].title}{f' ({of})' if of else ''}"
         case PartyAsks(party, question, about):

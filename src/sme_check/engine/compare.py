@@ -61,7 +61,7 @@ def compare(comparison: str, value: Any, limit: Any) -> Truth:
 
     Args:
         comparison: A word of the rule language.
-        value: The fact's value; None only for `stated`.
+        value: The fact's value; not None.
         limit: What the rule compares it with.
 
     Raises:
@@ -84,6 +84,4 @@ def compare(comparison: str, value: Any, limit: Any) -> Truth:
             return Truth.of(_dated(comparison, value, limit))
         case "given":
             return Truth.TRUE
-        case "stated":
-            return Truth.of(value is not None)
     raise ValueError(f"no such comparison: {comparison}")

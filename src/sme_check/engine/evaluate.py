@@ -1,7 +1,7 @@
 """The evaluator: one line, one day, every condition to a proof. All children are read, so every missing fact is named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from sme_check.facts.line import ABSENT, TURNS_ON_KIND, Line, Member, party_value
@@ -120,7 +120,7 @@ class Evaluator:
         says = comparison_in_words(test.fact, test.comparison, test.value)
         if value is ABSENT:
             return Proof(Truth.FALSE, says, because="does not arise", fact=place)
-        if value is None and test.comparison != "stated":
+        if value is None:
             return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, open=self._missing(test.fact, place, it))
         truth = compare(test.comparison, value, test.value)
         because = f"{heading_of(test.fact)}: {show(value, fact_at(test.fact))}"
@@ -218,8 +218,12 @@ class Evaluator:
         known = dated.completeness_on(self.line.as_of)
         if known is None:
             return Proof(Truth.FALSE, says, because=f"nothing of the list stands on {self.line.as_of}", fact=place, value=value, citation=citation)
+        if value is None and condition.shown:
+            return Proof(Truth.FALSE, says, because="not stated, so nothing is shown", fact=place, citation=citation)
         if value is None:
             return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, citation=citation, open=self._missing(condition.fact, place))
+        if condition.shown:
+            known = replace(known, complete=True)
         values = value if isinstance(value, tuple) else (value,)
         proofs = tuple(self._value_listed(dated, known, str(item), place, says, it) for item in values)
         if len(proofs) == 1:

@@ -23,7 +23,6 @@ _COMPARISONS: Mapping[str, str] = {
     "on_or_before": "is on or before",
     "on_or_after": "is on or after",
     "given": "is stated",
-    "stated": "was stated",
 }
 
 
@@ -56,5 +55,5 @@ def comparison_in_words(path: str, comparison: str, value: Any) -> str:
     """A comparison on a fact, in words."""
     info = fact_at(path)
     unit = f" {info.unit}" if info and info.unit and comparison in ("more_than", "at_least", "less_than", "at_most") else ""
-    rest = "" if comparison in ("given", "stated") else f" {show(value, info)}{unit}"
+    rest = "" if comparison == "given" else f" {show(value, info)}{unit}"
     return f"{heading_of(path)} {_COMPARISONS[comparison]}{rest}"

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 DATE_COMPARISONS = ("before", "after", "on_or_before", "on_or_after")
-COMPARISONS = ("equals", "in", "includes", "includes_any", "more_than", "at_least", "less_than", "at_most", "currency", *DATE_COMPARISONS, "given", "stated")
+COMPARISONS = ("equals", "in", "includes", "includes_any", "more_than", "at_least", "less_than", "at_most", "currency", *DATE_COMPARISONS, "given")
 PARTY_QUESTIONS = ("designated_for", "owned_or_controlled_by_designated_for", "named_in", "owned_by_named_in", "shown_frozen_for")
 
 
@@ -60,10 +60,16 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A fact's value stands in a dated list."""
+    """A fact's value stands in a dated list.
+
+    Attributes:
+        fact, list_id: Which fact, which list.
+        shown: Whether only what the list holds counts: then neither silence nor a gap in the list leaves it open.
+    """
 
     fact: str
     list_id: str
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,10 @@ def _day(value: Any) -> date:
 
 
 def _parse_test(data: Mapping[str, Any]) -> Condition:
-    if "listed_in" in data:
+    if data.get("listed_in") is not None:
         return Listed(data["fact"], data["listed_in"])
+    if data.get("shown_in") is not None:
+        return Listed(data["fact"], data["shown_in"], shown=True)
     comparison = next(name for name in COMPARISONS if data.get(name) is not None)
     value = data[comparison]
     if comparison in DATE_COMPARISONS:

@@ -11,6 +11,7 @@ from sme_check.facts.truth import Truth
 from .citation import Citation, Source, parse_citation, parse_source
 from .condition import Condition, parse_condition
 from .period import Period, in_force_on, parse_periods
+from .places import names_within, plain_place
 
 __all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list", "unpacked"]
 
@@ -77,6 +78,8 @@ def normal_code(code: str, compares: str) -> str:
     >>> normal_code("8471 00 00", "commodity_code"), normal_code("8517 11 00", "commodity_code")
     ('8471', '851711')
     """
+    if compares == "place":
+        return plain_place(code)
     if compares != "commodity_code":
         return code
     return _without_padding(_digits(code), HEADING)
@@ -119,6 +122,8 @@ class DatedList:
     def _near(self, value: str, shortest: str) -> list[str]:
         """The listed codes that begin the value, or begin with it: no other can cover it or be finer, whatever the list compares."""
         index = self._indexed()
+        if self.compares == "place":
+            return [name for name in names_within(value) if name in index]
         coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
         return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 
@@ -166,6 +171,8 @@ class DatedList:
 def _covers(listed: str, value: str, compares: str) -> bool:
     if compares in ("code", "region"):
         return listed == value
+    if compares == "place":  # chosen by its name already
+        return True
     if compares == "okved":
         return value == listed or value.startswith(listed + ".") or (value.startswith(listed) and "." in listed)
     return value.startswith(listed)

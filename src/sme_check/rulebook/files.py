@@ -113,14 +113,14 @@ class FactFile(Form):
     on_or_before: date | None = None
     on_or_after: date | None = None
     given: Literal[True] | None = None
-    stated: Literal[True] | None = None
     listed_in: str | None = None
+    shown_in: str | None = None
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        stated = [name for name in (*COMPARISONS, "listed_in") if getattr(self, "in_" if name == "in" else name) is not None]
+        stated = [name for name in (*COMPARISONS, "listed_in", "shown_in") if getattr(self, "in_" if name == "in" else name) is not None]
         if len(stated) != 1:
-            raise ValueError(f"a fact takes exactly one comparison ({', '.join((*COMPARISONS, 'listed_in'))}); found {', '.join(stated) or 'none'}")
+            raise ValueError(f"a fact takes exactly one comparison ({', '.join((*COMPARISONS, 'listed_in', 'shown_in'))}); found {', '.join(stated) or 'none'}")
         return self
 
 
@@ -338,7 +338,7 @@ class ListFile(Form):
 
     id: str
     title: str
-    compares: Literal["commodity_code", "okved", "code", "region"]
+    compares: Literal["commodity_code", "okved", "code", "region", "place"]
     citation: WholeCitationFile
     source: SourceFile
     complete: list[CompletenessFile] = Field(min_length=1)

@@ -55,8 +55,12 @@ _FACTS_OF_LISTS: Mapping[str, frozenset[str]] = {
     "commodity_code": frozenset({"code"}),
     "okved": frozenset({"okved_main", "okved_others"}),
     "region": frozenset({"region", "other_regions"}),
+    "place": frozenset({"town"}),
 }
 """Which facts a list can be asked about, by what it compares; a list of plain codes, about any other."""
+
+_TAKE_SILENCE_FOR_NO = ("shown_in", "shown_frozen_for")
+"""Words of a condition for which what nobody said, or no list holds, is no: they may make a measure apply, never lift it."""
 
 Path_ = list[int | str]
 
@@ -133,12 +137,13 @@ class _Linter:
             return
         if data["fact"].startswith("it.") and not it:
             self.say(file, [*path, "fact"], data["fact"], "a fact of the line: `it` is a party inside `some`, or in a definition `of: party`")
-        if data.get("listed_in"):
-            if data["listed_in"] not in self.documents["list"]:
-                self.say(file, [*path, "listed_in"], data["listed_in"], "a list of rules/lists/", list(self.documents["list"]))
-            else:
-                self.list_fits(file, [*path, "listed_in"], self.documents["list"][data["listed_in"]], info)
-            return
+        for word in ("listed_in", "shown_in"):
+            if data.get(word) in self.documents["list"]:
+                self.list_fits(file, [*path, word], self.documents["list"][data[word]], info)
+            elif data.get(word):
+                self.say(file, [*path, word], data[word], "a list of rules/lists/", list(self.documents["list"]))
+            if data.get(word):
+                return
         self.comparison(file, path, data, info)
 
     def list_fits(self, file: str, path: Path_, dated: Mapping[str, Any], info: FactInfo) -> None:
@@ -169,7 +174,7 @@ class _Linter:
             for value in values:
                 if value not in CURRENCIES:
                     self.say(file, [*path, name], value, "a code of ISO 4217, such as GBP", sorted(CURRENCIES))
-        elif name not in ("given", "stated"):
+        elif name != "given":
             for value in values:
                 self.answer(file, [*path, name], info, value)
         if info.kind == "yes_no" and name == "equals" and not isinstance(data[name], bool):
@@ -198,9 +203,9 @@ class _Linter:
     def silence(self, file: str, path: Path_, data: Any) -> None:
         """What takes silence for an answer may make a measure apply, never lift it."""
         if isinstance(data, Mapping):
-            if data.get("stated") is not None or data.get("shown_frozen_for") is not None:
-                word = "stated" if data.get("stated") is not None else "shown_frozen_for"
-                self.say(file, path, word, "`given`, or another question: here silence would clear")
+            for word in _TAKE_SILENCE_FOR_NO:
+                if data.get(word) is not None:
+                    self.say(file, path, word, "`given`, `listed_in`, or another question: here silence would clear")
             for key, part in data.items():
                 self.silence(file, [*path, key], part)
         elif isinstance(data, list):

@@ -21,7 +21,7 @@ def answer_to_test(test: Test, value: Any) -> int:
     """The bits of a test on one value: what cannot arise is false, what is not stated is unknown."""
     if value is ABSENT:
         return code_of(Truth.FALSE)
-    truth = Truth.UNKNOWN if value is None and test.comparison != "stated" else compare(test.comparison, value, test.value)
+    truth = Truth.UNKNOWN if value is None else compare(test.comparison, value, test.value)
     return code_of(truth, missed=truth is Truth.UNKNOWN)
 
 
