@@ -250,6 +250,39 @@ def test_a_member_of_whom_nothing_can_be_read_leaves_them_all_unknown() -> None:
     assert not [path for path in taken.frame if "others" in str(path)]
 
 
+def test_a_numbered_member_of_whom_nothing_can_be_read_leaves_them_all_unknown() -> None:
+    """The same where members stand in columns of the row."""
+    headings = ["Name", "Owner 1 name", "Owner 1 share", "Owner 2 share"]
+    taken = taken_from(Sheet1=[headings, ["OOO A", "Vera", 100, "much"], ["OOO B", "Vera", 100, None]])
+
+    assert problems(taken)[0][0] == "Sheet1!D2"
+    assert stated(taken, 0) == {"business.name": "OOO A"}
+    assert stated(taken, 1)["business.owners[0].name"] == "Vera"
+
+
+def test_a_cell_merged_over_rows_stands_in_each() -> None:
+    """As the sheet shows it: one partner beside several goods."""
+    import io
+
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    sheet = book.add_worksheet("Sheet1")
+    sheet.write_row(0, 0, ["Reference", "Name", "Commodity code"])
+    for column, text in enumerate(("A", "OOO A")):
+        sheet.merge_range(1, column, 3, column, text)
+    for row, code in enumerate(("49030000", "49059000", "97011000"), 1):
+        sheet.write_string(row, 2, code)
+    sheet.write_row(4, 0, ["B", "OOO B", "12119086"])
+    book.close()
+    taken = take(open_table(stream.getvalue(), "x.xlsx"), as_of="2026-05-15")
+
+    assert list(taken.frame["reference"]) == ["A", "A", "A", "B"]
+    assert list(taken.frame["business.name"]) == ["OOO A", None, None, "OOO B"]
+    assert not taken.problems
+
+
 def test_others_take_part_in_all_activities_or_in_one() -> None:
     """By the activity's number among those of the partnership."""
     taken = taken_from(

@@ -77,7 +77,23 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
         notes += _notes(facts, path, column)
     _say_none(facts)
+    _doubt_members(facts)
     return facts, notes
+
+
+def _doubt_members(facts: RowFacts) -> None:
+    """Leave the members of a row unknown of which one cannot be told at all: fewer than there are would pass for all of them."""
+    for path, rows in facts.faulty.items():
+        member, mark, _ = path.rpartition("].")
+        if not mark or facts.table.plan.of_members:
+            continue
+        own = [values for other, values in facts.columns.items() if other.startswith(f"{member}].")]
+        collection = member.rpartition("[")[0]
+        for row in rows:
+            if all(values[row] is None for values in own):
+                for other, values in facts.columns.items():
+                    if other.startswith(f"{collection}["):
+                        values[row] = None
 
 
 def _notes(facts: RowFacts, path: str, column: Column) -> list[Note]:

@@ -1,5 +1,6 @@
 """A sheet with its headings understood: which row they stand in, which fact each column holds, which rows are to be taken."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,11 +49,25 @@ class Titled:
         return {meaning.path: column for column, meaning in enumerate(self.meanings) if meaning.path is not None}
 
     def column(self, at: int, places: Sequence[int]) -> list[Any]:
-        """The cells of a column in some rows."""
+        """The cells of a column in some rows; a cell merged over several rows stands in each of them, as it is shown."""
         rows = self.sheet.rows
-        if at < self._shortest:
-            return [rows[place][at] for place in places]
-        return [row[at] if at < len(row := rows[place]) else None for place in places]
+        whole = at < self._shortest
+        cells = [rows[place][at] if whole or at < len(rows[place]) else None for place in places]
+        for first, last in self._merged_down.get(at, ()):
+            value = rows[first][at] if at < len(rows[first]) else None
+            for number in range(bisect_left(places, first), bisect_right(places, last)):
+                cells[number] = value
+        return cells
+
+    @cached_property
+    def _merged_down(self) -> Mapping[int, list[tuple[int, int]]]:
+        """Of each column the cells merged over several rows below the headings: first and last place."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for top, left, bottom, right in self.sheet.merged:
+            first, last = top - self.sheet.first_row, bottom - self.sheet.first_row
+            if self.header < first < last and first < len(self.sheet.rows) and left == right >= self.sheet.first_column:
+                found.setdefault(left - self.sheet.first_column, []).append((first, min(last, len(self.sheet.rows) - 1)))
+        return found
 
     @cached_property
     def _shortest(self) -> int:
