@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from .identifiers import ReadingError, read_digits, text_schema, tidy
+from .regions import regions_named
 
 __all__ = [
     "COUNTRIES",
@@ -34,7 +35,7 @@ _COMMODITY = "a commodity code of 2, 4, 6, 8 or 10 digits as quoted text, for ex
 _OKVED = 'an OKVED-2 code with its dots as quoted text, for example "01", "01.1", "01.11", "01.11.1" or "01.11.11"'
 _OKOPF = "a legal-form code (OKOPF) of 5 digits, for example 12300 for an OOO"
 _OKFS = "an ownership-form code (OKFS) of 2 digits, for example 16 for private ownership"
-_REGION = "a region code of the Russian tax service, two digits from 01 to 99, for example 77 for Moscow"
+_REGION = "a region code of the Russian tax service, two digits from 01 to 99, for example 77 for Moscow, or the region's name"
 _COUNTRY = "a country's two-letter code (ISO 3166-1), for example GB or RU"
 
 # ISO 3166-1 alpha-2, officially assigned, as of 2026.
@@ -179,14 +180,20 @@ def check_okfs(found: object) -> str:
 
 
 def check_region(found: object) -> str:
-    """A region code of the Russian tax service: neither the vehicle plate's nor OKATO's.
+    """A region code of the Russian tax service: neither the vehicle plate's nor OKATO's. A region's name is read too, in Russian or English.
 
     Raises:
-        ReadingError: Not two digits from 01 to 99.
+        ReadingError: Not two digits from 01 to 99, and not the name of one region.
 
-    >>> check_region("01")
-    '01'
+    >>> check_region("01"), check_region("Tver Oblast")
+    ('01', '69')
     """
+    if isinstance(found, str) and any(letter.isalpha() for letter in found):
+        named = regions_named(found)
+        if len(named) != 1:
+            why = f"the name of {' and of '.join(named)}" if named else "no region's name, or not the one of the code beside it"
+            raise ReadingError(found, _REGION, why=why)
+        return named[0]
     return read_digits(found, (2,), _REGION, zero_led=True)
 
 
