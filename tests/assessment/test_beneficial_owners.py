@@ -81,3 +81,15 @@ def test_the_question_says_from_which_share_on_a_name_is_needed() -> None:
 
     assert info is not None
     assert "more than 25 %" in info.question
+
+
+def test_a_frame_looks_for_the_uk_partys_parents() -> None:
+    """In bulk, too, the UK subsidiary of a designated bank is frozen with it, and no other row with it."""
+    facts = unnamed([{**VERA, "share": 100}])
+    facts["activities"][0] |= {"payment": "from_russia"}
+    clear = as_a_row(facts)
+    frozen = clear | {"uk_party.owned_by": "PJSC Sberbank"}
+
+    answers = check_frame(pd.DataFrame([clear | {"reference": "a"}, frozen | {"reference": "b"}, clear | {"reference": "c"}]))
+
+    assert list(answers["verdict"]) == ["outside", "prohibited", "outside"]

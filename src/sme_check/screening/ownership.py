@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth, all_of, any_of
 from .answer import Answer, together, unknown
-from .holdings import FALSE, Finding, Holdings, Node, Tree, either, holds_majority
+from .bounds import holds_majority
+from .holdings import FALSE, Finding, Holdings, either
 from .parties import query_of
+from .tree import Node, Tree
 
 if TYPE_CHECKING:
     from ..facts.party import Party
