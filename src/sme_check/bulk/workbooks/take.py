@@ -11,10 +11,11 @@ from .facts_of_rows import read_rows
 from .joined import join
 from .layout import plan_of
 from .limits import refuse
+from .mapping import apply_mapping
 from .position import by_position
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Taken
-from .titled import Titled, apply_mapping, title_sheet
+from .titled import Titled, title_sheet
 
 __all__ = ["take"]
 

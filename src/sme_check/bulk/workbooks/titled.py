@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sme_check.errors import FactError, Problem
 from sme_check.facts.synonyms import said, synonyms
 
-from .heading_words import UNKNOWN, Meaning, fact_of, meaning_of, stated_meaning
+from .heading_words import UNKNOWN, Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
 from .table import Sheet, column_letters, is_blank
 from .taken import HeadingRead, Note
 
-__all__ = ["Titled", "apply_mapping", "plan_named", "title_sheet"]
+__all__ = ["Titled", "plan_named", "title_sheet"]
 
 _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
@@ -232,48 +231,3 @@ def _meanings(texts: Sequence[str], plan: Plan, *, doubtful: bool) -> list[Meani
         seen.add(meaning.path or "")
         meanings.append(meaning)
     return meanings
-
-
-def apply_mapping(tables: Sequence[Titled], mapping: Mapping[str, str | None]) -> list[Titled]:
-    """The sheets with what somebody says of their headings: by heading, by column ("C"), or by sheet and either ("Goods!C").
-
-    Raises:
-        FactError: A heading that no sheet has, or a fact that is none.
-    """
-    problems: list[Problem] = []
-    used: set[str] = set()
-    done = [_mapped(table, mapping, used, problems) for table in tables]
-    titles = [title for table in tables for title in table.titles if title]
-    for key in mapping:
-        if key not in used:
-            problems.append(Problem(f"mapping of {key}", key, f"a heading or a column of the workbook: {', '.join(titles[:40])}"))
-    if problems:
-        raise FactError(problems)
-    return done
-
-
-def _mapped(table: Titled, mapping: Mapping[str, str | None], used: set[str], problems: list[Problem]) -> Titled:
-    meanings = list(table.meanings)
-    for key, path in mapping.items():
-        for at in _meant(table, key):
-            used.add(key)
-            meaning = stated_meaning(path or "", table.plan)
-            if meaning is None:
-                near = meaning_of(path or "", table.plan).proposed
-                problems.append(Problem(f"mapping of {key}", str(path), "a fact, by its path or its heading; or ignore", near))
-                continue
-            if meaning.path is not None:
-                meanings = [Meaning(None, "ignored") if other.path == meaning.path else other for other in meanings]
-            meanings[at] = replace(meaning, currency=meanings[at].currency)
-    return replace(table, meanings=meanings)
-
-
-def _meant(table: Titled, key: str) -> list[int]:
-    """The columns that a key of a mapping means."""
-    sheet, mark, rest = key.rpartition("!")
-    if mark and said(sheet) != said(table.sheet.name):
-        return []
-    by_title = [at for at, title in enumerate(table.titles) if title and said(title) == said(rest)]
-    if by_title:
-        return by_title[:1]
-    return [at for at in range(len(table.titles)) if column_letters(table.sheet.first_column + at) == rest.strip().upper()]

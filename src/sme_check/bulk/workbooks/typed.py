@@ -16,6 +16,7 @@ from sme_check.facts.read import problem_of
 from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo
 
+from .answers_typed import read_choice, read_choices, read_yes_or_no
 from .codes_typed import CODES, read_code, several_codes
 from .dates_typed import read_day
 from .numbers_typed import plain_sum, read_money, read_number, read_share
@@ -182,11 +183,11 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         case "texts":
             return lambda found, form: settled(_several(found))
         case "yes_no":
-            return lambda found, form: settled(_yes_or_no(found))
+            return lambda found, form: settled(read_yes_or_no(found))
         case "choice":
-            return lambda found, form: settled(_choice(found, info))
+            return lambda found, form: settled(read_choice(found, info))
         case "choices":
-            return lambda found, form: settled(_choices(found, info))
+            return lambda found, form: settled(read_choices(found, info))
         case "number":
             return guarded(lambda found, form: (read_number(found), ""))
         case "share":
@@ -261,51 +262,3 @@ def _several_codes(kind: str, found: Any, form: str, *, typed: bool) -> tuple[An
         return [], ""
     read = [read_code(kind, part, form, typed=typed) for part in several_codes(found)]
     return [value for value, _ in read], "; ".join(note for _, note in read if note)
-
-
-def _yes_or_no(found: Any) -> Any:
-    if not isinstance(found, str):
-        return found
-    words = said(found)
-    return True if words in synonyms().yes else False if words in synonyms().no else found
-
-
-def _labels(info: FactInfo) -> dict[str, str]:
-    return _labels_of(tuple(info.choices.items()))
-
-
-@cache
-def _labels_of(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Every way of writing an answer: its value, its label, and the label up to its first bracket or colon if no other begins so."""
-    known = {said(text): value for value, label in choices for text in (label, value)}
-    heads: dict[str, set[str]] = {}
-    for value, label in choices:
-        heads.setdefault(said(re.split(r"[:(]", label)[0]), set()).add(value)
-    return {**{head: next(iter(values)) for head, values in heads.items() if len(values) == 1 and head}, **known}
-
-
-def _choice(found: Any, info: FactInfo) -> Any:
-    if not isinstance(found, str):
-        return str(found)
-    return _labels(info).get(said(found), found)
-
-
-def _choices(found: Any, info: FactInfo) -> Any:
-    """Several answers of one cell; a label may itself have commas in it."""
-    if isinstance(found, list | tuple):
-        return [_choice(item, info) for item in found]
-    if not isinstance(found, str):
-        return [str(found)]
-    if said(found) in synonyms().none and "none" not in info.choices:
-        return []
-    known = _labels(info)
-    parts = [part for part in re.split(r"([;,\n])", found) if part.strip()]
-    answers: list[str] = []
-    while parts:
-        taken = next((cut for cut in range(len(parts), 0, -1) if said("".join(parts[:cut])) in known), 0)
-        if parts[0] in ";,\n":
-            parts = parts[1:]
-            continue
-        answers.append(known[said("".join(parts[:taken]))] if taken else parts[0].strip())
-        parts = parts[max(taken, 1) :]
-    return answers
