@@ -22,6 +22,10 @@ from .screened import Screened
 __all__ = ["Askers", "Nobody", "kind_shown", "readings_of"]
 
 
+_REMEMBERED = 1 << 17
+"""Queries, and answers, that are remembered from one run of rows to the next."""
+
+
 class Nobody:
     """Which parties are like nobody on any list held.
 
@@ -33,14 +37,18 @@ class Nobody:
     def __init__(self, rulebook: Rulebook, as_of: date) -> None:
         self._registers = registers_on(rulebook, as_of)[0]
         self._possible = policy_of(rulebook).possible
+        self._known: dict[Query, bool] = {}
 
     def __call__(self, queries: Sequence[Query]) -> list[bool]:
         """Of each query whether no entry is a match, a possible match, or shown to be somebody else."""
-        found = [False] * len(queries)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        new = [query for query in dict.fromkeys(queries) if query not in self._known]
+        self._known.update(dict.fromkeys(new, True))
         for register in self._registers:
-            for number, hits in enumerate(register.index.search_many(queries, self._possible)):
-                found[number] = found[number] or bool(hits)
-        return [not hit for hit in found]
+            for query, hits in zip(new, register.index.search_many(new, self._possible), strict=True):
+                self._known[query] = self._known[query] and not hits
+        return [self._known[query] for query in queries]
 
 
 def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -59,9 +67,18 @@ class _Shared(Screened):
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
         super().__init__(rulebook, partnership, as_of)
         self.doubtful: set[tuple[str, Party]] = set()
+        self._asked: dict[tuple[str, str, str, Party], Proof] = {}
 
     def ask(self, member: Member, question: str, about: str) -> Proof:
         """What screening says of a party."""
+        key = (member.path, question, about, member.party)
+        if key not in self._asked:
+            if len(self._asked) > _REMEMBERED:
+                self._asked.clear()
+            self._asked[key] = self._found(member, question, about)
+        return self._asked[key]
+
+    def _found(self, member: Member, question: str, about: str) -> Proof:
         answer = self._answer(member, question, about)
         if answer.provisional and answer.truth is Truth.FALSE:
             self.doubtful.add((member.path, member.party))

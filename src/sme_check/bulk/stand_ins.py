@@ -293,8 +293,10 @@ def _is_joint(label: Any) -> bool:
 
 def _how_many(run: Array, what: Array, runs: int) -> Array:
     """How many distinct ones each run has."""
-    pairs = np.unique(run * (int(what.max(initial=0)) + 1) + what)
-    count: Array = np.bincount(pairs // (int(what.max(initial=0)) + 1), minlength=runs)
+    pairs = np.sort(run * (int(what.max(initial=0)) + 1) + what)
+    new = np.ones(len(pairs), bool)
+    new[1:] = pairs[1:] != pairs[:-1]
+    count: Array = np.bincount(pairs[new] // (int(what.max(initial=0)) + 1), minlength=runs)
     return count
 
 
