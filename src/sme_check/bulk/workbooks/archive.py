@@ -18,8 +18,8 @@ _OVERLAP = 64
 _MARKUP = (".xml", ".rels", ".vml")
 _PROLOG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{3,}[0-9]|[C-Zc-z][A-Za-z][0-9]|[A-Za-z]{1,2}(?:[3-9][0-9]{5}|[0-9]{7}))""")
-"""A cell beyond column BZ or row 300,000: then the extent of its sheet is worked out exactly. Nearer ones together fit the memory."""
+_FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{3,}[0-9]|[B-Zb-z][A-Za-z][0-9]|[A-Za-z](?:[3-9][0-9]{5}|[0-9]{7})|[A-Za-z]{2}(?:[2-9][0-9]{5}|[0-9]{7}))""")
+"""A cell beyond column AZ, or row 200,000 (300,000 up to column Z): then the extent of its sheet is worked out exactly. Nearer ones fit the memory."""
 _UNUSUAL = re.compile(rb"<\w+:(?:worksheet|row|c)\b|<c\b[^>]*='")
 """A sheet with prefixed elements or single quotes, in which nothing is found by its usual spelling."""
 _ACCEPTED = "a workbook as Excel or LibreOffice saves it; open it there and save it again as .xlsx"

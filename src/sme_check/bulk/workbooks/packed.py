@@ -8,7 +8,7 @@ from typing import Any
 from sme_check.errors import FactError
 
 from .archive import Archive, mended
-from .limits import MOST_COLUMNS, MOST_ROWS, refuse
+from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 from .parts import extent_of, odd_cells, read_book
 from .reader import each_sheet
 from .table import Sheet, Workbook
@@ -51,9 +51,10 @@ def _refuse_far(archive: Archive, name: str) -> None:
         if not part.far:
             continue
         extent = extent_of(archive.read(part.name))
-        if extent.row > MOST_ROWS or extent.column >= MOST_COLUMNS:
+        if extent.row > MOST_ROWS or extent.column >= MOST_COLUMNS or extent.row * (extent.column + 1) > MOST_CELLS:
             found = f"something in cell {extent.furthest}, so a table of {extent.row:,} rows and {extent.column + 1:,} columns"
-            raise refuse(name, found, f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns; clear the cells that are far out")
+            accepted = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells; clear the cells that are far out"
+            raise refuse(name, found, accepted)
 
 
 def _sheets(archive: Archive, data: bytes, name: str) -> tuple[list[Sheet], list[str]]:

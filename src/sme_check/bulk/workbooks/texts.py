@@ -113,7 +113,9 @@ def _rows(text: str, separator: str, name: str) -> list[list[Any]]:
                 raise refuse(name, f"more than {len(rows) - 1:,} rows or {cells:,} cells", f"at most {MOST_ROWS:,} rows and {MOST_CELLS:,} cells")
     except csv.Error as error:
         raise refuse(
-            f"{name}, line {reader.line_num}", f"quotation marks that do not close ({error})", 'a quotation mark within quotes written twice: ""'
+            f"{name}, line {reader.line_num}",
+            f"quotation marks that do not close, or a cell without end ({error})",
+            'a quotation mark within quotes written twice: ""',
         ) from None
     return rows
 
