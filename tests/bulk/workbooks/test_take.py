@@ -182,6 +182,18 @@ def test_a_reference_that_no_partnership_has_is_a_problem() -> None:
     assert "business.owners[0].name" not in taken.frame
 
 
+def test_members_of_a_reference_misspelt_leave_those_of_the_meant_one_unknown() -> None:
+    """One of two others has another's reference: the one that is left must not pass for all who take part."""
+    taken = taken_from(
+        Partnerships=[["Reference", "Name", "Activity"], ["Tver bakery", "OOO Zarya", "export"], ["Z", "OOO Luch", "export"]],
+        Others=[["Reference", "Name"], ["Tver bakery", "OOO First"], ["Tver bakry", "OOO Second"], ["Z", "OOO Third"]],
+    )
+
+    assert list(taken.frame["activity.others[0].name"]) == [None, "OOO Third"]
+    assert [(found.cell, found.nearest) for found in taken.problems] == [("A3", "Tver bakery")]
+    assert "what this sheet says of Tver bakery is taken as unknown" in taken.problems[0].accepted
+
+
 def test_rows_that_contradict_each_other_leave_the_fact_unknown() -> None:
     """Both cells are named; what they agree on is taken once."""
     taken = taken_from(Partnerships=[HEADINGS, ["A", "OOO A", "7707083893", "export"], ["A", "OOO Z", "7707083893", "loan"]])

@@ -54,24 +54,35 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
 def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], problems: list[Found]) -> Placed:
     """The rows of the sheets of members, in the partnerships that they name."""
     members: list[Member] = []
+    meant: set[tuple[int, str]] = set()
     for item in rows:
         references = item.columns.get(REFERENCE) or [None] * len(item.places)
         for row, reference in enumerate(references):
             group = groups.by_reference.get(reference) if reference is not None else None
             if group is None:
-                problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, groups)))
+                near = _near(reference, groups)
+                meant.update((groups.by_reference[name], item.table.plan.collection) for name in near)
+                problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, near)))
                 continue
             facts = {path: values[row] for path, values in item.columns.items() if path != REFERENCE and values[row] is not None}
             cells = {path: item.cell(path, row) for path in facts}
             members.append(Member(group, item.table.plan.collection, facts, {**cells, "": item.cell(REFERENCE, row)}))
-    return place_members(members, groups.parties(), groups.counted()) if members else Placed()
+    placed = place_members(members, groups.parties(), groups.counted()) if members else Placed()
+    for group, collection in meant:
+        placed.forget(group, collection)
+    return placed
 
 
-def _homeless(item: RowFacts, row: int, reference: Any, groups: Groups) -> tuple[int, int, CellFound]:
+def _near(reference: Any, groups: Groups) -> list[str]:
+    """The partnerships that a reference without one may have meant: their members may be more than their sheet says."""
+    return get_close_matches(str(reference), groups.references_of_partnerships, n=3, cutoff=0.6) if reference is not None else []
+
+
+def _homeless(item: RowFacts, row: int, reference: Any, near: list[str]) -> tuple[int, int, CellFound]:
     """A row that belongs to no partnership: it is not used, and said to be."""
-    near = get_close_matches(str(reference), groups.references_of_partnerships, n=1, cutoff=0.6) if reference is not None else []
     found = str(reference) if reference is not None else "no reference, so the row belongs to no partnership and was not used"
-    return item.found(REFERENCE, row, found, "the reference of a partnership of this workbook, as it stands there", near[0] if near else "")
+    left = f"; until then what this sheet says of {', '.join(near)} is taken as unknown" if near else ""
+    return item.found(REFERENCE, row, found, f"the reference of a partnership of this workbook, as it stands there{left}", near[0] if near else "")
 
 
 class _Frame:

@@ -64,6 +64,16 @@ class Placed:
     own: dict[str, dict[tuple[int, int | None], tuple[Any, tuple[str, str]]]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[CellFound] = field(default_factory=list)
 
+    def forget(self, group: int, collection: str) -> None:
+        """Leave members unknown of which one cannot be told: fewer than there are would pass for all of them."""
+        for path, held in self.shared.items():
+            if path == collection or path.startswith(f"{collection}["):
+                held.pop(group, None)
+        for path, own in self.own.items():
+            if path == collection or path.startswith(f"{collection}["):
+                for key in [key for key in own if key[0] == group]:
+                    del own[key]
+
 
 def place_members(members: Sequence[Member], parties: Mapping[int, Mapping[str, Mapping[str, Any]]], taken: Mapping[tuple[int, str], int]) -> Placed:
     """Put members in their places.
@@ -114,17 +124,7 @@ class _Group:
         for row in waiting:
             self._unplaced(row)
         for collection in self._doubtful:
-            self._forget(collection)
-
-    def _forget(self, collection: str) -> None:
-        """Leave members unknown of which one cannot be told: fewer than there are would pass for all of them."""
-        for path, held in self._placed.shared.items():
-            if path == collection or path.startswith(f"{collection}["):
-                held.pop(self._group, None)
-        for path, own in self._placed.own.items():
-            if path == collection or path.startswith(f"{collection}["):
-                for key in [key for key in own if key[0] == self._group]:
-                    del own[key]
+            self._placed.forget(self._group, collection)
 
     def _add_under(self, row: Member) -> bool:
         """Put an owner under every party of the name; False where there is none yet."""
