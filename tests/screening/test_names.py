@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sme_check.facts.party import Party
 from sme_check.screening import Index, Likeness, ListedParty, Query
 from sme_check.screening.legal_forms import clash, split
 from sme_check.screening.names import fold, fold_word
+from sme_check.screening.parties import query_of
 from sme_check.screening.reading import letters, mended, of_body, of_person
 from sme_check.screening.scoring import person, word
 
@@ -40,10 +42,11 @@ def test_every_romanisation_gives_the_same_skeleton(russian: str, scheme: str) -
 
 
 @pytest.mark.parametrize(
-    ("spelling", "russian"), [("Khrouchtchev", "Хрущёв"), ("Chruschtschow", "Хрущёв"), ("Tchaïkovski", "Чайковский"), ("Kusnezow", "Кузнецов")]
+    ("spelling", "russian"),
+    [("Khrouchtchev", "Хрущёв"), ("Chruschtschow", "Хрущёв"), ("Tchaïkovski", "Чайковский"), ("Kusnezow", "Кузнецов"), ("Jurjevitj", "Юрьевич")],
 )
-def test_german_and_french_spellings_are_near(spelling: str, russian: str) -> None:
-    """Spellings of the German and French press are the same word, or almost."""
+def test_german_french_and_scandinavian_spellings_are_near(spelling: str, russian: str) -> None:
+    """Spellings of the press abroad are the same word, or almost."""
     assert word(fold_word(spelling), fold_word(russian)) >= 0.85
 
 
@@ -84,10 +87,53 @@ def test_forms_of_different_classes_clash() -> None:
     assert not clash(split("Ромашка").forms, split("PJSC Romashka").forms)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("ИП Иванов", "individual"), ("OOO Ivanov", "organisation"), ("Ivan Sa", None), ("Дерипаска О.В.", None)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sociedad anónima Romashka", "Romashka S.p.A.", "Romashka, a. s.", "Romashka Sp. z o.o.", "»Romashka« Részvénytársaság", "„Romashka” Kft.",
+        "Romashka Rt", "UAB „Romashka“", "Romashka OÜ", "Romashka s.r.o.", "Romashka, d. o. o.", "Societatea pe acțiuni «Romashka»",
+        "Romashka Aktiengesellschaft", "Romashka B.V.", "Romashka Oyj", "Romashka Aktiebolag", "Акционерно дружество „Ромашка“",
+        "Дружество с ограничена отговорност „Ромашка“", "Публічне акціонерне товариство «Ромашка»", "Tovarystvo z obmezhenoiu vidpovidalnistiu Romashka",
+        "Société à responsabilité limitée Romashka",
+    ],
+)  # fmt: skip
+def test_legal_forms_of_other_countries_come_off(name: str) -> None:
+    """As another authority's list gives a Russian firm in the languages of its readers."""
+    assert of_body(name) == (("romawka",),)
+
+
+def test_a_limited_company_of_another_country_is_no_russian_one() -> None:
+    """A firm abroad that bears the name of a listed one is a possible match: it may be a subsidiary."""
+    index = Index.build([ListedParty("x", "list", "organisation", ("ООО Ромашка",), known_by_name=True)])
+
+    assert [index.search(Query((name,)), 0.84)[0].likeness for name in ("Romashka Kft.", "Romashka LLC")] == [Likeness.POSSIBLE, Likeness.MATCH]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ИП Иванов", "individual"), ("Индивидуальный предприниматель Иванов", "individual"), ("OOO Ivanov", "organisation"), ("Ivan Sa", None),
+        ("Дерипаска О.В.", None), ("Sky IP", None), ("КФХ Ромашка", None), ("ООО КФХ Ромашка", None), ("Ivanov A. S.", None),
+    ],
+)  # fmt: skip
 def test_a_form_shows_the_kind(name: str, kind: str | None) -> None:
-    """A sole trader's form shows an individual, another an organisation, an ambiguous ending nothing."""
+    """A sole trader's form shows an individual, another an organisation; an ambiguous ending, or a farm's form, which both may have, nothing."""
     assert split(name).kind == kind
+
+
+@pytest.mark.parametrize("asked", ["КФХ Мирасыр", "Крестьянское (фермерское) хозяйство «Мирасыр»", "ООО «КФХ Мирасыр»", "Mirasyr IP"])
+def test_a_farm_is_not_cleared_as_an_individual(asked: str) -> None:
+    """A form that bodies have too speaks neither for an individual nor against a listed body."""
+    index = Index.build([ListedParty("x", "list", "organisation", ("Mirasyr",))])
+
+    assert [hit.likeness for hit in index.search(query_of(Party.model_validate({"name": asked})), 0.84)] == [Likeness.POSSIBLE]
+
+
+def test_a_farmer_is_found_by_name() -> None:
+    """A farm's form comes off a person's name."""
+    index = Index.build([ListedParty("x", "list", "individual", ("Ivan Ivanovich SIDOROV",))])
+
+    assert index.search(Query(("КФХ Сидоров Иван Иванович",)), 0.84)
 
 
 def test_kinds_of_body_are_one_word_in_both_languages() -> None:

@@ -18,7 +18,7 @@ from .vocabulary import is_patronymic
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 7  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 8  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 _MANY = 16  # searches after which it is worth getting ready for many
 _ACRONYM = 0.86  # what a name is worth that is the initials of the other

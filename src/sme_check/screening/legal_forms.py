@@ -1,10 +1,11 @@
 """Legal forms, in Russian and Latin, short or spelled out: taken off a name and remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
+from . import foreign_forms
 from .names import fold, fold_word, words
 
 __all__ = ["Split", "clash", "first_words", "form_words", "glued", "split", "split_words"]
@@ -36,7 +37,9 @@ _ANYWHERE = {  # nothing else is spelled like these
         federal state autonomous institution |
         federalnoe gosudarstvennoe unitarnoe predpriiatie | gosudarstvennoe unitarnoe predpriiatie | federal unitary enterprise | unitary enterprise |
         federalnoe gosudarstvennoe biudzhetnoe uchrezhdenie | federalnoe kazennoe predpriiatie""",
-    _OTHER: """автономная некоммерческая организация | некоммерческое партнерство | производственный кооператив | полное товарищество | товарищество на вере |
+    _OTHER: """автономная некоммерческая организация | некоммерческое партнерство | производственный кооператив |
+        сельскохозяйственный производственный кооператив | тсн | товарищество собственников недвижимости | тсж | товарищество собственников жилья |
+        полное товарищество | товарищество на вере |
         autonomous non profit organization | autonomous noncommercial organization | autonomous non commercial organisation |
         avtonomnaia nekommercheskaia organizatsiia |
         private limited company | limited partnership | gmbh | sarl | fze | fzco | fzc | fz llc | dmcc | общественная организация | public limited company""",
@@ -44,11 +47,11 @@ _ANYWHERE = {  # nothing else is spelled like these
 _AT_AN_END = {  # short enough to be part of a name elsewhere
     _COMPANY: "ltd | limited | co ltd | company limited | company ltd | ltd co | pte ltd | pvt ltd | private limited | llp | тоо | тов | одо",
     _JOINT_STOCK: "ао | ao | inc | corp | plc | ag | sa | as | nv | spa | kk | пат | чао | ат",
-    _TRADER: "ип | ip | пбоюл | кфх",
+    _TRADER: "ип | ip | пбоюл | кфх | крестьянское фермерское хозяйство",
     _STATE: "гп | su | гу | фку | кп | sue",
-    _OTHER: "ано | ano | нко | нп | bv | co | кооператив | srl | sro | doo | ood | jv | eood",
+    _OTHER: "ано | ano | нко | нп | bv | co | кооператив | спк | srl | sro | doo | ood | jv | eood",
 }
-_SURE_AT_AN_END = frozenset({"ao", "ltd", "limited", "ink", "inc", "korp", "corp", "plk", "plc", "lp", "llp"})
+_SURE_AT_AN_END = frozenset({"ao", "ltd", "limited", "ink", "inc", "korp", "corp", "plk", "plc", "lp", "llp", "ип", "пбоюл"})  # many firms end with a Latin IP
 _GLUED = ("ооо", "оао", "ooo", "oao", "фгуп")  # no Russian word begins with these
 _GLUED_LETTERS = frozenset("".join(form[0] + form[0].upper() for form in _GLUED))
 
@@ -73,15 +76,15 @@ class Split:
 
     @property
     def trader(self) -> bool:
-        """Whether the form is that of an individual in business."""
+        """Whether the form is one that individuals in business have: what is left may be a person's name."""
         return _TRADER in self.forms
 
     @property
     def kind(self) -> str | None:
-        """What the form shows the party to be: individual, organisation, or None."""
-        if self.trader:
-            return "individual"
-        return "organisation" if self.sure and self.forms else None
+        """What the form shows the party to be: individual, organisation, or None, as for a farm, which may be either."""
+        if not (self.sure and self.forms) or (self.trader and len(self.forms) > 1):
+            return None
+        return "individual" if self.trader else "organisation"
 
 
 @lru_cache(1 << 15)
@@ -100,7 +103,8 @@ def split_words(raw: Sequence[str], row: Sequence[str]) -> Split:
     anywhere, at_an_end = _phrases()
     kept, found = _cut(row, range(len(row)), anywhere, ends_only=False)
     kept, more = _cut(row, kept, at_an_end, ends_only=True)
-    sure = bool(found) or (bool(more) and any(word in _SURE_AT_AN_END for word in (row[0], row[-1])))
+    ends = {*row[:1], *row[-1:], *(word.casefold() for word in (*raw[:1], *raw[-1:]))} if more else set()
+    sure = bool(found) or not ends.isdisjoint(_SURE_AT_AN_END)
     places = kept or range(len(row))
     return Split(tuple(row[place] for place in places), tuple(raw[place] for place in places), frozenset({*found, *more}), sure, bare=bool(row) and not kept)
 
@@ -111,8 +115,8 @@ def clash(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def form_words() -> frozenset[str]:
-    """The folded words of the forms that are spelled out."""
-    return frozenset(word for phrases in _phrases()[0].values() for phrase, _kind in phrases for word in phrase if len(phrase) > 1)
+    """The folded words of the Russian and English forms that are spelled out: slips of these are mended."""
+    return frozenset(word for phrases in _table(_ANYWHERE).values() for phrase, _kind in phrases for word in phrase if len(phrase) > 1)
 
 
 @cache
@@ -157,17 +161,18 @@ def _cut(row: Sequence[str], kept: Sequence[int], phrases: _Table, *, ends_only:
     return left, found
 
 
-@lru_cache(1)
+@cache
 def _phrases() -> tuple[_Table, _Table]:
     """Folded forms by their first word, longest first: those taken off anywhere, and those taken off at an end."""
-    tables = []
-    for source in (_ANYWHERE, _AT_AN_END):
-        table: _Table = {}
-        for kind, forms in source.items():
-            for form in forms.split("|"):
-                phrase = tuple(fold(form).split())
-                table.setdefault(phrase[0], []).append((phrase, kind))
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        tables.append(table)
-    return tables[0], tables[1]
+    return _table(_ANYWHERE, foreign_forms.ANYWHERE), _table(_AT_AN_END, foreign_forms.AT_AN_END)
+
+
+def _table(*sources: Mapping[str, str]) -> _Table:
+    table: _Table = {}
+    for kind, forms in chain.from_iterable(source.items() for source in sources):
+        for form in forms.split("|"):
+            phrase = tuple(fold(form).split())
+            table.setdefault(phrase[0], []).append((phrase, kind))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table

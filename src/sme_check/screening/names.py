@@ -15,8 +15,9 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
-# Longest first: the expression below tries them in this order. ISO 9, GOST, BGN/PCGN, ICAO, press, German, French and Polish spellings.
+# Longest first: the expression below tries them in this order. ISO 9, GOST, BGN/PCGN, ICAO, press, German, French, Polish and Scandinavian spellings.
 _LATIN = {
+    "vitj": "viq", "vytj": "viq",
     "schtsch": "w", "chtch": "w", "shtsh": "w", "szcz": "w", "shch": "w", "tech": "teh", "tsch": "q", "tch": "q", "sch": "w", "šč": "w", "ŝ": "w",
     "sh": "w", "š": "w", "ş": "w", "ch": "q", "č": "q", "ć": "q", "zh": "j", "ž": "j", "ż": "j", "kh": "h", "ts": "c", "tz": "c", "cz": "c",
     "ck": "k", "ct": "kt", "cl": "kl", "cr": "kr", "ph": "f", "th": "t", "qu": "kv", "x": "ks", "w": "v", "q": "k", "y": "i", "j": "i", "ou": "u",
@@ -36,6 +37,7 @@ _AFTER = (  # what several spellings still share once each sound is one letter
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_SIGN = re.compile(r"(?<=[^\W\d_])['`´ʹʺ’‘ʼ](?=[^\W\d_])|[ʹʺ]")
 _NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # stress marks, soft hyphens, joiners: they end no word
 _MARKS_OR_DIGITS = re.compile(r"['`´ʹʺ’‘ʼ№\d]")
 _ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
 _ANY_LATIN = re.compile("[A-Za-z]")
@@ -58,13 +60,13 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a name, as written; soft signs inside a word are no break, quotation marks, hyphens and full stops are.
+    """The words and numbers of a name, as written; soft signs inside a word, stress marks and what cannot be seen are no break, hyphens and full stops are.
 
     >>> words("NPO ‘Lenpromtrans’, Il'ich-76")
     ['NPO', 'Lenpromtrans', 'Ilich', '76']
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if _MARKS_OR_DIGITS.search(text):
         text = _NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", text))
     return _WORDS.findall(text)
