@@ -13,9 +13,10 @@ _ALIKE = 0.74  # below this two words are different words
 BLURRED = 0.95
 _GENERIC = 0.28  # so that a body's name without what it is (bank, group, news agency) is still a possible match
 _COMMON = 0.7  # a town or a trade, in whichever language: two names that share nothing else stay below the threshold
-_INITIAL, _NO_PATRONYMIC, _EXTRA_NAME = 0.90, 0.97, 0.80
+_INITIAL, _NO_PATRONYMIC, _MIDDLE_NAME, _EXTRA_NAME = 0.90, 0.97, 0.86, 0.80
 _FIRM = 0.4  # a well-known given name that is spelled right says less than a surname
 SAME_NAME = 0.97
+_STANDS_FOR = {"i": "ie", "e": "ei", "k": "kh", "s": "sw", "c": "cq", "z": "zj", "t": "tc"}  # Y. may be that of Yevgeny, S. that of Shamil
 _TRIGRAM = re.compile(r"(?=(...))", re.DOTALL)
 Like = Callable[[str, str], float]
 NO_PATRONYMIC = "the patronymic stands on one side only"
@@ -98,7 +99,7 @@ def alike(one: str, other: str) -> float:
 
 
 def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = alike) -> tuple[float, tuple[str, ...]]:
-    """How alike the names of two persons are, 0 to 1, and why: surname and given name must both answer, a father's name may be left out.
+    """How alike the names of two persons are, 0 to 1, and why: surname and given name must both answer, a father's or middle name may be left out.
 
     >>> person(("vladimir", "putin"), ("putin", "vladimir", "vladimiroviq"), 0.8)
     (0.97, ('the patronymic stands on one side only',))
@@ -108,12 +109,12 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, lik
     initials = 0
     for short, long in ((left, right), (right, left)) if left and right else ():
         for letter in [name for name in short if len(name) == 1]:
-            answer = next((name for name in long if name[0] == letter), None)
+            answer = next((name for name in sorted(long, key=is_patronymic) if name[0] in _STANDS_FOR.get(letter, letter)), None)
             if answer:
                 short.remove(letter)
                 long.remove(answer)
                 initials += 1
-    if not whole or whole + initials < 2 or (left and right) or (initials and not any(map(_is_surname, paired))):
+    if not whole or whole + initials < 2 or (left and right) or (initials and not any(map(_may_be_surname, paired))):
         return 0.0, ()
     weights = [_FIRM if given_name(a) or given_name(b) else 1.0 for a, b, _score in paired]
     score = sum(weight * score for weight, (_a, _b, score) in zip(weights, paired, strict=True)) / sum(weights)
@@ -123,13 +124,15 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, lik
         score, why = score * _INITIAL, ("a name is given by its initial",)
     if over:
         only_patronymic = len(over) == 1 and is_patronymic(over[0])
-        score *= _NO_PATRONYMIC if only_patronymic else _EXTRA_NAME
+        left_out = len(right) == 1 and not left and whole > 1
+        score *= _NO_PATRONYMIC if only_patronymic else _MIDDLE_NAME if left_out else _EXTRA_NAME
         why = (*why, NO_PATRONYMIC if only_patronymic else f"left over: {', '.join(over)}")
     return score, why
 
 
-def _is_surname(pair: tuple[str, str, float]) -> bool:
-    return not given_name(pair[0]) and not is_patronymic(pair[0])
+def _may_be_surname(pair: tuple[str, str, float]) -> bool:
+    """Whether a word that both names have is a surname; some surnames look like a father's name (Abramovich)."""
+    return not given_name(pair[0])
 
 
 def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Like) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:
