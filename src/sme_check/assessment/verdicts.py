@@ -18,9 +18,12 @@ from .verdict import Verdict, verdict_of_outcome, worst
 
 __all__ = ["Verdicts"]
 
+_PARTNERSHIPS, _DAYS = 1 << 12, 1 << 9
+"""After so many partnerships, or days, what was learnt of them is forgotten: it takes some 30 kB of each with look-ups of its own, a megabyte of each day."""
+
 
 class Verdicts:
-    """The sanctions verdict of partnerships, as `check` gives it; what is learnt of one serves the next.
+    """The sanctions verdict of partnerships, as `check` gives it; what is learnt of one serves the next, in bounded memory however many come.
 
     Args:
         rulebook: The law.
@@ -29,6 +32,7 @@ class Verdicts:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._days: dict[date, tuple[Single, Askers]] = {}
+        self._answered = 0
 
     def of(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> Verdict:
         """The verdict of one partnership.
@@ -45,10 +49,17 @@ class Verdicts:
         day = day_of(as_of) if as_of is not None else facts.as_of
         if day is None:
             return Verdict.NEEDS_INFORMATION
-        if day not in self._days:
-            self._days[day] = Single(compile_rulebook(self._rulebook, day)), Askers(self._rulebook, day)
-        single, askers = self._days[day]
+        single, askers = self._ready(day)
         lines = lines_of(facts, day)
         found = worst(verdict_of_outcome(single.worst(line, askers(line))) for line in lines)
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
         return Verdict.NEEDS_INFORMATION if too_old else found
+
+    def _ready(self, day: date) -> tuple[Single, Askers]:
+        """The law of a day, and who answers for the parties under it."""
+        if self._answered % _PARTNERSHIPS == 0 or (len(self._days) == _DAYS and day not in self._days):
+            self._days.clear()
+        self._answered += 1
+        if day not in self._days:
+            self._days[day] = Single(compile_rulebook(self._rulebook, day)), Askers(self._rulebook, day)
+        return self._days[day]

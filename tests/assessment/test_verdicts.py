@@ -1,0 +1,49 @@
+"""Verdicts one after another: however many come, no more is remembered than the last of them need."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sme_check.assessment import verdicts
+from sme_check.assessment.assess import check
+from sme_check.assessment.verdicts import Verdicts
+from sme_check.engine.columns.compile import compile_rulebook
+from sme_check.rulebook.load import load_rulebook
+from tests.builders import a_clear_partnership, without
+
+DAY = date(2026, 5, 15)
+
+
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The days made ready, one after another, where little is remembered."""
+    made: list[date] = []
+
+    def counted(law: Any, day: date) -> Any:
+        made.append(day)
+        return compile_rulebook(law, day)
+
+    monkeypatch.setattr(verdicts, "compile_rulebook", counted)
+    monkeypatch.setattr(verdicts, "_PARTNERSHIPS", 5)
+    monkeypatch.setattr(verdicts, "_DAYS", 2)
+    return made
+
+
+def test_what_was_learnt_is_forgotten_after_many_partnerships(days: list[date]) -> None:
+    """A day is made ready anew after so many partnerships; each verdict is that of one check."""
+    several = [a_clear_partnership("books sent") if number % 2 else without(a_clear_partnership(), ("look_ups",)) for number in range(11)]
+    one_by_one = Verdicts(load_rulebook())
+
+    assert [one_by_one.of(facts, DAY) for facts in several] == [check(facts, DAY).verdict for facts in several]
+    assert days == [DAY] * 3
+
+
+def test_days_are_forgotten_after_many(days: list[date]) -> None:
+    """No more than so many days are held ready; one that is held is not made again."""
+    one_by_one = Verdicts(load_rulebook())
+    asked = [DAY + timedelta(days=number) for number in (0, 1, 0, 2, 0)]
+    for day in asked:
+        one_by_one.of(a_clear_partnership(), day)
+
+    assert days == [asked[0], asked[1], asked[3], asked[0]]
