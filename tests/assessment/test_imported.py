@@ -14,6 +14,7 @@ from sme_check.assessment.registers import policy_of
 from sme_check.assessment.render import as_text
 from sme_check.assessment.verdict import Verdict
 from sme_check.cli import main
+from sme_check.engine.finding import Outcome
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.load import load_rulebook
@@ -197,6 +198,20 @@ def test_an_answer_cites_the_regime_under_which_somebody_is_frozen(store: Store,
     assert answer.verdict is Verdict.PROHIBITED
     assert {finding.measure.id for finding in answer.decided_by} == {"uk2019.other-regimes"}
     assert "The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019" in str(answer.decided_by[0].proof)
+
+
+def test_the_uk_party_is_looked_for_under_other_regimes_too(store: Store, tmp_path: Path) -> None:
+    """A UK party that bears the name of somebody frozen under the Belarus Regulations is no ordinary UK party."""
+    take(store, tmp_path / "list.xml", NEWCOMER | {"unique_id": "BEL0001", "regime_name": "The Republic of Belarus (Sanctions) (EU Exit) Regulations 2019"})
+    business = {"name": "OOO Yazykovaya Gavan", "kind": "organisation", "established_in": "RU"}
+    facts = {"as_of": "2026-10-08", "business": business, "activities": [{"kind": "export", "payment": "from_russia"}]}
+
+    def of_other_regimes(name: str) -> set[Outcome]:
+        answer = check(facts | {"uk_party": {"link": "uk_body", "name": name}}, rulebook=RULES)
+        return {finding.outcome for finding in answer.findings if finding.measure.id == "uk2019.other-regimes"}
+
+    assert of_other_regimes("Zavod Imeni Nikogo") & {Outcome.REFER, Outcome.PROHIBITED}
+    assert not of_other_regimes("Northmoor Bakery Ltd") & {Outcome.REFER, Outcome.PROHIBITED}
 
 
 @needs_copies
