@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -33,7 +34,15 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, condition: Callable[[], T]) -> T:
-        return WebDriverWait(self.driver, SECONDS, poll_frequency=0.1, ignored_exceptions=()).until(lambda _: condition())
+        """Wait until something holds; what the page is drawing anew at that moment is looked at again."""
+        patient = WebDriverWait(self.driver, SECONDS, poll_frequency=0.1, ignored_exceptions=(StaleElementReferenceException,))
+        return patient.until(lambda _: condition())
+
+    def text(self, selector: str) -> str:
+        """What stands in something, once it is there and the page has drawn the rest of it."""
+        self.wait(lambda: self.all(selector))
+        self.rest()
+        return self.wait(lambda: self.all(selector)[0].text)
 
     def rest(self) -> None:
         """Wait until the page has run; a click or a key takes a moment to reach it."""

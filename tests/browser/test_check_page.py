@@ -24,7 +24,7 @@ class CheckPage(Page):
         self.rest()
 
     def verdict(self) -> str:
-        return self.wait(lambda: self.all(".st-key-answer .verdict"))[0].text
+        return self.text(".st-key-answer .verdict")
 
 
 @pytest.fixture
