@@ -89,6 +89,18 @@ def test_a_list_of_half_the_size_is_refused_until_confirmed(store: Store, tmp_pa
     assert stands(store, NEW, 10)
 
 
+@pytest.mark.parametrize(("left", "taken"), [(18, True), (17, False)])
+def test_a_list_may_lack_the_share_that_the_rulebook_allows(left: int, taken: bool, store: Store, tmp_path: Path) -> None:
+    """A tenth of the entries may be gone, and not one more."""
+    file = a_list(tmp_path, TWENTY[:left], NEW)
+
+    if taken:
+        assert imported(store, file).entries == left
+    else:
+        with pytest.raises(ListError, match="lacks 3 of the 20 entries"):
+            imported(store, file)
+
+
 def test_an_older_list_is_not_held_against_a_newer_one(store: Store, tmp_path: Path) -> None:
     """The list of an earlier year is naturally shorter."""
     imported(store, a_list(tmp_path, TWENTY[:3], "2022-04-01"))

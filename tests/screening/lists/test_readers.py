@@ -101,6 +101,14 @@ def test_register_numbers_are_pulled_out_by_their_check_digits(edition: Edition)
     assert of(edition, "RUS1910").identifiers == {"imo": ("9074729",)}
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_register_numbers_among_other_information_are_found(name: str, tmp_path: Path) -> None:
+    """Some bodies have their number nowhere else; there it counts only if it is called one, and a director's number is not the firm's."""
+    told = a_body("RUS0256", "Zarya", other_information="Director Ivan Petrov - ID500100732259. OGRN: 1027700132195; tel. 7707083893")
+
+    assert read_list(published(tmp_path, name, (told,))).records[0].identifiers == {"ogrn": ("1027700132195",)}
+
+
 def test_dates_of_birth_are_read_as_far_as_they_are_stated(edition: Edition) -> None:
     """Letters stand for what is not known."""
     assert of(edition, "RUS0251").born == ("1952-10-07", "1957", "1958-03")

@@ -66,6 +66,7 @@ def _record(group: str, said: Subject, where: str) -> Record:
             national=said.all("nationalidentificationnumber"),
             passport=said.all("passportnumber"),
             imo=[labels.get("IMO number", "")],
+            text=text if kind == "organisation" else "",
         ),
         born=once(born(_NUMBERED.sub("", part)) for text in said.all("dob") for part in text.split(";")),
         countries=said.all("country", "nationality", "countryofbirth"),

@@ -116,6 +116,7 @@ def record_of(identity: str, said: Subject, where: str) -> Record:
             national=said.all("nationalidentifiernumber"),
             passport=said.all("passportnumber"),
             imo=said.all("imonumber") if kind == "ship" else (),
+            text=said.raw("otherinformation") if kind == "organisation" else "",
         ),
         born=once(map(born, said.all("dob"))),
         countries=said.all("addresscountry", "nationalityies", "countryofbirth", "currentbelievedflagofship"),
