@@ -2,8 +2,10 @@
 
 import pytest
 
+from sme_check.facts.party import Party
 from sme_check.screening import Index, ListedParty, Query
 from sme_check.screening.names import fold
+from sme_check.screening.parties import query_of
 from sme_check.screening.reading import of_person
 from sme_check.screening.scoring import person
 
@@ -40,3 +42,18 @@ def test_shortened_names_of_persons_are_found(asked: str, listed: str) -> None:
 def test_initials_beside_a_patronymic_alone_are_no_likeness(asked: str, listed: str) -> None:
     """A father's name is borne by many; an initial that answers nothing is another person's."""
     assert person(of_person(asked)[0], of_person(listed)[0], 0.84)[0] < 0.84
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind"),
+    [
+        ({"name": "ИП Курочкин Андрей", "kind": "organisation"}, None),
+        ({"name": "АО «Ромашка»", "kind": "individual"}, None),
+        ({"name": "Romashka", "inn": "500100732259", "kind": "organisation"}, None),
+        ({"name": "ИП Курочкин Андрей", "kind": "sole_trader", "inn": "500100732259"}, "individual"),
+        ({"name": "АО «Ромашка»", "kind": "public_body"}, "organisation"),
+    ],
+)
+def test_a_kind_that_the_name_or_the_number_gainsays_clears_nobody(facts: dict[str, str], kind: str | None) -> None:
+    """A sole trader entered as a body is looked for among persons too."""
+    assert query_of(Party.model_validate(facts)).kind == kind

@@ -72,6 +72,15 @@ def test_a_number_or_a_name_that_nobody_else_bears_is_a_match(facts: dict[str, A
     assert (answer.truth, answer.evidence[0].entry, answer.evidence[0].likeness) == (YES, "sberbank", "match")
 
 
+@pytest.mark.parametrize("facts", [{"inn": "7728168971"}, {"name": "ООО"}, {"name": "雏菊"}, {"name": "«А»", "other_names": ["🌼"]}, {"name": "..."}])
+def test_what_says_nothing_of_the_party_clears_nobody(facts: dict[str, Any]) -> None:
+    """A number alone, a legal form, one letter or a name in a script that the list hardly uses: the name is asked for, unless the adviser looked it up."""
+    answer = frozen(facts)
+
+    assert (answer.truth, answer.gap, answer.missing) == (OPEN, "missing", ("business.name",))
+    assert frozen(facts, WHOLE, looked(facts.get("inn") or "Romashka")).truth is (NO if "inn" in facts else OPEN)
+
+
 def test_a_bank_is_found_by_its_bic() -> None:
     """A bank's BIC is a number like any other."""
     bank = Bank.model_validate({"name": "A bank", "bic": "044525225"})

@@ -13,7 +13,7 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import Query
 from sme_check.screening.legal_forms import split
-from sme_check.screening.reading import read_all
+from sme_check.screening.reading import read_all, speaks
 
 from .imported import registers_on
 from .registers import policy_of
@@ -40,11 +40,11 @@ class Nobody:
         self._known: dict[Query, bool] = {}
 
     def __call__(self, queries: Sequence[Query]) -> list[bool]:
-        """Of each query whether no entry is a match, a possible match, or shown to be somebody else."""
+        """Of each query whether no entry is a match, a possible match, or shown to be somebody else, and whether that says something of all its names."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         new = [query for query in dict.fromkeys(queries) if query not in self._known]
-        self._known.update(dict.fromkeys(new, True))
+        self._known.update((query, all(map(speaks, query.names))) for query in new)
         for register in self._registers:
             for query, hits in zip(new, register.index.search_many(new, self._possible), strict=True):
                 self._known[query] = self._known[query] and not hits

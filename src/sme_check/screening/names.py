@@ -37,7 +37,7 @@ _AFTER = (  # what several spellings still share once each sound is one letter
 _DOUBLED = re.compile(r"(.)\1+")
 _SOFT_SIGN = re.compile(r"(?<=[^\W\d_])['`´ʹʺ’‘ʼ](?=[^\W\d_])|[ʹʺ]")
 _NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
-_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # stress marks and the like end no word
+_UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # stress marks end no word
 _MARKS_OR_DIGITS = re.compile(r"['`´ʹʺ’‘ʼ№\d]")
 _ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
 _ANY_LATIN = re.compile("[A-Za-z]")

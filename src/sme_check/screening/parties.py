@@ -12,7 +12,7 @@ from .index import Hit, Index, Likeness, Query
 from .legal_forms import split
 from .listed import ListedParty, Period, state_on
 from .lists.effects import may_carry
-from .reading import of_body, of_person
+from .reading import of_body, of_person, speaks
 
 if TYPE_CHECKING:
     from ..facts.lookup import LookUp
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["UK_LIST", "HeldList", "Policy", "Register", "Screening", "query_of"]
 
 UK_LIST = "uk_sanctions_list"
+_UNTOLD = "no entry is found, which settles nothing without a name in Latin or Cyrillic letters that is more than a legal form: few entries state a number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,11 @@ class Screening:
             found = [answer for answer in standing if answer.truth is truth]
             if found:
                 return together(truth, found)
-        return self._cleared(query, question, looked, standing, complete, list_provisional)
+        told = any(map(speaks, query.names)) or any(hit.likeness is Likeness.MATCH for hit in self.hits(party))
+        cleared = self._cleared(query, question, looked, standing, complete and told, list_provisional)
+        if complete and not told and cleared.truth is Truth.UNKNOWN:
+            return unknown("missing", _UNTOLD, missing=[f"{path}.name" if path else "name"])
+        return cleared
 
     def _complete(self, question: _Question) -> tuple[bool, bool]:
         """Whether some list is complete for the question on the date, and whether only a stale one is."""
@@ -296,7 +301,7 @@ def _subject(query: Query) -> str:
 
 
 def query_of(party: "Party") -> Query:
-    """Whom to look for: every name, the numbers, and the kind as stated or as the numbers and the legal form show it."""
+    """Whom to look for: every name, the numbers, and the kind, unless what is stated and what numbers and legal forms show gainsay each other."""
     names = tuple(dict.fromkeys(name for name in (party.name, party.name_cyrillic, *(party.other_names or ())) if name and name.strip()))
     numbers = (("inn", party.inn), ("ogrn", party.ogrn), ("bic", getattr(party, "bic", None)))
     identifiers = tuple((kind, str(value)) for kind, value in numbers if value)
@@ -304,15 +309,13 @@ def query_of(party: "Party") -> Query:
 
 
 def _kind(party: "Party", names: tuple[str, ...]) -> str | None:
-    if party.kind is not None:
-        return "individual" if party.kind.value in {"individual", "sole_trader"} else "organisation"
+    """The kind as stated, and as the numbers and the legal forms show it; None if nothing does, or if they gainsay each other."""
     lengths = {len(str(party.inn or "")), len(str(party.ogrn or ""))}
-    if lengths & {12, 15}:
-        return "individual"
-    if lengths & {10, 13}:
-        return "organisation"
-    shown = {split(name).kind for name in names}
-    return next((kind for kind in ("individual", "organisation") if kind in shown), None)
+    shown = {split(name).kind for name in names} | {"individual" if lengths & {12, 15} else None, "organisation" if lengths & {10, 13} else None}
+    if party.kind is not None:
+        shown.add("individual" if party.kind.value in {"individual", "sole_trader"} else "organisation")
+    kinds = shown - {None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _names_of(entry: ListedParty) -> set[str]:
