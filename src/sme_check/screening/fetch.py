@@ -109,7 +109,7 @@ def _take(address: str, out: IO[bytes], silence: float, whole: float, most: int)
 def _why(error: OSError) -> str:
     """What failed, in words."""
     if isinstance(error, urllib.error.HTTPError):
-        return f"the server answered {error.code} {error.reason}"
+        return f"the server answered {error.code} {' '.join(str(error.reason).split())}"
     reason: Any = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
         return "no answer in time"

@@ -265,6 +265,20 @@ def test_an_older_list_may_be_given_its_day(tmp_path: Path) -> None:
     assert read_list(path).list_date == date(2014, 8, 1)
 
 
+def test_digits_in_the_name_of_a_file_that_are_no_day_say_nothing(tmp_path: Path) -> None:
+    """The number of a download is not taken for a day."""
+    path = a_file(tmp_path, f"{OFSI}{VEB.format(regime='Russia')}".encode(), "conlist-20261399.csv")
+
+    assert read_list(path, date(2025, 4, 10)).list_date == date(2025, 4, 10)
+
+
+def test_a_list_kept_as_unicode_text_is_read(tmp_path: Path) -> None:
+    """Spreadsheet programs write UTF-16 too; the records are the same."""
+    plain = read_list(a_file(tmp_path, csv_text(THREE, DAY), "list.csv"))
+
+    assert read_list(a_file(tmp_path, csv_text(THREE, DAY).decode("utf-8-sig").encode("utf-16"), "wide.csv")).records == plain.records
+
+
 def test_a_day_that_the_name_of_the_file_denies_is_refused(tmp_path: Path) -> None:
     """An old list cannot be passed off as a newer one: it would clear whoever was listed in between."""
     path = a_file(tmp_path, f"{OFSI}{VEB.format(regime='Russia')}".encode(), "conlist-2025-04-10.csv")
@@ -330,7 +344,10 @@ def test_a_file_cut_off_anywhere_is_refused(name: str, tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"", "an empty file"),
-        (b"<html><body>Not found</body></html>", "an XML file of html"),
+        (b"<html><body>Not found</body></html>", "a web page and not the list"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html><body>Sorry<br></body></html>", "a web page and not the list"),
+        (b"<feed></feed>", "an XML file of feed"),
+        ("Name,INN\n".encode("utf-16"), "none of the headings"),
         (b"name,inn\nSberbank,7707083893\n", "none of the headings"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "zero bytes"),
         (b"PK\x03\x04 and no more", "a spreadsheet file that breaks off"),

@@ -23,6 +23,7 @@ __all__ = ["ACCEPTED", "read_list"]
 ACCEPTED = "the UK Sanctions List as XML, CSV, ODS or XLSX, OFSI's consolidated list of 2022, or the Treasury's of 2014 to 2018"
 _ABOVE = 12
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _READERS: tuple[tuple[tuple[str, ...], str], ...] = ((uk_list.MARKS, "uk"), (ofsi_2022.MARKS, "ofsi"), (hmt_2014.MARKS, "hmt"))
 
 
@@ -41,6 +42,8 @@ def read_list(path: Path, as_at: date | None = None) -> Edition:
         start = stream.read(4096)
     if not start.strip():
         raise refuse(path.name, "an empty file", ACCEPTED)
+    if _PAGE.match(start):
+        raise refuse(path.name, "a web page and not the list: an error page, or the page that links to it", ACCEPTED)
     if start.startswith(b"PK"):
         edition = _read_table(path, sheet_rows, _sheet_form(path), as_at)
     elif _is_xml(start):
@@ -64,7 +67,7 @@ def _measures_unheard_of(edition: Edition) -> Counter[str]:
 
 def _is_xml(start: bytes) -> bool:
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return text.startswith(b"<") or start[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return text.startswith(b"<") or start[:4] in (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
 
 def _sheet_form(path: Path) -> str:
@@ -107,12 +110,19 @@ def _under(rows: Iterator[list[str]], headings: tuple[str, ...], above: int, whe
         yield number, {name: text for name, text in zip(headings, cells, strict=False) if text}
 
 
+def _named_day(path: Path) -> date | None:
+    """The day in the name of a file; digits that are no day are none."""
+    try:
+        return date(*map(int, found.groups())) if (found := _IN_NAME.search(path.name)) else None
+    except ValueError:
+        return None
+
+
 def _edition(series: str, table: Table, form: str, as_at: date | None, path: Path) -> Edition:
     if series == "uk":
         return uk_list.read_uk_list_table(table, form)
-    in_name = _IN_NAME.search(path.name)
-    if in_name and table.listed is None:
-        named = date(*map(int, in_name.groups()))
+    named = _named_day(path) if table.listed is None else None
+    if named:
         if as_at is not None and as_at != named:
             raise refuse(path.name, f"a list whose name is of {named}", f"a list of {as_at}, as was asked for; rename it if the name is wrong")
         as_at = named

@@ -24,12 +24,12 @@ _MOST_COLUMNS, _MOST_ROWS, _MOST_ALIKE, _LONGEST = 400, 300_000, 100, 4_000_000
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:
-    """The rows of a CSV file in UTF-8 or, where it is not, in Windows-1252."""
+    """The rows of a CSV file in UTF-8 or UTF-16 or, where it is neither, in Windows-1252."""
     csv.field_size_limit(min(_LONGEST, sys.maxsize))
     with opened(path) as stream:
         data = stream.read()
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
     del data
