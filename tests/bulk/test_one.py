@@ -2,7 +2,9 @@
 
 from functools import cache
 from random import Random
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -37,17 +39,20 @@ def test_the_facts_come_back_as_they_were_stated(what: str) -> None:
 
 def test_the_check_of_one_says_what_the_frame_says() -> None:
     """Verdict and open questions of the frame's answer are those of the partnership taken out of it."""
+    rows: list[dict[str, Any]] = []
     for number in range(30):
         chance = Random(number)
         facts = a_partnership(chance)
-        facts = one_item_each(a_completion(chance, facts) if number % 2 else facts)
-        frame = pd.DataFrame(as_rows(facts, "A"))
-        answered = answer_frame(frame, "2026-05-15", rulebook=law())
+        rows += as_rows(one_item_each(a_completion(chance, facts) if number % 2 else facts), f"case {number}")
+    frame = pd.DataFrame(rows)
+    answered = answer_frame(frame, "2026-05-15", rulebook=law())
 
-        one = check(partnership_of(frame, range(len(frame)), rulebook=law()), "2026-05-15", rulebook=law())
+    assert len(answered.verdict) == 30
+    for group, verdict in enumerate(answered.verdict):
+        one = check(partnership_of(frame, np.flatnonzero(answered.group == group).tolist(), rulebook=law()), "2026-05-15", rulebook=law())
 
-        assert one.verdict is answered.verdict[0]
-        assert [item.place for item in one.questions] == [item.place for item in answered.patterns[answered.pattern[0]].questions]
+        assert one.verdict is verdict
+        assert [item.place for item in one.questions] == [item.place for item in answered.patterns[answered.pattern[group]].questions]
 
 
 def test_a_row_of_which_nothing_is_stated_has_no_activity() -> None:

@@ -6,14 +6,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from sme_check.assessment import cases
 from sme_check.bulk import run as running
+from sme_check.bulk.answered import Answered, answer_frame
 from sme_check.cli import main
 from sme_check.rulebook import load
 from tests.assessment.small import JUDGED
@@ -155,7 +158,7 @@ def test_ctrl_c_says_how_to_go_on(command: Command, monkeypatch: pytest.MonkeyPa
     assert "sme-check bulk 'my partners.csv' --as-of 2023-01-10 --resume" in err
 
 
-_PROGRAM = """
+_KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sme_check.assessment import cases
@@ -165,37 +168,40 @@ from sme_check.rulebook import load
 root = Path(sys.argv[1])
 load.rules_folder = cases.rules_folder = lambda: root
 run.run_frame.__kwdefaults__["rows_each"] = 2
-answer, left = run.answer_frame, [int(sys.argv[2])]
+answer, left = run.answer_frame, [3]
 def counted(frame, *args, **more):
-    if len(frame):
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= bool(len(frame))
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
     return answer(frame, *args, **more)
 run.answer_frame = counted
-code = main(["bulk", *sys.argv[3:]])
-print(f"answered {int(sys.argv[2]) - left[0]} chunks")
-sys.exit(code)
+main(["bulk", *sys.argv[2:]])
 """
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".xlsx"])
-def test_a_killed_run_goes_on_and_ends_the_same(command: Command, tmp_path: Path, suffix: str) -> None:
+def test_a_killed_run_goes_on_and_ends_the_same(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     """Killed without warning at the third chunk of five, a run goes on with --resume, and its files are those of a run that nobody stopped."""
-    file = a_file(count=10)
-
-    def process(kill_at: int, *words: str) -> subprocess.CompletedProcess[str]:
-        call = [sys.executable, "-c", _PROGRAM, str(tmp_path / "law" / "rules"), str(kill_at), file, "--as-of", "2023-01-10", *words]
-        return subprocess.run(call, capture_output=True, text=True, check=False)
-
-    killed = process(3, "--out", f"stopped{suffix}")
-    assert killed.returncode == -signal.SIGKILL
+    words = (a_file(count=10), "--as-of", "2023-01-10", "--out")
+    call = [sys.executable, "-c", _KILLED, str(tmp_path / "law" / "rules"), *words, f"stopped{suffix}"]
+    killed = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert not Path(f"stopped{suffix}").exists()
-    resumed = process(99, "--out", f"stopped{suffix}", "--resume")
-    whole = command(file, "--as-of", "2023-01-10", "--out", f"whole{suffix}")
 
-    assert "answered 3 chunks" in resumed.stdout, resumed.stderr
-    assert (resumed.returncode, whole[0]) == (PROHIBITED, PROHIBITED)
+    chunks: list[int] = []
+
+    def counted(frame: pd.DataFrame, *args: Any, **more: Any) -> Answered:
+        chunks.append(len(frame))
+        return answer_frame(frame, *args, **more)
+
+    monkeypatch.setattr(running, "run_frame", partial(running.run_frame, rows_each=2))
+    monkeypatch.setattr(running, "answer_frame", counted)
+    resumed = command(*words, f"stopped{suffix}", "--resume")
+    answered = [rows for rows in chunks if rows]
+    whole = command(*words, f"whole{suffix}")
+
+    assert answered == [2, 2, 2]
+    assert (resumed[0], whole[0]) == (PROHIBITED, PROHIBITED)
     for path in Path().glob(f"whole*{suffix}"):
         assert Path(path.name.replace("whole", "stopped")).read_bytes() == path.read_bytes()
     assert not list(Path().glob("*.unfinished"))
