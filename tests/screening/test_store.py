@@ -101,6 +101,14 @@ def test_a_list_may_lack_the_share_that_the_rulebook_allows(left: int, taken: bo
             imported(store, file)
 
 
+def test_a_shorter_list_of_the_same_day_is_held_against_the_one_before_it(store: Store, tmp_path: Path) -> None:
+    """A correction of the day's list that lost half of it is refused too."""
+    with pytest.raises(ListError, match="lacks 10 of the 20 entries"):
+        imported(store, a_list(tmp_path, TWENTY[:10]))
+
+    assert stands(store)
+
+
 def test_an_older_list_is_not_held_against_a_newer_one(store: Store, tmp_path: Path) -> None:
     """The list of an earlier year is naturally shorter."""
     imported(store, a_list(tmp_path, TWENTY[:3], "2022-04-01"))
