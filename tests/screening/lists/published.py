@@ -253,13 +253,14 @@ def _ods_cells(row: list[str]) -> Iterator[str]:
 
 def xlsx_file(path: Path, subjects: Iterable[Subject], list_date: str) -> Path:
     """The list as XLSX."""
-    import openpyxl
+    import xlsxwriter
 
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("UK Sanctions List")
-    for row in [[f"Report Date: {_report(list_date)}"], COLUMNS, *table(subjects)]:
-        sheet.append([text or None for text in row])
-    book.save(path)
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("UK Sanctions List")
+        for number, row in enumerate([[f"Report Date: {_report(list_date)}"], COLUMNS, *table(subjects)]):
+            for at, text in enumerate(row):
+                if text:
+                    sheet.write_string(number, at, text)
     return path
 
 
