@@ -23,7 +23,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .cells import read_cells
 from .frame import ANSWERS, check_frame
-from .headings import Heading, read_headings
+from .headings import Heading, placed_headings
 
 try:
     from dask.distributed import WorkerPlugin, get_client, get_worker
@@ -184,8 +184,8 @@ def _same_version(client: "Client") -> None:
 
 def _reference(meta: pd.DataFrame) -> tuple[str, Heading] | None:
     """The column of references, however it is written."""
-    found = zip(meta.columns, read_headings(list(meta.columns)), strict=True)
-    return next(((str(name), heading) for name, heading in found if heading[0] == ("reference",)), None)
+    found = zip(meta.columns, placed_headings(list(meta.columns)), strict=True)
+    return next(((str(name), placed.heading) for name, placed in found if placed.heading[0] == ("reference",)), None)
 
 
 def _unsplit(frame: "dd.DataFrame", client: "Client") -> Any:

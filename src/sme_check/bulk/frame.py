@@ -13,6 +13,9 @@ from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 
 from .answered import answer_frame
+from .joined_back import joined_back
+from .kinds import Table, as_pandas, beside
+from .numbered import written_out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,22 +68,33 @@ def check_many(
     return (check(partnership, as_of, rulebook=law) for partnership in partnerships)
 
 
-def check_frame(frame: "pd.DataFrame", as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True) -> "pd.DataFrame":
-    """Answer a frame: one row one activity with at most one item of goods.
+def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True) -> Table:
+    """Answer a frame: a row is one activity with at most one item of goods, or has several by numbered columns.
 
     Args:
-        frame: (n, facts), a column a fact: `business.name`, `activity.kind`, `goods.code`, `business.owners[0].share` or `owner_1_share` ... A missing
-            cell is unknown; "none" in `activity.goods`, `activity.others`, `business.owners` and other lists says that there are none. Rows with the
-            same `reference` are one partnership; what belongs to the partnership may stand in any of them.
+        frame: (n, facts), of pandas, polars or Arrow, a column a fact: `business.name`, `activity.kind`, `goods.code`, `business.owners[0].share` or
+            `owner_1_share`, `activities[1].goods[0].code` or `activity_2_goods_1_code` ... A missing cell is unknown; "none" in `activity.goods`,
+            `activity.others`, `business.owners` and other lists says that there are none. Rows with the same `reference` are one partnership; what
+            belongs to the partnership may stand in any of them.
         as_of: The day whose law is applied; None for the column `as_of`. Today's date is never assumed.
         rulebook: The law; None for the rulebook that comes with the package.
         words: Whether `decided_by`, `licensing`, `missing` and `outreach` are said; without them only the verdicts are found.
 
     Returns:
-        (n, facts and answers), the rows and the index as given, the columns of `ANSWERS` added. A cell that cannot be read is a problem of its row
-        and its fact is unknown; the row is answered with what is left.
+        (n, facts and answers), of the kind given, the rows and the index as given, the columns of `ANSWERS` added. A cell that cannot be read is a
+        problem of its row and its fact is unknown; the row is answered with what is left.
 
     Raises:
-        FactError: Columns that hold no fact, each with the nearest that does; or a date that is none.
+        FactError: Columns that hold no fact, each with the nearest that does; a date that is none; or no frame.
     """
-    return answer_frame(frame, as_of, rulebook=rulebook, words=words).frame
+    given = as_pandas(frame)
+    answered = _answered(given, as_of, rulebook=rulebook, words=words)
+    return beside(frame, answered, list(answered.columns[len(given.columns) :]))
+
+
+def _answered(frame: "pd.DataFrame", as_of: date | str | None, *, rulebook: Rulebook | None, words: bool) -> "pd.DataFrame":
+    """A frame with its answers; written out first where rows have several activities or items."""
+    written = written_out(frame)
+    if written is None:
+        return answer_frame(frame, as_of, rulebook=rulebook, words=words).frame
+    return joined_back(frame, written, answer_frame(written.frame, as_of, rulebook=rulebook, words=words))
