@@ -101,6 +101,18 @@ def test_nothing_is_overwritten_unasked(command: Command) -> None:
     assert len(read("result.csv")) == 7
 
 
+@pytest.mark.parametrize("side", ["findings", "questions", "measures", "problems", "record"])
+def test_a_file_called_like_a_table_of_the_result_is_not_overwritten(command: Command, side: str) -> None:
+    """The adviser's own file stays, also where one of the tables beside the result would take its name."""
+    file = a_file(f"result.{side}.csv")
+    before = Path(file).read_bytes()
+    code, _, err = command(file, "--as-of", "2023-01-10", "--out", "result.csv", "--force")
+
+    assert code == 2
+    assert "your own file is never overwritten" in err
+    assert Path(file).read_bytes() == before
+
+
 def test_without_any_day_it_asks_for_one(command: Command) -> None:
     """Today is not assumed."""
     code, _, err = command(a_file())

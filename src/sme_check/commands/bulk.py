@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from .arguments import INPUT_ERROR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sme_check.bulk.workbooks.taken import Taken
 
 __all__ = ["add_bulk"]
@@ -46,10 +48,9 @@ def _bulk(options: argparse.Namespace) -> int:
     from sme_check.bulk.results.write import files_of
 
     out = options.out or _beside(options.file)
-    in_the_way = [file for file in files_of(out) if file.exists()]
-    if not options.dry_run and ((in_the_way and not options.force) or out.resolve() == options.file.resolve()):
-        advice = "your own file is never overwritten: give another name" if out.resolve() == options.file.resolve() else "--force overwrites it"
-        print(f"{in_the_way[0] if in_the_way else out}: is there already; {advice}", file=sys.stderr)
+    files = files_of(out)
+    if not options.dry_run and (refused := _in_the_way(files, options)):
+        print(refused, file=sys.stderr)
         return INPUT_ERROR
     taken = _taken(options)
     if options.dry_run:
@@ -60,6 +61,15 @@ def _bulk(options: argparse.Namespace) -> int:
         words = shlex.join(["sme-check", "bulk", *_again(options)])
         print(f"\nStopped. What is done is kept; go on with:\n  {words}", file=sys.stderr)
         return INTERRUPTED
+
+
+def _in_the_way(files: "Sequence[Path]", options: argparse.Namespace) -> str:
+    """What is not to be overwritten, and what to do; empty if nothing is in the way. The user's own file is, whatever is said."""
+    own = next((file for file in files if file.resolve() == options.file.resolve()), None)
+    if own:
+        return f"{own}: is there already; your own file is never overwritten: give another name"
+    there = next((file for file in files if file.exists()), None)
+    return f"{there}: is there already; --force overwrites it" if there and not options.force else ""
 
 
 def _beside(file: Path) -> Path:
