@@ -44,3 +44,12 @@ def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
         for key, finding in wanted.items():
             grounds = [item.truth is Truth.TRUE for item in finding.licensing]
             assert [item.truth is Truth.TRUE for item in found[key].licensing] == grounds
+
+
+def test_a_day_before_every_measure_has_nothing_to_say() -> None:
+    """Of a day on which no measure is in force nothing is said, however many lines are asked about."""
+    law, day = load_rulebook(), date(2013, 1, 1)
+    lines = [line for number in range(3) for line in lines_of(read_partnership(a_partnership(Random(number))), day)]
+    said = Said(find_lines(compile_rulebook(law, day), lines, Askers(law, day)))
+
+    assert not any(said.findings(code) for code in said.distinct.codes.tolist())

@@ -55,7 +55,7 @@ class Said:
         lines = self._lines()
         self._rows = lines.first
         self._answers = self._matrix()
-        self._outcomes = np.array([found.outcomes(number)[self._rows] for number in range(len(found.measures))]).reshape(len(found.measures), -1)
+        self._outcomes = np.array([found.outcomes(number)[self._rows] for number in range(len(found.measures))]).reshape(len(found.measures), len(self._rows))
         alike = self._alike()
         self._rows, self._answers, self._outcomes = self._rows[alike.first], self._answers[alike.first], self._outcomes[:, alike.first]
         self.distinct = Coded(alike.codes[lines.codes], range(len(alike.first)), self._rows)
