@@ -10,7 +10,7 @@ from sme_check.screening.legal_forms import clash, split
 from sme_check.screening.names import fold, fold_word
 from sme_check.screening.parties import query_of
 from sme_check.screening.reading import letters, mended, of_body, of_person
-from sme_check.screening.scoring import person, word
+from sme_check.screening.scoring import organisation, person, word
 
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 SCHEMES = {  # one spelling for each letter above
@@ -156,7 +156,7 @@ def test_common_words_are_the_same_in_translation(russian: str, english: str) ->
 
 @pytest.mark.parametrize(
     ("asked", "listed", "found"),
-    [("АО «ЗОМЗ»", "Zagorsk Optical Mechanical Plant", True), ("Zagorsk Optical Mechanical Plant", "JSC ZOMZ", True), ("ТСС", "Tula Steel Service", False)],
+    [("АО «ЗОМЗ»", "Zagorsk Optical Mechanical Plant", True), ("Zagorsk Optical Mechanical Plant", "JSC ZOMZ", True), ("ТМЗ", "Tula Mechanical Plant", False)],
 )
 def test_initials_are_weak_evidence(asked: str, listed: str, found: bool) -> None:
     """Four initials or more, in Russian, make a possible match, never an equal name; fewer are borne by too many."""
@@ -209,6 +209,23 @@ def test_spacing_does_not_matter() -> None:
 def test_surname_and_given_name_must_both_agree(asked: str, listed: str, alike: bool) -> None:
     """The patronymic may be left out but not differ; an initial may stand for a given name, never for a surname."""
     assert (person(of_person(asked)[0], of_person(listed)[0], 0.87)[0] >= 0.87) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("kalina", "kaliny", True), ("kalina", "kolyny", False), ("kalin", "koliny", False), ("abcd", "abce", True), ("abc", "abd", False)],
+)
+def test_how_many_slips_a_word_bears(one: str, other: str, alike: bool) -> None:
+    """About one letter in four may differ, and none in a word of three."""
+    assert bool(word(one, other)) is alike
+
+
+@pytest.mark.parametrize(("more", "weighs"), [("Тульский", 0.7), ("Завод", 0.28), ("Одуванчик", 1)])
+def test_a_common_word_weighs_less_than_a_name(more: str, weighs: float) -> None:
+    """A town left over costs less than a name of its own, and what kind of body it is least."""
+    asked, listed = of_body("Ромашка Василёк")[0], of_body(f"Ромашка Василёк {more}")[0]
+
+    assert organisation(asked, listed, 0.5)[0] == pytest.approx(4 / (4 + weighs))
 
 
 @given(st.text())

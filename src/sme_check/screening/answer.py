@@ -72,10 +72,6 @@ class Answer:
     provisional: bool = False
     path: tuple[str, ...] = ()
 
-    def adding(self, *why: str) -> "Answer":
-        """The same answer with further reasons."""
-        return replace(self, why=(*self.why, *why))
-
 
 def unknown(
     gap: Gap, why: str, *, missing: Iterable[str] = (), questions: Iterable[str] = (), evidence: Iterable[Evidence] = (), subject: str = ""
