@@ -1,8 +1,9 @@
 """The cells of a frame, read once for each distinct value: by the same readers and with the same words as a partnership file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -120,18 +121,17 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
     """A code for each distinct value, -1 for what is missing; True is not 1, and a list in a cell is a value."""
     import pandas as pd
 
-    if series.dtype != object:
-        codes, distinct = pd.factorize(series)
-        return _small(codes), list(distinct)
-    if pd.api.types.infer_dtype(series, skipna=True) in _OF_ONE_TYPE:
-        codes, distinct = pd.factorize(series)
-        return _small(codes), list(distinct)
+    if series.dtype != object or pd.api.types.infer_dtype(series, skipna=True) in _OF_ONE_TYPE:
+        with suppress(NotImplementedError, TypeError):  # lists in a column of Arrow's have no codes
+            codes, distinct = pd.factorize(series)
+            return _small(codes), list(distinct)
     places: dict[Any, int] = {}
     codes = np.full(len(series), -1, np.int64)
     kept: list[Any] = []
     for row, value in enumerate(series.tolist()):
         if not isinstance(value, str) and _is_missing(value):
             continue
+        value = value.tolist() if isinstance(value, np.ndarray) else value
         key = (type(value), repr(value)) if not isinstance(value, str) else value
         place = places.setdefault(key, len(places))
         if place == len(kept):
@@ -147,16 +147,14 @@ def _small(codes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 def _is_missing(value: Any) -> bool:
     import pandas as pd
 
-    return value is None or (not isinstance(value, list | tuple | dict | set) and bool(pd.isna(value)))
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 
 def _plain(found: Any, kind: str) -> Any:
     """A cell as a partnership file would hold it; None where nothing stands."""
     value = found.item() if isinstance(found, np.generic) else found
-    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
+    if isinstance(value, datetime) and value.time() == time() and not getattr(value, "nanosecond", 0):
         return value.date()
-    if isinstance(value, np.ndarray):
-        value = value.tolist()
     if isinstance(value, float) and value.is_integer() and kind not in ("share", "yes_no"):
         value = int(value)  # whole numbers beside gaps are kept as floats
     if isinstance(value, str):
