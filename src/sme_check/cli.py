@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ._version import __version__
-from .commands.arguments import INPUT_ERROR, STOPPED
+from .commands.arguments import INPUT_ERROR, INTERRUPTED, STOPPED
 from .commands.bulk import add_bulk
 from .commands.check import add_check
 from .commands.facts import add_facts
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words after the command; None for those of the process.
 
     Returns:
-        The exit code: by verdict for `check`, 0 for well done, 2 for input that cannot be read.
+        The exit code: by verdict for `check` and `bulk`, 0 for well done, 2 for input that cannot be read, 130 after Ctrl-C.
     """
     _speak_utf8()
     options = _parser().parse_args(arguments)
@@ -56,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the answer has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return INTERRUPTED
     except SmeCheckError as error:
         print(error, file=sys.stderr)
     except OSError as error:

@@ -170,6 +170,18 @@ def test_ctrl_c_says_how_to_go_on(command: Command, monkeypatch: pytest.MonkeyPa
     assert "sme-check bulk 'my partners.csv' --as-of 2023-01-10 --resume" in err
 
 
+def test_ctrl_c_before_anything_is_done_just_stops(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the file is still being read there is nothing to go on with: no more than a word, and the shells' exit code."""
+
+    def stop(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sme_check.bulk.workbooks.open.open_table", stop)
+    code, _, err = command(a_file(), "--as-of", "2023-01-10")
+
+    assert (code, err) == (130, "\nStopped.\n")
+
+
 _KILLED = """
 import os, signal, sys
 from pathlib import Path

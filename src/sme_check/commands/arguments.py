@@ -3,10 +3,13 @@
 import argparse
 from datetime import date
 
-__all__ = ["INPUT_ERROR", "STOPPED", "day"]
+__all__ = ["INPUT_ERROR", "INTERRUPTED", "STOPPED", "day"]
 
 INPUT_ERROR = 2
 """The exit code for input or rules that cannot be read."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 STOPPED = 1
 """The exit code when the answer was not read to its end."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import INPUT_ERROR
+from .arguments import INPUT_ERROR, INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_bulk"]
 
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 FOUND = 1
 """The exit code of a dry run that found cells which cannot be read, or headings to confirm."""
 

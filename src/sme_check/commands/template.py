@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sme_check.errors import FactError, Problem
+
 from .arguments import INPUT_ERROR
 
 __all__ = ["add_template"]
@@ -23,6 +25,8 @@ def add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _template(options: argparse.Namespace) -> int:
     from sme_check.bulk.workbooks.template import write_template
 
+    if options.file.suffix.lower() != ".xlsx":
+        raise FactError([Problem("the template", options.file.name, "a name that ends in .xlsx")])
     if options.file.exists() and not options.force:
         print(f"{options.file}: is there already; --force overwrites it, or give another name", file=sys.stderr)
         return INPUT_ERROR
