@@ -1,6 +1,7 @@
 """Lists imported take part in every answer: complete where they are, with the rulebook's own dates, for the day asked about."""
 
 import hashlib
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from sme_check.assessment.as_dict import as_dict
 from sme_check.assessment.assess import check
 from sme_check.assessment.assessment import Assessment
-from sme_check.assessment.imported import prepare, registers_on
+from sme_check.assessment.imported import named_by, prepare, registers_on
 from sme_check.assessment.registers import policy_of
 from sme_check.assessment.render import as_text
 from sme_check.assessment.verdict import Verdict
@@ -18,10 +19,10 @@ from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.load import load_rulebook
 from sme_check.screening.parties import Screening
-from sme_check.screening.store import Store
+from sme_check.screening.store import Store, TooMuchLost
 from sme_check.screening.update import import_list
 
-from ..screening.lists.published import HELD, OLDER, a_body, a_person, held_list, official, xml_text
+from ..screening.lists.published import HELD, OLDER, a_body, a_person, csv_text, held_list, official, xml_text
 
 RULES = load_rulebook()
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
@@ -113,9 +114,15 @@ def test_who_left_the_list_is_free_from_the_next_list_on(store: Store, tmp_path:
     take(store, tmp_path / "list.xml", NEWCOMER)
     bank = Party(inn="7707083893")
 
-    assert says(bank, "asset_freeze", "2026-08-22") is T
-    assert says(bank, "asset_freeze", "2026-09-20") is U
-    assert says(bank, "asset_freeze", "2026-10-08") is F
+    days = ("2026-08-22", "2026-08-23", "2026-10-07", "2026-10-08")
+    assert [says(bank, "asset_freeze", day) for day in days] == [T, U, U, F]
+
+
+def test_a_list_of_the_day_on_which_the_rulebook_was_read_frees_nobody(store: Store, tmp_path: Path) -> None:
+    """Where the two disagree about one day, the one who is named by either is not cleared."""
+    take(store, tmp_path / "list.xml", NEWCOMER, day="2026-08-22")
+
+    assert says(Party(inn="7707083893"), "asset_freeze", "2026-08-24") is T
 
 
 def test_the_index_that_was_made_gives_the_same_answers(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,6 +221,16 @@ def test_the_uk_party_is_looked_for_under_other_regimes_too(store: Store, tmp_pa
 
 
 @needs_copies
+def test_half_a_list_is_noticed_though_it_is_the_first(store: Store, tmp_path: Path) -> None:
+    """Nothing is held to compare it with, but the rulebook knows who is designated; the whole list is taken without a question."""
+    path = tmp_path / "list.csv"
+    for part, refused in ((official()[::2], True), (official(), False)):
+        path.write_bytes(csv_text(part, "2026-08-22"))
+        with pytest.raises(TooMuchLost, match="entries known to be on the list of that day") if refused else nullcontext():
+            import_list(str(path), store=store, most_lost=0.1, named=named_by(RULES))
+
+
+@needs_copies
 def test_who_was_listed_on_28_february_2017(store: Store, tmp_path: Path) -> None:
     """The lists of 2016 and 2018 show who was listed that day; who left between them is not known, unless the rulebook holds the day."""
     for name in OLDER[1:3]:
@@ -258,7 +275,8 @@ def test_lists_are_looked_after_from_the_command_line(store: Store, tmp_path: Pa
     second.write_bytes(xml_text([SBERBANK], "2026-10-08"))
 
     assert main(["lists", "status"]) == 0
-    assert main(["lists", "update", "--from", str(first)]) == 0
+    assert main(["lists", "update", "--from", str(first)]) == 2, "the rulebook knows many who are not on it"
+    assert main(["lists", "update", "--from", str(first), "--confirm"]) == 0
     assert main(["lists", "update", "--from", str(second)]) == 2
     assert main(["lists", "update", "--from", str(second), "--confirm"]) == 0
     assert main(["lists", "diff"]) == 0
