@@ -158,7 +158,8 @@ def test_rows_of_one_reference_number_their_activities_on() -> None:
 
 def test_rows_in_are_rows_out_in_order_with_their_index() -> None:
     """However many activities each has."""
-    rows = [as_one_row(with_activities(*activities)) for activities in ([BOOKS, TEA], [BOOKS], [{"goods": []}], [TEA, ENGLISH, BOOKS])]
+    several: list[list[dict[str, Any]]] = [[BOOKS, TEA], [BOOKS], [{"goods": []}], [TEA, ENGLISH, BOOKS]]
+    rows = [as_one_row(with_activities(*activities)) for activities in several]
     frame = pd.DataFrame(rows, index=[5, 5, "x", None])
     answered = check_frame(frame, rulebook=law())
 

@@ -1,5 +1,6 @@
 """The cells of a frame, read once for each distinct value: by the same readers and with the same words as a partnership file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["CellProblem", "Cells", "read_cells", "read_frame"]
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _OF_ONE_TYPE = frozenset({"string", "boolean", "integer", "floating", "date", "datetime"})
 """Columns of objects in which equal values are of one type: no True among the ones."""
 
@@ -77,9 +79,9 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
     path, info = heading
     raw, distinct = _factorized(series)
     values: list[Any] = [None, ABSENT]
-    faults: dict[int, Problem] = {}
+    faults = {number: Problem(name, ascii(found)[1:-1], "whole characters") for number, found in enumerate(distinct) if _is_garbled(found)}
     renamed = np.zeros(len(distinct) + 1, np.int64)  # the last place is for what is missing
-    plain = [_plain(found, info.kind) for found in distinct]
+    plain = [None if number in faults else _plain(found, info.kind) for number, found in enumerate(distinct)]
     for number, value in enumerate(_read_all(path, plain)):
         if isinstance(value, Problem):
             faults[number] = value
@@ -128,16 +130,21 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
     places: dict[Any, int] = {}
     codes = np.full(len(series), -1, np.int64)
     kept: list[Any] = []
-    for row, value in enumerate(series.tolist()):
+    for row, found in enumerate(series.tolist()):
+        value = found.tolist() if isinstance(found, np.ndarray) else found
         if not isinstance(value, str) and _is_missing(value):
             continue
-        value = value.tolist() if isinstance(value, np.ndarray) else value
         key = (type(value), repr(value)) if not isinstance(value, str) else value
         place = places.setdefault(key, len(places))
         if place == len(kept):
             kept.append(value)
         codes[row] = place
     return codes, kept
+
+
+def _is_garbled(found: Any) -> bool:
+    """Whether a text has halves of characters, as a file read in a wrong encoding leaves them: no such text can be written anywhere."""
+    return isinstance(found, str) and not found.isascii() and bool(_HALVES.search(found))
 
 
 def _small(codes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -153,7 +160,7 @@ def _is_missing(value: Any) -> bool:
 def _plain(found: Any, kind: str) -> Any:
     """A cell as a partnership file would hold it; None where nothing stands."""
     value = found.item() if isinstance(found, np.generic) else found
-    if isinstance(value, datetime) and value.time() == time() and not getattr(value, "nanosecond", 0):
+    if isinstance(value, datetime) and not any((value.hour, value.minute, value.second, value.microsecond, getattr(value, "nanosecond", 0))):
         return value.date()
     if isinstance(value, float) and value.is_integer() and kind not in ("share", "yes_no"):
         value = int(value)  # whole numbers beside gaps are kept as floats

@@ -67,15 +67,14 @@ def columns_known() -> Iterator[str]:
 
 
 def _plain(column: object) -> str:
-    """A column's name with dots for what people write instead, and numbered words spelled out; names on several levels are read as one.
+    """A column's name with dots for what people write instead, and numbered words spelled out.
 
     >>> _plain("Owner_1_name"), _plain("business_name"), _plain("activity.kind")
     ('business.owners[0].name', 'business.name', 'activity.kind')
-    >>> _plain("activity_1_goods_2_code"), _plain("owner_1_owner_2_name"), _plain(("business", "name"))
-    ('activities[0].goods[1].code', 'business.owners[0].owners[1].name', 'business.name')
+    >>> _plain("activity_1_goods_2_code"), _plain("owner_1_owner_2_name")
+    ('activities[0].goods[1].code', 'business.owners[0].owners[1].name')
     """
-    parts = [str(part).strip().casefold() for part in (column if isinstance(column, tuple) else (column,))]
-    name = ".".join(part for part in parts if part)
+    name = str(column).strip().casefold()
     root = next((root for root in ROOTS if name.startswith(f"{root}_") and root != "partnership"), "")
     return _spelled_out(name) or (f"{root}.{name[len(root) + 1 :]}" if root else name.removeprefix("partnership."))
 

@@ -23,7 +23,7 @@ _INSTEAD = {
 
 
 def as_pandas(table: Any) -> "pd.DataFrame":
-    """A table as a pandas frame of the very same values: no whole number becomes a float for the sake of a gap beside it.
+    """A table as a pandas frame of the very same values, names on several levels in one: no whole number becomes a float for the sake of a gap beside it.
 
     Raises:
         FactError: It is no table of these kinds.
@@ -31,7 +31,8 @@ def as_pandas(table: Any) -> "pd.DataFrame":
     import pandas as pd
 
     if isinstance(table, pd.DataFrame):
-        return table
+        several = isinstance(table.columns, pd.MultiIndex)
+        return table.set_axis([".".join(filter(None, map(str, name))) for name in table.columns], axis=1) if several else table
     if _is(table, "polars", "DataFrame"):
         columns = {name: pd.Series(table[name].to_list(), dtype=object) for name in table.columns}
         return pd.DataFrame(columns, index=range(table.height))
@@ -61,6 +62,9 @@ def beside(table: Table, answered: "pd.DataFrame", answers: list[str]) -> Table:
         for name in answers:
             found = found.append_column(name, pa.array(answered[name].to_list(), pa.bool_() if name == _YES_NO else pa.string()))
         return found  # type: ignore[no-any-return]
+    levels = found.columns.nlevels
+    if levels > 1:
+        answered.columns = found.columns.append(type(found.columns).from_tuples([(name, *[""] * (levels - 1)) for name in answers]))
     return answered  # type: ignore[return-value]
 
 
