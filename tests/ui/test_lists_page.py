@@ -28,7 +28,8 @@ def the_page() -> None:
 
 @pytest.fixture
 def page(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
-    """The page before an empty store; the compiled rulebook is kept for the other tests, away from the user's own."""
+    """The page before an empty store; the compiled rulebook is kept for the other tests, away from the user's own; lists of a few firms are whole."""
+    monkeypatch.setattr("sme_check.ui.lists.update.named_by", lambda _: lambda *_: frozenset())
     monkeypatch.setenv("SME_CHECK_CACHE", str(tmp_path_factory.getbasetemp() / "rulebook-cache"))
     monkeypatch.setenv("SME_CHECK_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("SME_CHECK_OFFLINE", "0")

@@ -15,14 +15,14 @@ from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.history import LIST_IDS, Knowledge, held_lists, merged
 from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty, Period
-from sme_check.screening.lists.record import FORMS
+from sme_check.screening.lists.record import FORMS, Series
 from sme_check.screening.parties import Register
-from sme_check.screening.store import Held, Store, fingerprint_of
+from sme_check.screening.store import Held, Named, Store, fingerprint_of
 
 from .carried import Lists, carried
 from .registers import held_list, listed_parties, policy_of, register_of
 
-__all__ = ["lists_in_use", "most_lost", "prepare", "registers_on"]
+__all__ = ["lists_in_use", "most_lost", "named_by", "prepare", "registers_on"]
 
 _FORM = "2"
 _SCHEDULE = "schedule-2"
@@ -81,6 +81,17 @@ def prepare(rulebook: Rulebook, store: Store | None = None) -> None:
 def most_lost(rulebook: Rulebook) -> float:
     """The share of its entries by which a list may fall short of the one in use before somebody must confirm it."""
     return float(rulebook.screening_policy.get("most_lost", 0.1))
+
+
+def named_by(rulebook: Rulebook) -> Named:
+    """Whom the rulebook knows to be on the UK list, so that a first import of a part of it is noticed."""
+
+    def named(series: Series, day: date) -> frozenset[str]:
+        lists = rulebook.entity_lists.values() if series == "uk" else ()
+        parties = (party for item in lists for party in listed_parties(item) if any(period.covers(day) for period in party.in_force))
+        return frozenset(number for party in parties for number in party.numbers("uk_list"))
+
+    return named
 
 
 def _key(rulebook: Rulebook, held: Iterable[Held]) -> str:

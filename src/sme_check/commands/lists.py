@@ -30,7 +30,7 @@ def add_lists(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _lists_update(options: argparse.Namespace) -> int:
-    from sme_check.assessment.imported import most_lost, prepare
+    from sme_check.assessment.imported import most_lost, named_by, prepare
     from sme_check.rulebook.load import load_rulebook
     from sme_check.screening.fetch import OFFICIAL, refuse_network
     from sme_check.screening.report import unread_in_words
@@ -43,7 +43,7 @@ def _lists_update(options: argparse.Namespace) -> int:
         refuse_network(source)
     store = Store()
     with _uncollected():
-        done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at)
+        done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at, named=named_by(rulebook))
         prepare(rulebook, store)
     print(f"{done.held.title}: {done.entries} entries, {'imported' if done.new else 'held already'}; checksum {done.held.digest}")
     if unread := unread_in_words(done.unread):

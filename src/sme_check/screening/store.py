@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +24,14 @@ from sme_check.errors import ListError, Problem
 
 from .lists.record import FORMS, Edition, Record, Series
 
-__all__ = ["Held", "Store", "TooMuchLost", "data_folder", "fingerprint_of"]
+__all__ = ["Held", "Named", "Store", "TooMuchLost", "data_folder", "fingerprint_of"]
 
 _NAME = re.compile(r"(uk|ofsi|hmt|restrictions)_(\d{4}-\d\d-\d\d)_(\d{3})_([0-9a-f]{24})\.json")
 _FORM = "sme-check/list/2"
 _PATIENCE = 60.0
+Named = Callable[[Series, date], Set[str]]
+"""The ids of those known to be on a list, of a series and a day."""
+
 _AT_MOST = "a list that lacks at most {:.0%} of them; look at what is gone, and if it is right confirm it (--confirm on the command line)"
 _ORDER: tuple[Series, ...] = ("uk", "ofsi", "hmt", "restrictions")
 
@@ -146,7 +149,9 @@ class Store:
         """
         return _checked(item)[0]
 
-    def add(self, edition: Edition, *, source: str, source_digest: str, most_lost: float, confirmed: bool = False) -> tuple[Held, bool]:
+    def add(
+        self, edition: Edition, *, source: str, source_digest: str, most_lost: float, confirmed: bool = False, named: Named = lambda *_: frozenset()
+    ) -> tuple[Held, bool]:
         """Take in an edition.
 
         Args:
@@ -155,6 +160,7 @@ class Store:
             source_digest: The SHA-256 of that file.
             most_lost: The share of the entries of the edition before it, 0 to 1, that it may lack.
             confirmed: Whether somebody looked at what it lacks, and it is right.
+            named: Who is known to be on a list of a series and day, by their ids there: what a first edition is held against.
 
         Returns:
             The edition held, and whether it is new; one that is held already is not written again.
@@ -174,19 +180,18 @@ class Store:
         }
         try:
             with self._alone():
-                return self._add(edition, about, records, most_lost, confirmed=confirmed)
+                return self._add(edition, about, records, lambda: None if confirmed else self._check_loss(edition, most_lost, named))
         except OSError as error:
             raise ListError([_unwritten(self.folder, error)]) from error
 
-    def _add(self, edition: Edition, about: Mapping[str, Any], records: bytes, most_lost: float, *, confirmed: bool) -> tuple[Held, bool]:
+    def _add(self, edition: Edition, about: Mapping[str, Any], records: bytes, check: Callable[[], None]) -> tuple[Held, bool]:
         digest = hashlib.sha256(records).hexdigest()[:24]
         same_day = [item for item in self.held() if (item.series, item.list_date) == (edition.series, edition.list_date)]
         if same_day and same_day[0].digest == digest:
             with suppress(ListError):
                 self.about(same_day[0])
                 return same_day[0], False
-        if not confirmed:
-            self._check_loss(edition, most_lost)
+        check()
         number = max((item.number for item in same_day), default=0) + 1
         path = self.folder / f"{edition.series}_{edition.list_date}_{number:03}_{digest}.json"
         body = json.dumps(about, ensure_ascii=False).encode() + b"\n" + records
@@ -195,15 +200,14 @@ class Store:
         self._fresh = {held: edition}
         return held, True
 
-    def _check_loss(self, edition: Edition, most_lost: float) -> None:
-        """Compare with the edition before it that is whole; a damaged one is nothing to compare with."""
+    def _check_loss(self, edition: Edition, most_lost: float, named: Named) -> None:
+        """Compare with the edition before it that is whole, a damaged one being nothing to compare with; a first one with those known to be on it."""
         before = next((item for item in self.sound()[0] if item.series == edition.series and item.list_date <= edition.list_date), None)
-        if before is None:
-            return
-        old = {plain[0] for plain in json.loads(_checked(before)[1])}
+        old = {plain[0] for plain in json.loads(_checked(before)[1])} if before else named(edition.series, edition.list_date)
         gone = old - {record.id for record in edition.records}
         if len(gone) > most_lost * len(old):
-            found = f"a list of {edition.list_date} that lacks {len(gone)} of the {len(old)} entries of the one in use ({before.title})"
+            of_whom = f"entries of the one in use ({before.title})" if before else "entries known to be on the list of that day"
+            found = f"a list of {edition.list_date} that lacks {len(gone)} of the {len(old)} {of_whom}"
             raise TooMuchLost([Problem("the new list", found, _AT_MOST.format(most_lost))])
 
     def _write(self, path: Path, content: bytes) -> None:

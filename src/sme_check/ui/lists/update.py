@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from sme_check.assessment.imported import most_lost, prepare
+from sme_check.assessment.imported import most_lost, named_by, prepare
 from sme_check.errors import FactError, ListError, Problem
 from sme_check.facts.amounts import check_date
 from sme_check.facts.identifiers import ReadingError
@@ -101,7 +101,7 @@ def _day(typed: str) -> date:
 
 def _import(source: str, confirmed: bool, as_at: date | None) -> Imported:
     rulebook, store = load_rulebook(), Store()
-    done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=confirmed, as_at=as_at)
+    done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=confirmed, as_at=as_at, named=named_by(rulebook))
     prepare(rulebook, store)
     return done
 
