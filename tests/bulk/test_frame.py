@@ -1,5 +1,6 @@
 """Frames: rows in, the same rows out, each with the answer that one check gives."""
 
+from datetime import timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -162,6 +163,18 @@ def test_a_cell_that_cannot_be_read_is_a_problem_and_its_fact_is_unknown() -> No
     assert "the nearest is export" in answered["problems"].iloc[1]
 
 
+def test_an_exception_that_nobody_can_claim_is_a_problem() -> None:
+    """As in a partnership file, with the nearest that can be claimed; the claim counts for nothing."""
+    claim = sorted(law().claims)[0]
+    row = as_rows(one_item_each(a_clear_partnership()), "a")[0]
+    frame = pd.DataFrame([{**row, "activity.claims": claim}, {**row, "reference": "b", "activity.claims": f"{claim}x"}])
+    answered = check_frame(frame, rulebook=law())
+
+    assert answered["problems"].iloc[0] == ""
+    assert f"found {claim}x" in answered["problems"].iloc[1]
+    assert f"the nearest is {claim}" in answered["problems"].iloc[1]
+
+
 def test_rows_that_contradict_each_other_leave_the_fact_unknown() -> None:
     """Two rows of one partnership that state its name differently: neither is taken."""
     row = as_rows(one_item_each(a_clear_partnership()), "a")[0]
@@ -232,6 +245,21 @@ def test_a_party_cleared_by_an_old_look_up_is_marked() -> None:
 
     assert check(facts, rulebook=law()).provisional
     same_as_one_by_one([facts])
+
+
+def test_law_checked_too_long_ago_clears_nothing() -> None:
+    """Past the limit of an area that bears on it nothing is outside, in a frame as in one check; goods and the rest have limits of their own."""
+    held, verdicts = law().currency, []
+    for area in ("goods", "services"):
+        day = (held.of_area(area) + timedelta(days=held.law_days + 1)).isoformat()
+        several = [one_item_each(a_clear_partnership(what, day)) for what in CLEAR]
+        for facts in several:
+            facts["look_ups"] = [{**item, "as_at": day} for item in facts["look_ups"]]
+        same_as_one_by_one(several)
+        verdicts.append({check(facts, rulebook=law()).verdict.value for facts in several})
+
+    assert "needs_information" in verdicts[0]
+    assert verdicts[1] == {"needs_information"}
 
 
 def test_a_one_is_not_a_yes() -> None:

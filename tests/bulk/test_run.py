@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -144,13 +145,19 @@ def test_an_interrupted_run_goes_on_where_it_was(law: Rulebook, tmp_path: Path, 
     [
         ({"as_of": "2023-01-11"}, "the as-of date"),
         ({"frame": a_frame(13)}, "the input"),
+        ({"frame": a_frame().rename(columns={"activity.military_end_use": "activity.by_ship"})}, "the input"),
         ({"rows_each": 4}, "the size of the chunks"),
         ({"law": {}}, "the rulebook"),
+        ({"Store": lambda: SimpleNamespace(fingerprint="another")}, "the lists imported"),
+        ({"__version__": "0.0.1"}, "the version"),
     ],
+    ids=["as-of date", "rows", "headings", "chunks", "rulebook", "lists", "version"],
 )
-def test_nothing_stale_is_taken_up(law: Rulebook, tmp_path: Path, changes: dict[str, Any], word: str) -> None:
-    """Where input, date or law differ from the unfinished run, it is said what differs and everything is done again."""
+def test_nothing_stale_is_taken_up(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], word: str) -> None:
+    """Where input, date, law, lists or program differ from the unfinished run, it is said what differs and everything is done again."""
     run_frame(a_frame(), DAY, rulebook=law, rows_each=3, keep=tmp_path / "kept")
+    for name in ("Store", "__version__"):
+        monkeypatch.setattr(room, name, changes.get(name, getattr(room, name)))
     heard: list[str] = []
     other = small_law(tmp_path) if "law" in changes else law
     frame, day, each = changes.get("frame", a_frame()), changes.get("as_of", DAY), changes.get("rows_each", 3)
@@ -181,6 +188,15 @@ def test_without_resume_it_starts_again(law: Rulebook, tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("part-*.json"))) == len(chunks_of(a_frame(6), law, 3))
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["as_of"] == DAY
+
+
+def test_without_resume_the_very_same_is_done_again(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody gets kept answers who did not ask for them."""
+    run_frame(a_frame(), DAY, rulebook=law, rows_each=3, keep=tmp_path)
+    again = stopped_after(monkeypatch, 100)
+    run_frame(a_frame(), DAY, rulebook=law, rows_each=3, keep=tmp_path)
+
+    assert sum(again) == len(a_frame())
 
 
 def test_a_row_at_which_the_program_fails_takes_no_other_with_it(law: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from sme_check import check
 from sme_check.assessment.screened_many import Nobody, readings_of
 from sme_check.bulk.answered import answer_frame
 from sme_check.bulk.named import facts_spelled
@@ -73,6 +74,20 @@ def _case(number: int) -> dict[str, Any]:
 def test_names_stood_in_for_are_answered_as_in_one_check(start: int) -> None:
     """By chance: equal and like names across a partnership, listed names, look-ups by name or number, arrangements, sole traders, unreadable names."""
     same_as_one_by_one([_case(number) for number in range(start, start + 30)])
+
+
+def test_a_name_in_an_arrangement_is_the_name_of_the_partner() -> None:
+    """Who acts jointly with a listed holder is meant by name: a stand-in must not come between the two, and part them."""
+    several = []
+    for label in ("Vera Gavanskaya", "none"):
+        facts = one_item_each(a_clear_partnership())
+        owner = {**facts["business"]["owners"][0], "board_majority": False}
+        listed = {"name": "PAO Sberbank", "kind": "organisation", "share": 30, "votes": 30, "board_majority": False, "joint_with": label}
+        facts["business"]["owners"] = [listed, {**owner, "share": 70, "votes": 70, "joint_with": "none"}]
+        several.append(facts)
+
+    assert [check(facts, rulebook=law()).verdict.value for facts in several] == ["prohibited", "refer"]
+    same_as_one_by_one(several)
 
 
 def test_partnerships_alike_but_for_names_are_answered_with_their_own() -> None:
