@@ -75,6 +75,8 @@ def column(path: str, name: str) -> list[str]:
         ("'0101.21", "010121"),
         (8471300000, "8471300000"),
         ("8471300000", "8471300000"),
+        ("8471 3000", "84713000"),
+        ("8471.3010", "84713010"),
     ],
 )
 def test_commodity_code_keeps_its_digits(written: object, code: str) -> None:
@@ -89,6 +91,12 @@ def test_commodity_code_keeps_its_digits(written: object, code: str) -> None:
 def test_bad_commodity_code_is_refused(written: object) -> None:
     """An odd count, too many digits, chapter 00, other signs, and any decimal number."""
     refused(check_commodity_code, written)
+
+
+@pytest.mark.parametrize("written", ["4903 8542", "8471 8528 52", "847130 8528", "8471\u00a0852852"])
+def test_digits_that_may_be_several_codes_are_refused(written: str) -> None:
+    """A later group that could be a heading of its own is not run together with the first: it would be lost."""
+    assert "one code or several?" in refused(check_commodity_code, written)
 
 
 def test_lost_digits_of_a_commodity_code_are_named() -> None:

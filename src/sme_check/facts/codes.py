@@ -70,7 +70,8 @@ def check_commodity_code(found: object) -> str:
         found: Text with or without dots and spaces, or a whole number with an even count of digits.
 
     Raises:
-        ReadingError: An odd count of digits, more than ten, chapter 00, or a decimal number (8471.30 typed as a number has lost its last digit).
+        ReadingError: An odd count of digits, more than ten, chapter 00, a decimal number (8471.30 typed as a number has lost its last digit), or digits
+            in groups that may be several codes.
 
     >>> check_commodity_code("8471.30"), check_commodity_code("8471 30 00")
     ('847130', '84713000')
@@ -83,7 +84,14 @@ def check_commodity_code(found: object) -> str:
         raise ReadingError(found, _COMMODITY, why=f"{len(digits)} digits, so one seems lost, perhaps a leading or a last zero")
     if digits.startswith("00"):
         raise ReadingError(found, _COMMODITY, why="there is no chapter 00")
+    if isinstance(found, str) and _may_be_several(found):
+        raise ReadingError(found, _COMMODITY, why="one code or several? Write one without spaces, several with semicolons between")
     return digits
+
+
+def _may_be_several(text: str) -> bool:
+    """Whether a group of digits after white space could be a heading of its own, as in 4903 8542; no heading ends in 00, so 8471 3000 is one code."""
+    return any(re.match(r"(?!00)[0-9]{2}(?!00)[0-9]{2}", group) for group in re.sub(r"(?<=[0-9])\.(?=[0-9])", "", text).split()[1:])
 
 
 def code_prefixes(code: str) -> tuple[str, ...]:
