@@ -403,3 +403,36 @@ def test_more_members_than_the_limit_leave_them_unknown() -> None:
 
     assert "none of them was taken" in taken.problems[0].found
     assert not [path for path in taken.frame if "owners" in str(path)]
+
+
+def test_a_second_column_of_a_fact_that_says_otherwise_leaves_it_unknown() -> None:
+    """Two columns that seem to state one fact, and differ: neither is taken, and the second cell is named; set aside, the first counts."""
+    rows = [["Reference", "Commodity code", "HS code 2"], ["A", "4903 00 00", "8542 31"], ["B", "4903 00 00", "4903"], ["C", "4903 00 00", None]]
+    taken = taken_from(Partnerships=rows)
+    mapped = taken_from({"HS code 2": ""}, Partnerships=rows)
+
+    assert list(taken.frame["goods.code"]) == [None, "49030000", "49030000"]
+    assert [(item.cell, item.heading) for item in taken.problems] == [("C2", "HS code 2")]
+    assert list(mapped.frame["goods.code"]) == ["49030000"] * 3
+
+
+def test_a_column_that_is_not_read_is_named() -> None:
+    """A heading that is not understood stands among what should be seen, so that its column is not thought to be answered."""
+    taken = taken_from(Partnerships=[["Reference", "Name", "Shipping line"], ["A", "OOO Gavan", "Northern Lines"]])
+
+    assert [(note.cell, "Shipping line was not read" in note.text) for note in taken.notes] == [("C1", True)]
+
+
+def test_a_lone_sheet_called_deals_is_read_as_partnerships() -> None:
+    """The name of a sheet does not take an INN away where no sheet of partnerships stands beside it."""
+    taken = taken_from(Deals=[["Reference", "Name", "INN", "Activity"], ["A", "OOO Gavan", "7707083893", "export"]])
+
+    assert list(taken.frame["business.inn"]) == ["7707083893"]
+    assert list(taken.frame["business.name"]) == ["OOO Gavan"]
+
+
+def test_a_lone_sheet_with_owners_or_banks_beside_the_company_is_one_of_partnerships() -> None:
+    """A column for a bank or an owner makes no sheet of banks or owners where nothing else says who the partners are."""
+    taken = taken_from(Sheet1=[["Company", "INN", "Bank", "BIK"], ["OOO Gavan", "7707083893", "Bank Prichal", "044525225"]])
+
+    assert [taken.frame[path][0] for path in ("business.name", "business.inn", "business.banks[0].name")] == ["OOO Gavan", "7707083893", "Bank Prichal"]

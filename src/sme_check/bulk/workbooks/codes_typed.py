@@ -93,6 +93,8 @@ def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
 def _country(found: str) -> str:
     if found == "NA":
         raise ReadingError(found, _accepted("country"), why="Namibia, or not available? Write Namibia, or leave the cell blank")
+    if found.casefold() == "no":
+        raise ReadingError(found, _accepted("country"), why="Norway, or no? Write Norway, or leave the cell blank")
     return check_country(synonyms().countries.get(said(found), found))
 
 
@@ -106,8 +108,8 @@ def _mended(kind: str, found: str, error: ReadingError) -> tuple[str, str]:
     if re.fullmatch(r"[0-9]+[.,]?[0-9]*[eE]\+?[0-9]+", text):
         raise ReadingError(found, _accepted(kind), why="a number shortened by a spreadsheet, so digits are lost; format the cell as text and type it again")
     if kind == "commodity":
-        text = re.sub(r"(?<=[0-9])[-\u2013](?=[0-9])", "", text)
-    elif kind != "okved":
+        return _without_dashes(found, error), ""
+    if kind != "okved":
         text = re.sub(r"\.0+$", "", text)
     if text != tidy(found):
         return _CHECKS[kind](text), ""
@@ -115,6 +117,20 @@ def _mended(kind: str, found: str, error: ReadingError) -> tuple[str, str]:
     if restored:
         return restored, _RESTORED.format(restored)
     raise error
+
+
+def _without_dashes(found: str, error: ReadingError) -> str:
+    """A commodity code with dashes between its digits, which are read as spaces are: 8471-30-00 is one, 8471-8473 may be several.
+
+    Raises:
+        ReadingError: It may be several, or it has no dashes, and so is none.
+    """
+    text = re.sub(r"(?<=[0-9])[-\u2013](?=[0-9])", " ", found.strip())
+    if re.fullmatch("[0-9]{2} [0-9]{2}", text):
+        raise ReadingError(found, _accepted("commodity"), why="a range of chapters? Write each, with semicolons between")
+    if text == found.strip():
+        raise error
+    return check_commodity_code(text)
 
 
 def _from_number(kind: str, found: float, form: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from .parts import formats_of, read_book
 from .table import Workbook, column_letters, is_blank
 from .taken import CellFound, Note
 from .titled import Titled
-from .typed import NOTHING, Problem, Reading, Setting, cell_reader, tidied
+from .typed import NOTHING, Problem, Reading, Setting, cell_reader, code_of, tidied
 
 __all__ = ["RowFacts", "read_rows"]
 
@@ -76,9 +76,38 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
         facts.faulty[path] = set(column.problems)
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
         notes += _notes(facts, path, column)
+    _doubt_doubled(facts, workbook)
     _say_none(facts)
     _doubt_members(facts)
     return facts, notes
+
+
+def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> None:
+    """Leave a fact unknown that another column seems to state too, and otherwise: a second code, a second activity would pass for nothing."""
+    table = facts.table
+    for at, meaning in enumerate(table.meanings):
+        path = meaning.proposed
+        fact = fact_of(path, table.plan) if meaning.how == "near" and path in facts.columns else None
+        if fact is None or (fact[0].kind in ("text", "texts") and not code_of(fact[1], fact[0].name)):
+            continue
+        values, cells = facts.columns[path], table.column(at, facts.places)
+        second = read_column(cells, _reader(table, path, workbook))
+        for row, value in enumerate(second.values):
+            other = value is not None or (row in second.problems and path == "goods.code")
+            if other and values[row] is not None and not _agree(path, values[row], value):
+                accepted = f"what stands in {facts.cell(path, row)[1]}, or the column left out: two columns seem to state one fact"
+                cell = table.sheet.cell(facts.places[row], at)
+                facts.problems.append((facts.places[row], at, CellFound(table.sheet.name, cell, str(cells[row]), accepted, "", table.titles[at])))
+                facts.faulty[path].add(row)
+                values[row] = None
+
+
+def _agree(path: str, first: Any, second: Any) -> bool:
+    """Whether two columns say the same; of two codes of goods one may have more digits."""
+    if path != "goods.code" or second is None:
+        return bool(first == second)
+    held, more = ((codes if isinstance(codes, tuple) else (codes,)) for codes in (first, second))
+    return all(any(code.startswith(other) or other.startswith(code) for other in held) for code in more)
 
 
 def _doubt_members(facts: RowFacts) -> None:

@@ -45,7 +45,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     rows = []
     for table in tables:
         found, said_of = read_rows(table, workbook)
-        notes += said_of
+        notes += [*_unread(table), *said_of]
         rows.append(found)
     if not any(item.places for item in rows):
         accepted = "a partnership in each row below the headings; the worked rows of the template are not read"
@@ -67,9 +67,21 @@ def _tables(workbook: Workbook, mapping: Sequence[str]) -> tuple[list[Titled], l
             tables.append(titled)
         else:
             notes += _left_out(sheet)
+    if not any(table.plan.key == "partnerships" for table in tables):
+        tables = [title_sheet(table.sheet, mapping, alone=True) or table for table in tables]
     if not any(not table.plan.of_members for table in tables):
         raise refuse(workbook.name, _seen(workbook), f"a sheet with headings such as {_some_headings()}; the template has them all")
     return _with_one_main(tables), notes
+
+
+def _unread(table: Titled) -> list[Note]:
+    """The columns of which nobody said what they hold: that they were not read should be seen beside the answers."""
+    return [
+        Note(read.sheet, f"{read.column}{table.sheet.row_number(max(table.header, 0))}", f"The column {read.found or 'without a heading'} was not read: {why}.")
+        for read in table.read()
+        if read.open
+        for why in [f"it is only like {read.proposed}, and nobody confirmed it" if read.proposed else "its heading is not understood"]
+    ]
 
 
 def _left_out(sheet: Sheet) -> list[Note]:

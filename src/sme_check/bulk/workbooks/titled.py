@@ -142,17 +142,20 @@ def _filled(row: Sequence[Any]) -> bool:
     return any(value is not None and value != "" and not (isinstance(value, str) and value.isspace()) for value in row)
 
 
-def title_sheet(sheet: Sheet, mapping: Collection[str] = ()) -> Titled | None:
+def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = False) -> Titled | None:
     """Understand the headings of a sheet; None where nothing is like the headings of any table of ours.
 
     Args:
         sheet: The sheet.
         mapping: The headings that somebody says the meaning of: they count as understood.
+        alone: Whether no sheet of partnerships stands beside it: then one called "Deals", or one with a column for an owner or a bank, holds them itself.
     """
     named = _named(sheet.name)
     if named == "left out":
         return None
     plans = [plan_of(named)] if named else list(SHEETS)
+    if alone and named in ("", "activities"):
+        plans = [plan_of("partnerships"), plan_of("activities")]
     stated = {said(key.rpartition("!")[2]) for key in mapping}
     found = [titled for plan in plans if (titled := _best(sheet, plan, stated)) is not None]
     return max(found, key=_worth) if found else None
