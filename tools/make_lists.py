@@ -635,6 +635,11 @@ KNOWN_BY_NAME = frozenset(  # banks and state groups whose name nobody else bear
 AMBIGUOUS = frozenset(  # other names on the list that somebody else bears too: the Bank of Russia, say, is the central bank
     ("Bank of Russia", "Russia Bank", "Otkritie", "EXIM BANK", "SMP OJSC", "CENTER-INVEST", "PJSC CENTER-INVEST", "EKOM BANK", "SVERDLOVSK COMMERCIAL BANK", "АО «Аверс»", "«Центр-инвест»")
 )
+EVERYDAY_NAMES = {  # what everybody calls them, in their own signs and papers, which the list does not say as a name
+    "RUS1084": ("RZD", "РЖД"),
+    "RUS0256": ("Sber", "Сбер"),
+    "RUS1859": ("Tinkoff Bank", "Tinkoff", "Тинькофф Банк", "Тинькофф"),
+}
 SBERBANK, ASSET_FREEZE_OF_SBERBANK = "RUS0256", date(2022, 4, 6)  # designated on 1 March 2022 for reg 17A alone
 INN_OF_SBERBANK = "7707083893"  # its check digits hold; the list states the OGRN alone
 NOT_BEFORE = {  # the first day on which a measure could be carried
@@ -713,8 +718,11 @@ def uk_designated(rows: list[Row], banks: Mapping[str, date], aircraft: Mapping[
                 Party(
                     id=row["unique_id"].lower() + (f"-{count}" if count > 1 else ""),
                     kind="organisation",
-                    latin=split_names(";".join((row["primary_name"], *others.get(row["unique_id"], ())))),
-                    cyrillic=tuple(name for name in split_names(row["cyrillic_names"]) if row["unique_id"] not in KNOWN_BY_NAME or is_telling(name)),
+                    latin=split_names(";".join((row["primary_name"], *others.get(row["unique_id"], ()), *everyday(row, latin=True)))),
+                    cyrillic=(
+                        *(name for name in split_names(row["cyrillic_names"]) if row["unique_id"] not in KNOWN_BY_NAME or is_telling(name)),
+                        *everyday(row, latin=False),
+                    ),
                     identifiers=tuple((key, value) for key, value in identifiers if value),
                     spans=(Span(date.fromisoformat(row["date_designated"]), None),),
                     effects=tuple(effects),
@@ -722,6 +730,11 @@ def uk_designated(rows: list[Row], banks: Mapping[str, date], aircraft: Mapping[
                 )
             )
     return parties
+
+
+def everyday(row: Row, *, latin: bool) -> tuple[str, ...]:
+    """The everyday names of an entry in one script."""
+    return tuple(name for name in EVERYDAY_NAMES.get(row["unique_id"], ()) if name.isascii() is latin)
 
 
 def zip_numbers(inns: list[str], ogrns: list[str]) -> Iterable[tuple[str, str]]:
