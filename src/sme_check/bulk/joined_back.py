@@ -32,14 +32,14 @@ def joined_back(frame: "pd.DataFrame", written: WrittenOut, answered: Answered) 
         written: What it was written out as.
         answered: The answers of that.
     """
-    joined = frame.copy(deep=False)
-    for name in answered.frame.columns[len(written.frame.columns) :]:
-        joined[name] = answered.frame[name].to_numpy()[written.first]
-    joined["row_verdict"] = _worst(written, answered)
-    if "missing" in joined:
-        joined["missing"] = _missing(written, answered)
-    joined["problems"] = _by_row([*written.problems, *_problems(written, answered)], len(frame))
-    return joined
+    import pandas as pd
+
+    answers = {name: answered.frame[name].to_numpy()[written.first] for name in answered.frame.columns[len(written.frame.columns) :]}
+    answers["row_verdict"] = _worst(written, answered)
+    if "missing" in answers:
+        answers["missing"] = _missing(written, answered)
+    answers["problems"] = _by_row([*written.problems, *_problems(written, answered)], len(frame))
+    return pd.concat([frame, pd.DataFrame(answers, index=frame.index)], axis=1)
 
 
 def _worst(written: WrittenOut, answered: Answered) -> Array:
