@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
