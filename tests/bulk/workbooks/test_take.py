@@ -306,6 +306,14 @@ def test_others_take_part_in_all_activities_or_in_one() -> None:
     assert list(taken.frame["activity.others[1].name"]) == [None, "Payer"]
 
 
+def test_a_party_to_an_activity_that_is_not_there_takes_part_in_all() -> None:
+    """Nobody is lost from the screening for a number mistyped; the number is a problem."""
+    taken = taken_from(Partnerships=[HEADINGS, ["A", "OOO A", None, "export"]], Others=[["Reference", "Activity number", "Name"], ["A", 7, "Payer"]])
+
+    assert list(taken.frame["activity.others[0].name"]) == ["Payer"]
+    assert [(item.cell, item.found) for item in taken.problems] == [("B2", "7")]
+
+
 def test_hidden_sheets_are_left_out_and_named() -> None:
     """A hidden sheet is not what the adviser sees."""
     import io

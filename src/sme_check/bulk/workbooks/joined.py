@@ -8,7 +8,7 @@ import numpy as np
 
 from .facts_of_rows import RowFacts
 from .groups import Groups, group_rows
-from .layout import REFERENCE
+from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
 from .table import Workbook
 from .taken import CellFound, Note, Origin, SheetRows, Taken
@@ -66,6 +66,9 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
                 continue
             facts = {path: values[row] for path, values in item.columns.items() if path != REFERENCE and values[row] is not None}
             cells = {path: item.cell(path, row) for path in facts}
+            if facts.get(ACTIVITY, 1) > (count := len(groups.rows_of(group))):
+                accepted = f"1 to {count}, a row of the partnership; until then it is taken to take part in all of them"
+                problems.append((order[item.table.sheet.name], *item.found(ACTIVITY, row, str(facts.pop(ACTIVITY)), accepted)))
             members.append(Member(group, item.table.plan.collection, facts, {**cells, "": item.cell(REFERENCE, row)}))
     placed = place_members(members, groups.parties(), groups.counted()) if members else Placed()
     for group, collection in meant:
