@@ -51,6 +51,7 @@ class Binder:
         self.compiled, self.table, self.asker = compiled, table, asker
         self._evaluators: dict[int, Evaluator] = {}
         self._looked: dict[tuple[frozenset[str], str], Coded] = {}
+        self._beside: dict[int, frozenset[str]] = {}
         rows = np.zeros(table.rows, np.uint8)
         self._nothing = Coded(rows, [()], np.zeros(1, np.int64))
 
@@ -92,8 +93,13 @@ class Binder:
             return not self.facts_beside(place)
         return isinstance(leaf.condition, PartyAsks)
 
-    def facts_beside(self, place: int) -> set[str]:
+    def facts_beside(self, place: int) -> frozenset[str]:
         """The facts of the line itself that a condition on a member of a collection turns on."""
+        if place not in self._beside:
+            self._beside[place] = frozenset(self._facts_beside(place))
+        return self._beside[place]
+
+    def _facts_beside(self, place: int) -> set[str]:
         graph, found = self.compiled.graph, set[str]()
         for below in graph.needed([self.compiled.members[place]]):
             leaf = graph.nodes[below].leaf

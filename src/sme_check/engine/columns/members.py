@@ -38,6 +38,7 @@ class Members:
         self._binder, self._graph = binder, binder.compiled.graph
         self._groups = binder.table.parties
         self._found: dict[Any, int] = {}
+        self._missing: dict[tuple[str, int], tuple[str, ...]] = {}
         self.stand: list[tuple[Member, int]] = []
         """Every distinct member, with a row of the table in which it stands."""
         self._places = {place: leaf for place in places if isinstance(leaf := self._graph.nodes[place].leaf, Asked)}
@@ -152,7 +153,10 @@ class Members:
 
     def missing(self, place: int, row: int) -> tuple[str, ...]:
         """The facts that were not stated where a collection may have more members."""
-        return _members(self._binder.table.line(row), self._collection(self._places[place])).missing
+        key = (self._collection(self._places[place]), row)
+        if key not in self._missing:
+            self._missing[key] = _members(self._binder.table.line(row), key[0]).missing
+        return self._missing[key]
 
     # -- what they come to -------------------------------------------------------------------------------------------
 
