@@ -194,6 +194,26 @@ def test_members_of_a_reference_misspelt_leave_those_of_the_meant_one_unknown() 
     assert "what this sheet says of Tver bakery is taken as unknown" in taken.problems[0].accepted
 
 
+def test_a_member_without_a_reference_leaves_all_members_unknown() -> None:
+    """It may be anybody's: nobody's members may pass for all of them."""
+    taken = taken_from(
+        Partnerships=[["Reference", "Name", "Activity"], ["A", "OOO Zarya", "export"], ["Z", "OOO Luch", "export"]],
+        Others=[["Reference", "Name"], ["A", "OOO First"], [None, "OOO Second"]],
+    )
+
+    assert "activity.others[0].name" not in taken.frame
+    assert [(found.cell, found.nearest) for found in taken.problems] == [("A3", "")]
+    assert "what this sheet says of every partnership is taken as unknown" in taken.problems[0].accepted
+
+
+def test_a_row_that_goes_on_without_its_reference_is_named() -> None:
+    """A second item below a partnership, the reference not repeated: it is answered by itself, and said to be."""
+    taken = taken_from(Partnerships=[["Reference", "Name", "Commodity code"], ["A", "OOO Zarya", "49019900"], [None, None, "85423100"]])
+
+    assert len(taken.frame) == 2
+    assert [(found.cell, found.accepted) for found in taken.problems] == [("A3", "the reference of the partnership that the row belongs to, once more")]
+
+
 def test_rows_that_contradict_each_other_leave_the_fact_unknown() -> None:
     """Both cells are named; what they agree on is taken once."""
     taken = taken_from(Partnerships=[HEADINGS, ["A", "OOO A", "7707083893", "export"], ["A", "OOO Z", "7707083893", "loan"]])

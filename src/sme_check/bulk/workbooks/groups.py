@@ -197,6 +197,7 @@ def group_rows(tables: Sequence[RowFacts]) -> Groups:
     known = {reference: place[leader] for reference, leader in by_reference.items()}
     kept, stands_for = _kept(tables, groups)
     found = Groups(tables, groups, known, kept, stands_for)
+    found.problems += _continued(main)
     if main and len(tables) > len(main):
         found.problems += _strays(main, [table for table in tables if table not in main])
     return found
@@ -234,6 +235,22 @@ def _states_activity(table: RowFacts) -> Array:
 
 def _references_of(tables: Sequence[RowFacts]) -> set[str]:
     return {reference for table in tables for reference in table.columns.get(REFERENCE, ()) if reference is not None}
+
+
+def _continued(main: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:
+    """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself."""
+    problems = []
+    for table in main:
+        references = table.columns.get(REFERENCE) or []
+        if all(reference is None for reference in references):
+            continue
+        stated = [values for path, values in table.columns.items() if path.startswith("business.")]
+        for row, reference in enumerate(references):
+            if reference is None and all(values[row] is None for values in stated):
+                found = "no reference and no business, so the row is answered by itself"
+                accepted = "the reference of the partnership that the row belongs to, once more"
+                problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, "")))
+    return problems
 
 
 def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:

@@ -77,15 +77,18 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
 
 
 def _near(reference: Any, groups: Groups) -> list[str]:
-    """The partnerships that a reference without one may have meant: their members may be more than their sheet says."""
-    return get_close_matches(str(reference), groups.references_of_partnerships, n=3, cutoff=0.6) if reference is not None else []
+    """The partnerships that a row without one may have meant, any of them if it has no reference: their members may be more than their sheet says."""
+    known = groups.references_of_partnerships
+    return get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
 
 
 def _homeless(item: RowFacts, row: int, reference: Any, near: list[str]) -> tuple[int, int, CellFound]:
     """A row that belongs to no partnership: it is not used, and said to be."""
     found = str(reference) if reference is not None else "no reference, so the row belongs to no partnership and was not used"
-    left = f"; until then what this sheet says of {', '.join(near)} is taken as unknown" if near else ""
-    return item.found(REFERENCE, row, found, f"the reference of a partnership of this workbook, as it stands there{left}", near[0] if near else "")
+    whom = ", ".join(near) if reference is not None else "every partnership"
+    left = f"; until then what this sheet says of {whom} is taken as unknown" if near else ""
+    accepted = f"the reference of a partnership of this workbook, as it stands there{left}"
+    return item.found(REFERENCE, row, found, accepted, near[0] if near and reference is not None else "")
 
 
 class _Frame:
