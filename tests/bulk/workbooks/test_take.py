@@ -10,6 +10,8 @@ from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
+from tests.builders import a_clear_partnership
+from tests.bulk.test_frame import as_rows
 from tests.bulk.workbooks.books import PERCENT, a_sheet, packed, taken_from
 
 HEADINGS: list[Any] = ["Reference", "Name", "INN", "Activity"]
@@ -178,7 +180,7 @@ def test_a_reference_that_no_partnership_has_is_a_problem() -> None:
 
     assert [item.cell for item in taken.problems] == ["A2", "A3", "A2", "A3"]
     assert taken.problems[0].nearest == taken.problems[2].nearest == "Case A-1"
-    assert len(taken.frame) == 3
+    assert list(taken.frame["reference"]) == ["Case A-1", "Case A1", None, "Case A-1"], "the last is what the two may add to the first"
     assert "business.owners[0].name" not in taken.frame
 
 
@@ -206,12 +208,27 @@ def test_a_member_without_a_reference_leaves_all_members_unknown() -> None:
     assert "what this sheet says of every partnership is taken as unknown" in taken.problems[0].accepted
 
 
+@pytest.mark.parametrize("reference", [None, "Tver schoool"])
+def test_a_partnership_is_not_cleared_while_an_activity_may_be_missing(reference: str | None) -> None:
+    """An activity in a row that names no partnership, or none there is, may be one of those that are cleared by the rest."""
+    facts = as_rows(a_clear_partnership(), "Tver school")[0]
+    clear = [list(facts), [", ".join(value) if isinstance(value, list) else str(value) for value in facts.values()]]
+
+    def verdicts(**sheets: Any) -> list[str]:
+        taken = taken_from(None, None, Partnerships=clear, **sheets)
+        return list(answer_frame(taken.frame).frame["verdict"])
+
+    assert verdicts() == ["outside"]
+    assert verdicts(Activities=[["Reference", "Activity"], [reference, "loan"]])[0] == "needs_information"
+
+
 def test_a_row_that_goes_on_without_its_reference_is_named() -> None:
     """A second item below a partnership, the reference not repeated: it is answered by itself, and said to be."""
     taken = taken_from(Partnerships=[["Reference", "Name", "Commodity code"], ["A", "OOO Zarya", "49019900"], [None, None, "85423100"]])
 
-    assert len(taken.frame) == 2
-    assert [(found.cell, found.accepted) for found in taken.problems] == [("A3", "the reference of the partnership that the row belongs to, once more")]
+    assert list(taken.frame["reference"]) == ["A", None, "A"], "the partnership above may have one activity more"
+    assert taken.origin[2] == taken.origin[0]
+    assert [(found.cell, found.nearest) for found in taken.problems] == [("A3", "A")]
 
 
 def test_rows_that_contradict_each_other_leave_the_fact_unknown() -> None:

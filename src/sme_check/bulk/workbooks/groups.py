@@ -32,6 +32,7 @@ class Groups:
         by_reference: The partnership of each reference.
         kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
         stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
+        doubted: The references of partnerships that may have an activity more, in a row that does not name them rightly.
         problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
     """
 
@@ -40,6 +41,7 @@ class Groups:
     by_reference: Mapping[str, int]
     kept: Array
     stands_for: Array
+    doubted: dict[str, None] = field(default_factory=dict)
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
     _stated_at: dict[tuple[str, int], int] = field(default_factory=dict)
 
@@ -197,9 +199,9 @@ def group_rows(tables: Sequence[RowFacts]) -> Groups:
     known = {reference: place[leader] for reference, leader in by_reference.items()}
     kept, stands_for = _kept(tables, groups)
     found = Groups(tables, groups, known, kept, stands_for)
-    found.problems += _continued(main)
+    _continued(main, found)
     if main and len(tables) > len(main):
-        found.problems += _strays(main, [table for table in tables if table not in main])
+        _strays(main, [table for table in tables if table not in main], found)
     return found
 
 
@@ -237,32 +239,37 @@ def _references_of(tables: Sequence[RowFacts]) -> set[str]:
     return {reference for table in tables for reference in table.columns.get(REFERENCE, ()) if reference is not None}
 
 
-def _continued(main: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:
-    """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself."""
-    problems = []
+def _continued(main: Sequence[RowFacts], groups: Groups) -> None:
+    """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself.
+
+    It may be one more activity or item of the partnership above it, which is therefore in doubt.
+    """
+    accepted = "the reference of the partnership that the row belongs to, once more"
     for table in main:
         references = table.columns.get(REFERENCE) or []
-        if all(reference is None for reference in references):
-            continue
         stated = [values for path, values in table.columns.items() if path.startswith("business.")]
+        above = None
         for row, reference in enumerate(references):
-            if reference is None and all(values[row] is None for values in stated):
+            above = reference or above
+            if reference is None and above is not None and all(values[row] is None for values in stated):
                 found = "no reference and no business, so the row is answered by itself"
-                accepted = "the reference of the partnership that the row belongs to, once more"
-                problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, "")))
-    return problems
+                groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
+                groups.doubted[above] = None
 
 
-def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts]) -> list[tuple[str, tuple[int, int, CellFound]]]:
-    """The rows of activities that name no partnership, or none that there is: each is answered by itself."""
+def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups) -> None:
+    """The rows of activities that name no partnership, or none that there is: each is answered by itself.
+
+    The partnerships that it may have meant are in doubt: all of them, if it names none.
+    """
     known = _references_of(main)
-    problems = []
+    accepted = "the reference of a partnership of this workbook, as it stands there"
     for table in others:
         for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):
             if reference in known:
                 continue
-            near = get_close_matches(str(reference), known, n=1, cutoff=0.6) if reference is not None else []
+            near = get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
+            groups.doubted |= dict.fromkeys(near)
             found = reference if reference is not None else "no reference, so the row is answered by itself"
-            accepted = "the reference of a partnership of this workbook, as it stands there"
-            problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, near[0] if near else "")))
-    return problems
+            nearest = near[0] if near and reference is not None else ""
+            groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))

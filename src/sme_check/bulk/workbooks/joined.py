@@ -115,7 +115,15 @@ class _Frame:
                 for row in activities_meant(number, self._groups.rows_of(group)):
                     column[self.first[row] : self.first[row] + self._times[row]] = value
         stated = {path: values for path, values in columns.items() if path == REFERENCE or any(value is not None for value in values)}
+        stated = {path: np.append(values, self._more(path)) for path, values in stated.items()}
         return pd.DataFrame({path: pd.Series(values, dtype=object) for path, values in sorted(stated.items(), key=_in_order)})
+
+    def _more(self, path: str) -> Array:
+        """The rows after all others: an activity of which nothing is known, of each partnership that may have one more."""
+        more = np.full(len(self._groups.doubted), None, object)
+        if path == REFERENCE:
+            more[:] = list(self._groups.doubted)
+        return more
 
     def _spread(self, path: str, values: Array) -> Array:
         """Values of the kept rows, several times where a row became several; of its codes one to each."""
@@ -130,7 +138,8 @@ class _Frame:
     def origin(self) -> Sequence[Origin]:
         """The sheet and row of each row of the frame."""
         sheets, numbers = self._groups.where()
-        return [Origin(sheets[at], numbers[at]) for at in self._kept.tolist()]
+        leaders = [int(self._groups.kept[self._groups.leader_of[self._groups.by_reference[name]]]) for name in self._groups.doubted]
+        return [Origin(sheets[at], numbers[at]) for at in (*self._kept.tolist(), *leaders)]
 
     def sheets(self) -> tuple[SheetRows, ...]:
         """What stands beside each row of each sheet."""
@@ -148,10 +157,11 @@ class _Frame:
     def cells(self) -> dict[str, Callable[[int], Cell | None]]:
         """Of each column, where the fact of a frame row stands."""
         found: dict[str, Callable[[int], Cell | None]] = {}
+        rows = [*self._kept.tolist(), *(None for _ in self._groups.doubted)]
         for path, _ in self._groups.values():
-            found[path] = lambda row, path=path: self._groups.cell(path, int(self._kept[row]))  # type: ignore[misc]
+            found[path] = lambda row, path=path: None if rows[row] is None else self._groups.cell(path, rows[row])  # type: ignore[misc]
         for path, shared in self._placed.shared.items():
-            found[path] = lambda row, shared=shared: shared.get(self._groups.group_of(int(self._kept[row])), (None, None))[1]  # type: ignore[misc]
+            found[path] = lambda row, shared=shared: None if rows[row] is None else shared.get(self._groups.group_of(rows[row]), (None, None))[1]  # type: ignore[misc]
         return found
 
 
