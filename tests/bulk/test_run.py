@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
+from sme_check.bulk import pace
 from sme_check.bulk import run as room
 from sme_check.bulk.answered import answer_frame
 from sme_check.bulk.answers import VERDICTS, Answers
@@ -138,6 +139,33 @@ def test_an_interrupted_run_goes_on_where_it_was(law: Rulebook, tmp_path: Path, 
     assert len(again) == len(chunks_of(a_frame(), law, 3)) - 2
     assert said(answers) == said(run_frame(a_frame(), DAY, rulebook=law))
     assert heard == []
+
+
+def test_chunks_grow_with_the_rate(law: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that nobody divides begins with a few rows and takes more at a time the quicker they are answered; the answers are the same."""
+    monkeypatch.setattr(room, "ROWS_EACH", 1)
+    monkeypatch.setattr(pace, "SECONDS_EACH", 1e9)
+    answered = stopped_after(monkeypatch, 100)
+    answers = run_frame(a_frame(40), DAY, rulebook=law)
+
+    assert answered[0] < answered[1]
+    assert sum(answered) == 40
+    assert said(answers) == said(run_frame(a_frame(40), DAY, rulebook=law, rows_each=100))
+
+
+def test_what_was_kept_in_long_chunks_is_taken_up(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks that had grown are taken up as they were kept, however quickly the rest is answered."""
+    monkeypatch.setattr(room, "ROWS_EACH", 1)
+    monkeypatch.setattr(pace, "SECONDS_EACH", 1e9)
+    monkeypatch.setattr(pace, "_GROWTH", 2)
+    before = stopped_after(monkeypatch, 2)
+    with pytest.raises(Stopped):
+        run_frame(a_frame(60), DAY, rulebook=law, keep=tmp_path)
+    again = stopped_after(monkeypatch, 100)
+    answers = run_frame(a_frame(60), DAY, rulebook=law, keep=tmp_path, resume=True)
+
+    assert sum(again) == 60 - sum(before)
+    assert said(answers) == said(run_frame(a_frame(60), DAY, rulebook=law, rows_each=100))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""Which rows of a frame are answered together: a few thousand at a time, and never half a partnership."""
+"""Which rows of a frame are answered together: some at a time, and never half a partnership."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,12 +13,14 @@ from .rows import Rows
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ROWS_EACH", "chunks_of"]
+__all__ = ["FIRST", "ROWS_EACH", "chunks_of", "end_of", "reached", "rows_of"]
 
 Array = np.ndarray[Any, Any]
 
-ROWS_EACH = 4_000
-"""Rows of a chunk: enough that its fixed costs do not tell, few enough that an interruption loses seconds."""
+ROWS_EACH = 1_000
+"""Rows of the smallest chunk of a long run: those of several are answered together once it is known how long they take."""
+FIRST = 2
+"""How many of those are answered first."""
 
 
 def chunks_of(frame: "pd.DataFrame", law: Rulebook, rows_each: int = ROWS_EACH) -> list[Array]:
@@ -40,6 +43,23 @@ def chunks_of(frame: "pd.DataFrame", law: Rulebook, rows_each: int = ROWS_EACH) 
     chunk = np.unique(chunk_of_group, return_inverse=True)[1][group]
     order = np.argsort(chunk, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1)
+
+
+def rows_of(chunks: Sequence[Array]) -> Array:
+    """The rows of some chunks that follow each other, as those of one."""
+    return np.sort(np.concatenate(chunks))
+
+
+def reached(chunks: Sequence[Array], start: int, rows: int) -> int:
+    """The chunk before which one ends that starts at a chunk, with no more than some rows, but at least one chunk."""
+    ends = np.cumsum([len(chunk) for chunk in chunks[start:]])
+    return start + max(1, int(np.searchsorted(ends, rows, side="right")))
+
+
+def end_of(chunks: Sequence[Array], start: int, rows: int) -> int | None:
+    """The chunk before which one ends that starts at a chunk and has exactly some rows; None if it ends between two."""
+    end = reached(chunks, start, rows)
+    return end if sum(map(len, chunks[start:end])) == rows else None
 
 
 def _groups(frame: "pd.DataFrame", law: Rulebook) -> Array:

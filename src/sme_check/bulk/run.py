@@ -16,8 +16,9 @@ from sme_check.screening.store import Store
 
 from .answered import answer_frame, day_of
 from .answers import Answers, Part, join
-from .chunks import ROWS_EACH, chunks_of
+from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
 from .keep import Keep
+from .pace import Pace
 from .progress import Stage, Tells
 from .unanswered import unanswered
 
@@ -60,7 +61,7 @@ def run_frame(
     keep: Path | None = None,
     resume: bool = False,
     says: Callable[[str], None] | None = None,
-    rows_each: int = ROWS_EACH,
+    rows_each: int | None = None,
 ) -> Answers:
     """Answer a frame, chunk by chunk.
 
@@ -72,7 +73,7 @@ def run_frame(
         keep: The folder in which each chunk's answers are kept as they come, so that an interruption loses no more than a chunk; None for nowhere.
         resume: Whether to take up what an earlier run kept there. It is taken up only if input, as-of date, rulebook, lists and version are the same.
         says: Who is told what was taken up, or why nothing was.
-        rows_each: Rows of a chunk.
+        rows_each: Rows of a chunk; None for a few at first, then as many as take some seconds.
 
     Returns:
         All answers. A partnership that cannot be answered for a reason of the program's own is referred to a person, and the rest go on.
@@ -84,19 +85,24 @@ def run_frame(
     law = rulebook if rulebook is not None else load_rulebook()
     day = day_of(as_of) if as_of is not None else None
     answer_frame(frame.iloc[:0], day, rulebook=law)  # what is wrong with the columns is said before anything is kept
-    chunks = chunks_of(frame, law, rows_each)
-    kept = _kept(keep, _stamp(frame, day, law, rows_each), says, resume=resume) if keep is not None else None
-    stage = Stage("answering", len(frame), progress)
-    parts = []
-    for number, rows in enumerate(chunks):
-        part = kept.read(number) if kept else None
-        taken_up = part is not None
-        if part is None:
-            part = _answer(frame, rows, day, law)
+    least = rows_each or ROWS_EACH
+    kept = _kept(keep, _stamp(frame, day, law, least), says, resume=resume) if keep is not None else None
+    units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least)
+    parts, chunks, at = [], list[Array](), 0
+    while at < len(units):
+        part = kept.read(at) if kept else None
+        end = end_of(units, at, len(part.group)) if part else None
+        taken_up = end is not None
+        if part is None or end is None:
+            end = reached(units, at, pace.start(len(frame) - sum(map(len, chunks))))
+            part = _answer(frame, rows_of(units[at:end]), day, law)
+            pace.done(len(part.group))
             if kept:
-                kept.write(number, part)
+                kept.write(at, part)
         parts.append(part)
-        stage.add(len(rows), taken_up=taken_up)
+        chunks.append(rows_of(units[at:end]))
+        stage.add(len(chunks[-1]), taken_up=taken_up)
+        at = end
     return Answers.of(join(parts, chunks))
 
 
@@ -108,7 +114,7 @@ def _answer(frame: "pd.DataFrame", rows: Array, day: date | None, law: Rulebook)
         each = chunks_of(frame.iloc[rows], law, 1)
         if len(each) == 1:
             return unanswered(len(rows), day, error)
-        halves = [np.sort(np.concatenate(half)) for half in (each[: len(each) // 2], each[len(each) // 2 :])]
+        halves = [rows_of(half) for half in (each[: len(each) // 2], each[len(each) // 2 :])]
         return join([_answer(frame, rows[half], day, law) for half in halves], halves)
 
 
