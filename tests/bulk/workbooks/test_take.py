@@ -452,7 +452,8 @@ def test_more_members_than_the_limit_leave_them_unknown() -> None:
 
 def test_a_second_column_of_a_fact_that_says_otherwise_leaves_it_unknown() -> None:
     """Two columns that seem to state one fact, and differ: neither is taken, and the second cell is named; set aside, the first counts."""
-    rows = [["Reference", "Commodity code", "HS code 2"], ["A", "4903 00 00", "8542 31"], ["B", "4903 00 00", "4903"], ["C", "4903 00 00", None]]
+    headings = ["Reference", "Commodity code", "HS code 2"]
+    rows: list[list[Any]] = [headings, ["A", "4903 00 00", "8542 31"], ["B", "4903 00 00", "4903"], ["C", "4903 00 00", None]]
     taken = taken_from(Partnerships=rows)
     mapped = taken_from({"HS code 2": ""}, Partnerships=rows)
 
