@@ -11,6 +11,7 @@ from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.answer import Answer, shown
+from sme_check.screening.chains import Chains
 from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.parties import UK_LIST, Screening
 
@@ -18,6 +19,9 @@ from .imported import registers_on
 from .registers import policy_of
 
 __all__ = ["Screened"]
+
+_REMEMBERED = 1 << 12
+"""Parties whose owners are remembered at a time."""
 
 _WORDS: Mapping[str, str] = {
     "designated_for": "is designated for {about}",
@@ -44,6 +48,7 @@ class Screened:
         registers, self._lists, self.notes = registers_on(rulebook, as_of)
         self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook))
         self._known: dict[tuple[str, str, str], Proof] = {}
+        self._chains: dict[tuple[str, int], Chains] = {}
         self.provisional = bool(self.notes)
 
     @property
@@ -71,12 +76,21 @@ class Screened:
             case "named_in":
                 return self._screening.named_in(member.party, about, member.path)
             case "owned_by_named_in":
-                return owned_by(member.party, self._asker(self._screening.named_in, about), member.path)
+                return owned_by(self._chains_of(member), self._asker(self._screening.named_in, about), member.path)
             case "shown_frozen_for":
                 asked = [self._answer(member, each, about) for each in ("designated_for", "owned_or_controlled_by_designated_for")]
                 return shown(asked, "nothing that is held shows it; a gap in the lists shows nothing")
         test = eu_owned_or_controlled if about.startswith("eu_") else owned_or_controlled
-        return test(member.party, self._asker(self._screening.designated_for, about), member.path)
+        return test(self._chains_of(member), self._asker(self._screening.designated_for, about), member.path)
+
+    def _chains_of(self, member: Member) -> Chains:
+        """The owners of a party, worked out once; known by the very object, which the chains keep."""
+        key = (member.path, id(member.party))
+        if key not in self._chains:
+            if len(self._chains) > _REMEMBERED:
+                self._chains.clear()
+            self._chains[key] = Chains(member.party, member.path)
+        return self._chains[key]
 
     @staticmethod
     def _asker(ask: Callable[[Party, str], Answer], about: str) -> Callable[[Party], Answer]:

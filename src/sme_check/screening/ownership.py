@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth, all_of, any_of
 from .answer import Answer, together, unknown
 from .bounds import holds_majority
-from .holdings import FALSE, Finding, Holdings, either
+from .chains import Chains
+from .holdings import Finding
 from .parties import query_of
 from .tree import Node, Tree
 
@@ -21,11 +21,11 @@ __all__ = ["eu_owned_or_controlled", "holds_majority", "owned_by", "owned_or_con
 Listed = Callable[["Party"], Answer]
 
 
-def owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business") -> Answer:
+def owned_or_controlled(party: "Party | Chains", is_listed: Listed, path: str = "business") -> Answer:
     """Whether a listed person owns or controls a party.
 
     Args:
-        party: The party, with its tree of owners.
+        party: The party, with its tree of owners; or its chains, where several lists are asked about one after the other.
         is_listed: Whether an owner is listed: called once for each person in the tree.
         path: The path of the party among the facts, for naming what is missing.
 
@@ -39,7 +39,7 @@ def owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business
     return case.answer([*case.each(board=True), case.nobody_known(board=True), case.control(), *case.contradictions()])
 
 
-def owned_by(party: "Party", is_named: Listed, path: str = "business") -> Answer:
+def owned_by(party: "Party | Chains", is_named: Listed, path: str = "business") -> Answer:
     """Whether a named person holds more than half of a party's shares or votes: neither the board nor other control counts.
 
     Args and Returns as `owned_or_controlled`.
@@ -49,7 +49,7 @@ def owned_by(party: "Party", is_named: Listed, path: str = "business") -> Answer
     return case.answer([*case.each(board=False), case.nobody_known(board=False), *case.contradictions()])
 
 
-def eu_owned_or_controlled(party: "Party", is_listed: Listed, path: str = "business") -> Answer:
+def eu_owned_or_controlled(party: "Party | Chains", is_listed: Listed, path: str = "business") -> Answer:
     """Whether listed persons, taken together, own or control a party: more than half, as the EU's Best Practices read it until 2024.
 
     Args and Returns as `owned_or_controlled`, except that holdings of different listed persons are added up.
@@ -62,23 +62,44 @@ def eu_owned_or_controlled(party: "Party", is_listed: Listed, path: str = "busin
 class _Case:
     """One party, its tree, and what is known of everybody in it."""
 
-    def __init__(self, party: "Party", is_listed: Listed, path: str) -> None:
-        self.tree = Tree(party, path)
-        self.root = self.tree.root
+    def __init__(self, party: "Party | Chains", is_listed: Listed, path: str) -> None:
+        self._given = party if isinstance(party, Chains) else Chains(party, path)
+        self.chains = self._given
         self.listed: dict[int, Answer] = {}
-        for node in self.tree.nodes[1:]:
+        for place, node in enumerate(self.tree.nodes[1:], 1):
             answer = is_listed(node.party)
-            self._ask(node, replace(answer, missing=tuple(_within(node.path, fact) for fact in answer.missing)))
+            named = replace(answer, missing=tuple(_within(node.path, fact) for fact in answer.missing)) if answer.missing else answer
+            self._ask(place, named)
         self.listed.pop(self.root.person, None)
 
-    def _ask(self, node: Node, answer: Answer) -> None:
+    @property
+    def tree(self) -> Tree:
+        """The owners."""
+        return self.chains.tree
+
+    @property
+    def root(self) -> Node:
+        """The party asked about."""
+        return self.tree.root
+
+    def _ask(self, place: int, answer: Answer) -> None:
         """Keep what is said of a person; the same entry of a list makes two persons one."""
         entries = {(item.list_id, item.entry) for item in answer.evidence} if answer.truth is Truth.TRUE else set()
-        for person, other in list(self.listed.items()):
-            if person != node.person and entries & {(item.list_id, item.entry) for item in other.evidence if other.truth is Truth.TRUE}:
-                self.tree.merge(node.person, person)
-                self.listed[node.person] = self._stronger(self.listed.get(node.person), self.listed.pop(person))
-        self.listed[node.person] = self._stronger(self.listed.get(node.person), answer)
+        for person, other in list(self.listed.items()) if entries else ():
+            if person != self._person(place) and entries & {(item.list_id, item.entry) for item in other.evidence if other.truth is Truth.TRUE}:
+                mine = self._person(place)
+                self._merge(mine, person)
+                self.listed[mine] = self._stronger(self.listed.get(mine), self.listed.pop(person))
+        self.listed[self._person(place)] = self._stronger(self.listed.get(self._person(place)), answer)
+
+    def _person(self, place: int) -> int:
+        return self.tree.nodes[place].person
+
+    def _merge(self, one: int, other: int) -> None:
+        """Two persons are one: here, for the list that is asked about now."""
+        if self.chains is self._given:
+            self.chains = self.chains.copy()
+        self.chains.merge(one, other)
 
     @staticmethod
     def _stronger(one: Answer | None, other: Answer) -> Answer:
@@ -93,18 +114,18 @@ class _Case:
         for person, listed in self.listed.items():
             if listed.truth is Truth.FALSE:
                 continue
-            owns = self._owns(partial(_is, person), board=board)
+            owns = self.chains.owns(person, board=board)
             answers.append(self._said(owns, listed, self._name(person), board=board))
         return answers
 
     def nobody_known(self, *, board: bool) -> Answer:
         """A listed person whom nobody named: what is unstated could be theirs."""
-        found = self._owns(lambda _node: Truth.FALSE, board=board)
+        found = self.chains.owns(None, board=board)
         return self._open(found) if found.truth is not Truth.FALSE else Answer(Truth.FALSE, ("no person who is not named could hold a majority",))
 
     def all_together(self) -> list[Answer]:
         """All listed persons as one, with whoever is not named."""
-        found = self._owns(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, board=True)
+        found = self.chains.owned(lambda node: self.listed[node.person].truth if node.person in self.listed else Truth.FALSE, board=True)
         concerned = [answer for answer in self.listed.values() if answer.truth is not Truth.FALSE]
         surely = [answer for answer in concerned if answer.truth is Truth.TRUE]
         if found.truth is Truth.FALSE and surely and not self._individual:
@@ -148,12 +169,6 @@ class _Case:
     def _individual(self) -> bool:
         return self.root.ends_chain is Truth.TRUE and query_of(self.root.party).kind == "individual"
 
-    def _owns(self, is_whom: Callable[[Node], Truth], *, board: bool) -> Finding:
-        if self.root.ends_chain is Truth.TRUE and not self.root.owners:
-            return FALSE
-        stake = Holdings(self.tree, is_whom).stake(self.root)
-        return either([stake.shares, stake.votes, *([stake.board] if board else [FALSE])])
-
     def _short_of_majority(self, names: str, listed: Iterable[Answer]) -> Answer:
         """A listed person with no majority: whether it controls in another way is for a person to judge (reg 7(4))."""
         ask = f"{names} is listed and holds a part of {self.root.name}, short of a majority: can {names} get its affairs run as it wishes?"
@@ -183,10 +198,6 @@ class _Case:
 
     def _name(self, person: int) -> str:
         return next(node.name for node in self.tree.nodes if node.person == person and node is not self.root)
-
-
-def _is(person: int, node: Node) -> Truth:
-    return Truth.TRUE if node.person == person else Truth.FALSE
 
 
 def _within(path: str, fact: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..facts.truth import Truth
@@ -151,6 +151,8 @@ class Screening:
         self._registers, self._as_of, self._policy = tuple(registers), as_of, policy
         self._look_ups = tuple(look_ups)
         self._hits: dict[Query, tuple[Hit, ...]] = {}
+        self._questions: dict[tuple[str, str], _Question] = {}
+        self._completeness: dict[str, tuple[bool, bool]] = {}
 
     def designated_for(self, party: "Party", measure: str, path: str = "") -> Answer:
         """Whether a party is designated for a measure.
@@ -163,6 +165,18 @@ class Screening:
         Returns:
             TRUE only for a match whose effect is in force and verified; FALSE only if a complete list, or a look-up near the date, says so.
         """
+        return self._answer(party, self._question("measure", measure), path)
+
+    def named_in(self, party: "Party", list_id: str, path: str = "") -> Answer:
+        """Whether a party is named in a list; as `designated_for`."""
+        return self._answer(party, self._question("list", list_id), path)
+
+    def _question(self, of: str, about: str) -> _Question:
+        if (of, about) not in self._questions:
+            self._questions[of, about] = self._of_measure(about) if of == "measure" else self._of_list(about)
+        return self._questions[of, about]
+
+    def _of_measure(self, measure: str) -> _Question:
         lists = tuple(item for register in self._registers for item in register.lists if measure in item.designates_for)
         bearing = [item for register in self._registers for item in register.lists if measure in register.measures(item.id)]
         abouts = {about for item in bearing for about in (item.id, item.look_up) if about}
@@ -170,16 +184,13 @@ class Screening:
             abouts.add(UK_LIST)
         because = next((item.because for item in bearing if item.because), "")
         words = f"designated for {measure.replace('_', ' ')}"
-        question = _Question(words, lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts), because, measure)
-        return self._answer(party, question, path)
+        return _Question(words, lists, lambda entry: entry.effects.get(measure, ()), frozenset(abouts), because, measure)
 
-    def named_in(self, party: "Party", list_id: str, path: str = "") -> Answer:
-        """Whether a party is named in a list; as `designated_for`."""
+    def _of_list(self, list_id: str) -> _Question:
         lists = tuple(item for register in self._registers for item in register.lists if item.id == list_id)
         abouts = {list_id, *(item.look_up for item in lists if item.look_up)}
         because = next((item.because for item in lists if item.because), "")
-        question = _Question(f"named in {list_id}", lists, lambda entry: entry.in_force if entry.list_id == list_id else (), frozenset(abouts), because)
-        return self._answer(party, question, path)
+        return _Question(f"named in {list_id}", lists, lambda entry: entry.in_force if entry.list_id == list_id else (), frozenset(abouts), because)
 
     def hits(self, party: "Party") -> tuple[Hit, ...]:
         """Every entry of every list that the party is, may be, or is shown not to be."""
@@ -209,8 +220,10 @@ class Screening:
 
     def _complete(self, question: _Question) -> tuple[bool, bool]:
         """Whether some list is complete for the question on the date, and whether only a stale one is."""
-        states = [item.completeness(self._as_of, self._policy) for item in question.lists]
-        return any(complete for complete, _late in states), all(late for complete, late in states if complete)
+        if question.words not in self._completeness:
+            states = [item.completeness(self._as_of, self._policy) for item in question.lists]
+            self._completeness[question.words] = any(complete for complete, _late in states), all(late for complete, late in states if complete)
+        return self._completeness[question.words]
 
     def _of_hit(self, hit: Hit, question: _Question, looked: list["LookUp"], query: Query, complete: bool) -> Answer:
         """What one entry says to the question."""
@@ -302,18 +315,23 @@ def _subject(query: Query) -> str:
 
 def query_of(party: "Party") -> Query:
     """Whom to look for: every name, the numbers, and the kind, unless what is stated and what numbers and legal forms show gainsay each other."""
-    names = tuple(dict.fromkeys(name for name in (party.name, party.name_cyrillic, *(party.other_names or ())) if name and name.strip()))
-    numbers = (("inn", party.inn), ("ogrn", party.ogrn), ("bic", getattr(party, "bic", None)))
-    identifiers = tuple((kind, str(value)) for kind, value in numbers if value)
-    return Query(names, _kind(party, names), party.born.isoformat() if party.born else None, identifiers)
+    names = (party.name, party.name_cyrillic, *(party.other_names or ()))
+    return _query(names, party.kind.value if party.kind else None, party.inn, party.ogrn, vars(party).get("bic"), party.born)
 
 
-def _kind(party: "Party", names: tuple[str, ...]) -> str | None:
+@lru_cache(1 << 15)
+def _query(stated: tuple[str | None, ...], kind: str | None, inn: str | None, ogrn: str | None, bic: str | None, born: date | None) -> Query:
+    names = tuple(dict.fromkeys(name for name in stated if name and name.strip()))
+    identifiers = tuple((name, str(value)) for name, value in (("inn", inn), ("ogrn", ogrn), ("bic", bic)) if value)
+    return Query(names, _kind(kind, inn, ogrn, names), born.isoformat() if born else None, identifiers)
+
+
+def _kind(kind: str | None, inn: str | None, ogrn: str | None, names: tuple[str, ...]) -> str | None:
     """The kind as stated, and as the numbers and the legal forms show it; None if nothing does, or if they gainsay each other."""
-    lengths = {len(str(party.inn or "")), len(str(party.ogrn or ""))}
+    lengths = {len(str(inn or "")), len(str(ogrn or ""))}
     shown = {split(name).kind for name in names} | {"individual" if lengths & {12, 15} else None, "organisation" if lengths & {10, 13} else None}
-    if party.kind is not None:
-        shown.add("individual" if party.kind.value in {"individual", "sole_trader"} else "organisation")
+    if kind is not None:
+        shown.add("individual" if kind in {"individual", "sole_trader"} else "organisation")
     kinds = shown - {None}
     return kinds.pop() if len(kinds) == 1 else None
 
