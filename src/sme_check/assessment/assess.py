@@ -62,10 +62,7 @@ def find_all(rulebook: Rulebook, lines: Iterable[Line], screened: Screened) -> t
     found: list[Finding] = []
     for line in lines:
         evaluator = Evaluator(rulebook, line, screened.ask)
-        for measure in rulebook.measures:
-            version = measure.on(line.as_of)
-            if version is not None:
-                found.append(find(evaluator, measure, version))
+        found += [find(evaluator, measure, version) for measure, version in evaluator.shared.in_force]
     return tuple(found)
 
 

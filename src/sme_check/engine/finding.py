@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sme_check.facts.truth import Truth, all_of, any_of, negation
-from sme_check.rulebook.measure import LegalException, Licensing, Measure, Version
+from sme_check.rulebook.measure import Measure, Version
 
 from .evaluate import Evaluator
+from .lifting import Lifting, exception_of, ground_of, ground_unverified, standing_unverified
 from .proof import Open, OpenKind, Proof, opens_of
 
 __all__ = ["Finding", "Lifting", "Outcome", "find", "ground_unverified", "period_unverified", "standing_unverified"]
@@ -21,19 +22,6 @@ class Outcome(Enum):
     UNKNOWN = "unknown"
     EXCEPTED = "excepted"
     DOES_NOT_APPLY = "does_not_apply"
-
-
-@dataclass(frozen=True, slots=True)
-class Lifting:
-    """An exception or a licensing ground, and whether it is made out."""
-
-    item: LegalException | Licensing
-    proof: Proof
-
-    @property
-    def truth(self) -> Truth:
-        """Whether it is made out."""
-        return self.proof.truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,53 +47,9 @@ class Finding:
     opens: tuple[Open, ...] = ()
 
 
-def standing_unverified(what: str) -> Open:
-    """What keeps an exception or a ground open on a day on which only an unverified period has it stand."""
-    return Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
-
-
-def ground_unverified(item: Licensing) -> Open:
-    """What keeps a licensing ground open that nobody has verified."""
-    return Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
-
-
 def period_unverified(version: Version) -> Open:
     """What keeps a measure open in a period that nobody has verified."""
     return Open(OpenKind.DATA, "", f"The period from {version.period.first} of this measure is not verified.")
-
-
-def _standing(truth: Truth, what: str) -> Proof:
-    return Proof(truth, f"{what} is in force on the day", open=standing_unverified(what) if truth is Truth.UNKNOWN else None)
-
-
-def _claimed(evaluator: Evaluator, claim: str) -> Proof:
-    activity = evaluator.line.activity
-    claimed = activity is not None and claim in activity.claims
-    question = evaluator.rulebook.claims[claim]
-    return Proof(Truth.of(claimed), question, because="relied on" if claimed else "not relied on", fact=evaluator.line.place("activity.claims"))
-
-
-def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
-    parts = [_standing(item.stands_on(evaluator.line.as_of), f"the exception {item.id}")]
-    if item.claim:
-        parts.append(_claimed(evaluator, item.claim))
-    if item.when is not None:
-        parts.append(evaluator.prove(item.when))
-    if item.judgement:
-        question = Open(OpenKind.JUDGEMENT, "", item.judgement)
-        parts.append(Proof(Truth.UNKNOWN, item.judgement, because="a person must judge", open=question))
-    citation = evaluator.rulebook.cite(item.citation)
-    return Lifting(item, Proof(all_of(part.truth for part in parts), f"exception {item.id}", citation=citation, parts=tuple(parts), together=True))
-
-
-def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
-    parts = [_standing(item.stands_on(evaluator.line.as_of), f"the licensing ground {item.id}")]
-    if item.when is not None:
-        parts.append(evaluator.prove(item.when))
-    if not item.verified:
-        parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=ground_unverified(item)))
-    citation = evaluator.rulebook.cite(item.citation)
-    return Lifting(item, Proof(all_of(part.truth for part in parts), f"licensing ground {item.id}", citation=citation, parts=tuple(parts), together=True))
 
 
 def _dated(version: Version, forbids: Proof) -> Proof:
@@ -135,10 +79,10 @@ def find(evaluator: Evaluator, measure: Measure, version: Version) -> Finding:
     forbids = _dated(version, evaluator.prove(version.forbids))
     if forbids.truth is Truth.FALSE:
         return Finding(measure, version, evaluator.line.label, Outcome.DOES_NOT_APPLY, forbids)
-    exceptions = tuple(_exception(evaluator, item) for item in measure.exceptions)
+    exceptions = tuple([exception_of(evaluator, item) for item in measure.exceptions])
     lifted = any_of(item.truth for item in exceptions)
     truth = all_of([forbids.truth, negation(lifted)])
-    licensing = tuple(_ground(evaluator, item) for item in measure.licensing) if truth is Truth.TRUE else ()
+    licensing = tuple([ground_of(evaluator, item) for item in measure.licensing]) if truth is Truth.TRUE else ()
     licensed = any(item.truth is Truth.TRUE for item in licensing)
     unknown = (forbids, *(item.proof for item in exceptions)) if truth is Truth.UNKNOWN else ()
     opens = tuple(dict.fromkeys(item for proof in unknown for item in opens_of(proof)))

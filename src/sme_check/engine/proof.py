@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from sme_check.facts.truth import Truth
 
@@ -19,6 +19,8 @@ class OpenKind(Enum):
     """The data held has a gap, which the adviser's look-up may fill."""
     JUDGEMENT = "judgement"
     """The facts are in, but a person must judge."""
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,14 @@ class Open:
     subject: str = ""
 
 
+class _ReadOnce:
+    """What is read off a proof once, and is no part of it."""
+
+    __slots__ = ("_opens",)
+
+
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(_ReadOnce):
     """One step of a proof.
 
     Attributes:
@@ -68,10 +76,23 @@ class Proof:
 
 def opens_of(proof: Proof) -> Iterator[Open]:
     """What keeps a proof unknown: the open leaves that lie under unknown steps only, and no judgement before its facts are in."""
+    return iter(_opens(proof))
+
+
+def _opens(proof: Proof) -> tuple[Open, ...]:
     if proof.truth is not Truth.UNKNOWN:
-        return
-    if proof.open is not None:
-        yield proof.open
-    below = [item for part in proof.parts for item in opens_of(part)]
-    waits = proof.together and any(item.kind is not OpenKind.JUDGEMENT for item in below)
-    yield from (item for item in below if not (waits and item.kind is OpenKind.JUDGEMENT))
+        return ()
+    try:
+        return cast(tuple[Open, ...], proof._opens)
+    except AttributeError:
+        own = () if proof.open is None else (proof.open,)
+        found = (*own, *_below(proof))
+        object.__setattr__(proof, "_opens", found)
+        return found
+
+
+def _below(proof: Proof) -> list[Open]:
+    below = [item for part in proof.parts for item in _opens(part)]
+    if proof.together and any(item.kind is not OpenKind.JUDGEMENT for item in below):
+        return [item for item in below if item.kind is not OpenKind.JUDGEMENT]
+    return below

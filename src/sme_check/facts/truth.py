@@ -14,6 +14,8 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # each member is one object, and proofs ask for it all the time
+
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth has three values: write `is Truth.TRUE`, and decide what UNKNOWN means here")
 

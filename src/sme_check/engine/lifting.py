@@ -1,0 +1,91 @@
+"""What lifts a measure: its exceptions and licensing grounds, each with whether it is made out."""
+
+from dataclasses import dataclass
+
+from sme_check.facts.truth import Truth, all_of
+from sme_check.rulebook.condition import Judgement
+from sme_check.rulebook.measure import LegalException, Licensing
+
+from .evaluate import Evaluator
+from .proof import Open, OpenKind, Proof
+
+__all__ = ["Lifting", "exception_of", "ground_of", "ground_unverified", "standing_unverified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lifting:
+    """An exception or a licensing ground, and whether it is made out."""
+
+    item: LegalException | Licensing
+    proof: Proof
+
+    @property
+    def truth(self) -> Truth:
+        """Whether it is made out."""
+        return self.proof.truth
+
+
+def standing_unverified(what: str) -> Open:
+    """What keeps an exception or a ground open on a day on which only an unverified period has it stand."""
+    return Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
+
+
+def ground_unverified(item: Licensing) -> Open:
+    """What keeps a licensing ground open that nobody has verified."""
+    return Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
+
+
+def exception_of(evaluator: Evaluator, item: LegalException) -> Lifting:
+    """Whether an exception is made out; where it has no condition of its own, once for all who rely on it, and once for all who do not."""
+    if item.when is not None:
+        return _exception(evaluator, item)
+    key = (id(item), _relies_on(evaluator, item.claim), evaluator.line.place("activity.claims"))
+    return evaluator.shared.once(key, lambda: _exception(evaluator, item))
+
+
+def ground_of(evaluator: Evaluator, item: Licensing) -> Lifting:
+    """Whether a licensing ground is made out."""
+    if item.when is not None:
+        return _ground(evaluator, item)
+    return evaluator.shared.once(id(item), lambda: _ground(evaluator, item))
+
+
+def _standing(evaluator: Evaluator, item: LegalException | Licensing, what: str) -> Proof:
+    truth = item.stands_on(evaluator.line.as_of)
+    open_ = standing_unverified(what) if truth is Truth.UNKNOWN else None
+    return evaluator.shared.once((_standing, what, truth), lambda: Proof(truth, f"{what} is in force on the day", open=open_))
+
+
+def _relies_on(evaluator: Evaluator, claim: str) -> bool:
+    activity = evaluator.line.activity
+    return activity is not None and claim in activity.claims
+
+
+def _claimed(evaluator: Evaluator, claim: str) -> Proof:
+    claimed, place = _relies_on(evaluator, claim), evaluator.line.place("activity.claims")
+    because = "relied on" if claimed else "not relied on"
+    return evaluator.shared.once((_claimed, claim, claimed, place), lambda: Proof(Truth.of(claimed), evaluator.rulebook.claims[claim], because, place))
+
+
+def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
+    parts = [_standing(evaluator, item, f"the exception {item.id}")]
+    if item.claim:
+        parts.append(_claimed(evaluator, item.claim))
+    if item.when is not None:
+        parts.append(evaluator.prove(item.when))
+    if item.judgement:
+        parts.append(evaluator.prove(Judgement(item.judgement)))
+    return Lifting(item, _together(evaluator, item, f"exception {item.id}", parts))
+
+
+def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
+    parts = [_standing(evaluator, item, f"the licensing ground {item.id}")]
+    if item.when is not None:
+        parts.append(evaluator.prove(item.when))
+    if not item.verified:
+        parts.append(Proof(Truth.UNKNOWN, "the ground was read in the law", because="not verified", open=ground_unverified(item)))
+    return Lifting(item, _together(evaluator, item, f"licensing ground {item.id}", parts))
+
+
+def _together(evaluator: Evaluator, item: LegalException | Licensing, says: str, parts: list[Proof]) -> Proof:
+    return Proof(all_of([part.truth for part in parts]), says, citation=evaluator.shared.cite(item.citation), parts=tuple(parts), together=True)

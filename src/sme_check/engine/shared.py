@@ -1,0 +1,107 @@
+"""What the lines of one law and day share: every distinct condition once, and the proofs that turn on nothing but a value."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from sme_check.facts.line import ABSENT
+from sme_check.rulebook.citation import Citation
+from sme_check.rulebook.condition import All, AnyOf, Condition, Not, Some, Test
+from sme_check.rulebook.measure import Measure, Version
+from sme_check.rulebook.rulebook import Rulebook
+
+__all__ = ["Shared", "is_text", "shared_of"]
+
+_DAYS, _MOST = 8, 1 << 12
+"""After so many days, or so many proofs of a day, what was kept of them is forgotten: it is some kilobytes a proof."""
+
+Kept = TypeVar("Kept")
+
+
+class Shared:
+    """What is worked out once for all lines of a day.
+
+    Args:
+        rulebook: The law.
+        day: The day whose law is applied.
+    """
+
+    def __init__(self, rulebook: Rulebook, day: date) -> None:
+        self.rulebook, self.day = rulebook, day
+        self._kept: dict[Hashable, object] = {}
+        self._same: dict[int, tuple[Condition, Condition]] = {}
+        self._distinct: dict[Hashable, Condition] = {}
+        self._cited: dict[Citation, str] = {}
+        self._in_force: tuple[tuple[Measure, Version], ...] | None = None
+
+    @property
+    def in_force(self) -> tuple[tuple[Measure, Version], ...]:
+        """The measures in force on the day, each with its text of the day."""
+        if self._in_force is None:
+            found = ((measure, measure.on(self.day)) for measure in self.rulebook.measures)
+            self._in_force = tuple((measure, version) for measure, version in found if version is not None)
+        return self._in_force
+
+    def cite(self, citation: Citation) -> str:
+        """A citation in words."""
+        if citation not in self._cited:
+            self._cited[citation] = self.rulebook.cite(citation)
+        return self._cited[citation]
+
+    def once(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What is made once for a key; the key names all that it turns on."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _MOST:
+                self._kept.clear()
+            found = self._kept[key] = make()
+        return cast(Kept, found)
+
+    def same(self, condition: Condition) -> Condition:
+        """The one condition of all that say the same, with parts of which that is true too: what is one object is proved once."""
+        held = self._same.get(id(condition))
+        if held is None:
+            one = self._one(condition)
+            self._same[id(one)] = one, one
+            held = self._same[id(condition)] = condition, one  # kept, so that its id stays its own
+        return held[1]
+
+    def _one(self, condition: Condition) -> Condition:
+        match condition:
+            case All(parts) | AnyOf(parts):
+                inner = tuple(map(self.same, parts))
+                return self._distinct.setdefault((type(condition), *map(id, inner)), type(condition)(inner))
+            case Not(part):
+                return self._distinct.setdefault((Not, id(self.same(part))), Not(self.same(part)))
+            case Some(collection, that):
+                return self._distinct.setdefault((Some, collection, id(self.same(that))), Some(collection, self.same(that)))
+            case Test(fact, comparison, value):
+                return self._distinct.setdefault((Test, fact, comparison, type(value), value), condition)
+            case _:
+                return self._distinct.setdefault((type(condition), condition), condition)
+
+
+_KEPT: dict[tuple[int, date], Shared] = {}
+
+
+def shared_of(rulebook: Rulebook, day: date) -> Shared:
+    """What the lines of a day share, kept for the next of them.
+
+    Args:
+        rulebook: The law; another that holds the same is another.
+        day: The day whose law is applied.
+    """
+    key = (id(rulebook), day)
+    held = _KEPT.get(key)
+    if held is None:
+        if len(_KEPT) >= _DAYS:
+            _KEPT.clear()
+        held = _KEPT[key] = Shared(rulebook, day)  # it holds the rulebook, whose id stays its own
+    return held
+
+
+def is_text(value: Any) -> bool:
+    """Whether what is equal to a value is also written alike: a choice, a text, a yes or no, and what was not stated; never a number or a sum."""
+    if isinstance(value, tuple):
+        return all(isinstance(item, str) for item in value)
+    return value is None or value is ABSENT or isinstance(value, str | bool)
