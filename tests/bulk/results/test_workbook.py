@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answers import VERDICTS
+from sme_check.bulk.results import lines
 from sme_check.bulk.results import workbook as room
 from sme_check.bulk.results.words import verdict_word
 from sme_check.bulk.workbooks.table import Sheet, Workbook
@@ -109,6 +110,25 @@ def test_text_stays_text(law: Rulebook, tmp_path: Path, text: str) -> None:
     assert unescape(sheet["G2"].value) == text
     with zipfile.ZipFile(path) as file:
         assert not [name for name in file.namelist() if "worksheets/sheet" in name and b"<f>" in file.read(name)]
+
+
+def test_a_text_stands_once_in_the_file(law: Rulebook, tmp_path: Path) -> None:
+    """What is said of many rows is kept once, and each cell points to it: a large result stays small unpacked."""
+    with zipfile.ZipFile(a_result(tmp_path, taken_of(a_sheet(40)), law)) as file:
+        texts = file.read("xl/sharedStrings.xml").decode()
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+
+    assert texts.count("<t>export</t>") == 1
+    assert "export" not in sheet
+
+
+def test_of_many_texts_the_last_stand_in_their_cells(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The texts that are shared are held in memory, so there is a limit; beyond it every cell holds what it held all the same."""
+    rows = a_sheet()
+    monkeypatch.setattr(lines, "_MOST_SHARED", 10)
+    sheet = opened(a_result(tmp_path, taken_of(rows), law)).worksheets[0]
+
+    assert [row[1] for row in values(sheet)] == [row[1] for row in rows]
 
 
 def test_a_text_too_long_for_a_cell_says_where_it_ends(law: Rulebook, tmp_path: Path) -> None:

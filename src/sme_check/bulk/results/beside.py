@@ -1,7 +1,7 @@
 """The columns beside the adviser's own rows: the verdict first, then why, what is missing, the way to a licence, what could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -48,6 +48,7 @@ class Beside:
     answers: Answers
     shorten: Shortened
     problems: dict[tuple[str, int], str]
+    _said: dict[int, dict[str, str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def parts(self) -> list[str]:
@@ -75,16 +76,22 @@ class Beside:
     def texts(self, key: Key) -> dict[str, str]:
         """What is said, column by column; the problems, which are the row's own, are left empty."""
         pattern, outreach, provisional, verdict, own = key
-        answer = self.answers.patterns[pattern]
         return {
             "verdict": verdict_word(VERDICTS[verdict], provisional=provisional),
             "row": verdict_word(VERDICTS[own]),
-            "why": why(answer, self.shorten),
-            "missing": missing(answer, self.shorten),
-            "routes": listed(map(name_of_route, answer.licences)),
+            **self._of_pattern(pattern),
             "outreach": outreach_word(self.answers.outreaches[outreach]) if outreach >= 0 else "",
             "problems": "",
         }
+
+    def _of_pattern(self, place: int) -> dict[str, str]:
+        """What an answer says, worked out once however often it is given."""
+        said = self._said.get(place)
+        if said is None:
+            answer = self.answers.patterns[place]
+            routes = listed(map(name_of_route, answer.licences))
+            said = self._said[place] = {"why": why(answer, self.shorten), "missing": missing(answer, self.shorten), "routes": routes}
+        return said
 
     def problem(self, row: int) -> str:
         """What could not be read in a row, by its number."""

@@ -1,16 +1,18 @@
 """The rows of a long sheet, put into it as ready text: xlsxwriter keeps the formats, links, charts and the file, its way of writing cell by cell is passed by.
 
-A cell written through the library costs several microseconds, and a text that begins with <r> and ends with </r> would be taken for markup. Here a text is
-made safe once for each distinct one.
+A cell written through the library costs several microseconds, and in constant memory every text stands in its cell once more: the sheet of a hundred thousand
+rows with what is said beside them has 300 MB unpacked. Here a text goes once to the texts that all sheets share, and its cell is made once for each format.
+A text that the library would not keep as it is stands in its cell: what begins with <r> and ends with </r> would be taken for markup.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,6 +26,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _ESCAPED = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 _EPOCH = date(1899, 12, 30).toordinal()
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_MOST_SHARED = 500_000
+"""Texts that the sheets share; any further one is likely to be the only one of its kind, and held in memory for nothing."""
 _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; no day before the next is written as a number."""
 _DAY_SECONDS = 86_400
@@ -83,6 +87,11 @@ def text_cell(text: str, style: int = 0) -> str:
     return f'{_styled(style)} t="inlineStr"><is><t{space}>{_safe(text)}</t></is></c>'
 
 
+def _kept_otherwise(text: str) -> bool:
+    """Whether the library would not keep a text of the shared ones as it is."""
+    return bool(_CONTROL.search(text) or _ESCAPED.search(text)) or (text.startswith("<r>") and text.endswith("</r>"))
+
+
 def _styled(style: int) -> str:
     return f' s="{style}"' if style else ""
 
@@ -93,7 +102,7 @@ class LinedSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
     def __init__(self) -> None:
         super().__init__()
         self._letters = [xl_col_to_name(column) for column in range(64)]
-        self._texts: dict[tuple[str, int], str] = {}
+        self._texts: dict[int, dict[str, str]] = {}
 
     def letters(self, count: int) -> list[str]:
         """The letters of the first columns."""
@@ -105,29 +114,41 @@ class LinedSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         """The number of a format in the file; 0 for none."""
         return int(form._get_xf_index()) if form is not None else 0
 
+    def texts(self, style: int = 0) -> dict[str, str]:
+        """The cells of the texts that were put in a format, by the text: what `text` gives."""
+        return self._texts.setdefault(style, {})
+
     def text(self, text: str, style: int = 0) -> str:
-        """As `text_cell`, made once for each distinct text."""
-        key = text, style
-        found = self._texts.get(key)
+        """A text as a cell, from behind its address on; made once for each that the sheets share."""
+        known = self.texts(style)
+        found = known.get(text)
         if found is None:
-            found = text_cell(text, style)
-            if len(self._texts) < 200_000:
-                self._texts[key] = found
+            place = self._shared(text)
+            if place is None:
+                return text_cell(text, style)
+            found = known[text] = f'{_styled(style)} t="s"><v>{place}</v></c>'
         return found
+
+    def _shared(self, text: str) -> int | None:
+        """The place of a text among those that all sheets share; None for one that stands in its cell."""
+        table: SharedStringTable = self.str_table
+        if text not in table.string_table and (table.unique_count >= _MOST_SHARED or _kept_otherwise(text)):
+            return None
+        return int(table._get_shared_string_index(text))
 
     def value(self, value: Any, style: int, dates: Mapping[type, int]) -> str:
         """A value as a cell, from behind its address on.
 
         Args:
-            value: Text, number, yes or no, day or time, or None for a blank cell.
+            value: Text (cut if it is too long), number, yes or no, day or time, or None for a blank cell.
             style: The number of its format; 0 for none.
             dates: The number of the format of each kind of day and time, where there is none.
         """
         kind = value.__class__
-        if kind is str:
-            return self.text(value, style) if value else f"{_styled(style)}/>"
         if kind is float or kind is int:
-            return _number(value, style) or self.text(str(value), style)
+            return f"{_styled(style)}><v>{value!r}</v></c>" if _is_number_of_excel(value) else self.text(str(value), style)
+        if kind is str:
+            return self.text(cut(value, "your own file"), style) if value else f"{_styled(style)}/>"
         if kind is bool:
             return f'{_styled(style)} t="b"><v>{int(value)}</v></c>'
         if value is None:
@@ -174,10 +195,6 @@ class LinedSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
         self._check_dimensions(last_row, last_column)
 
 
-def _number(value: float, style: int) -> str:
-    """A number as a cell; empty if Excel has none like it: no infinity, no more than fifteen digits."""
-    if isinstance(value, int) and abs(value) > 10**15:
-        return ""
-    if not math.isfinite(value):
-        return ""
-    return f"{_styled(style)}><v>{value!r}</v></c>"
+def _is_number_of_excel(value: float) -> bool:
+    """Whether Excel has a number like it: no infinity, and of whole numbers no more than fifteen digits."""
+    return isfinite(value) and (value.__class__ is float or abs(value) <= 10**15)

@@ -1,6 +1,6 @@
 """One of the adviser's own sheets in the result: every cell where it was, and beside the rows that are answered, the answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -119,7 +119,7 @@ def write_own(sheet: LinedSheet, source: Sheet, looks: Looks, answers: AnswerCel
     for at in range(last):
         place = at + 1 - source.first_row
         row = source.rows[place] if 0 <= place < len(source.rows) else ()
-        cells = list(_cells(sheet, at, row[: limit - source.first_column], source.first_column, looks, letters, styles, limit))
+        cells = _cells(sheet, at, row[: limit - source.first_column], source.first_column, looks, letters, styles, limit)
         if answers:
             cells += answers.cells(at + 1)
         if cells or at in sheet.row_info:
@@ -130,25 +130,27 @@ def write_own(sheet: LinedSheet, source: Sheet, looks: Looks, answers: AnswerCel
     sheet.extent(max(last - 1, 0), max(width - 1, 0))
 
 
-def _cells(sheet: LinedSheet, at: int, row: Sequence[Any], first: int, looks: Looks, letters: Sequence[str], styles: Styles, limit: int) -> Iterator[str]:
+def _cells(sheet: LinedSheet, at: int, row: Sequence[Any], first: int, looks: Looks, letters: Sequence[str], styles: Styles, limit: int) -> list[str]:
     """The cells of a row, up to a column: what is only coloured beyond it makes way for the answers."""
-    of_cell, formulas, of_column = looks.styles.get(at), looks.formulas.get(at), looks.of_column
-    number = at + 1
-    for column, value in enumerate(row, first):
-        kind = value.__class__
-        style = of_cell.get(column, 0) if of_cell is not None else of_column.get(column, 0) if of_column and kind is not str else 0
-        if formulas is not None and column in formulas:
-            yield f'<c r="{letters[column]}{number}"{sheet.formula(formulas[column], value, style)}'
-        elif kind is str and value:
-            yield f'<c r="{letters[column]}{number}"{sheet.text(cut(value, "your own file"), style)}'
-        elif value is not None and value != "":
-            yield f'<c r="{letters[column]}{number}"{sheet.value(value, style, styles.dates)}'
-        elif style:
-            yield f'<c r="{letters[column]}{number}" s="{style}"/>'
-    if of_cell is not None:
-        for column in sorted(of_cell):
-            if first + len(row) <= column < limit:
-                yield f'<c r="{letters[column]}{number}" s="{of_cell[column]}"/>'
+    of_cell, formulas, number = looks.styles.get(at), looks.formulas.get(at), at + 1
+    if of_cell is None and formulas is None:
+        known, of_column, dates = sheet.texts().get, looks.of_column, styles.dates
+        return [
+            f'<c r="{letters[column]}{number}"{known(value) or sheet.value(value, 0 if value.__class__ is str else of_column.get(column, 0), dates)}'
+            for column, value in enumerate(row, first)
+            if value is not None and value != ""
+        ]
+    of_cell, formulas = of_cell or {}, formulas or {}
+    width = max(first + len(row), 1 + max(of_cell, default=-1))
+    cells = []
+    for column in range(min(width, limit)):
+        value = row[column - first] if first <= column < first + len(row) else None
+        style = of_cell.get(column, 0)
+        if column in formulas:
+            cells.append(f'<c r="{letters[column]}{number}"{sheet.formula(formulas[column], value, style)}')
+        elif style or not (value is None or value == ""):
+            cells.append(f'<c r="{letters[column]}{number}"{sheet.value(value, style, styles.dates)}')
+    return cells
 
 
 def _look(sheet: LinedSheet, source: Sheet, looks: Looks, limit: int, header: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sme_check.bulk.answers import Answers
 from sme_check.bulk.progress import Stage, Tells
+from sme_check.bulk.workbooks.collecting import collecting_later
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
 
@@ -64,13 +65,14 @@ def write_results(path: Path, taken: Taken, answers: Answers, standing: Standing
         OSError: It cannot be written.
     """
     files = files_of(path)
-    if path.suffix.lower() == ".xlsx":
-        from .workbook import write_workbook
+    with collecting_later():
+        if path.suffix.lower() == ".xlsx":
+            from .workbook import write_workbook
 
-        with _whole(path) as passing:
-            write_workbook(passing, taken, answers, standing, progress)
-        return files
-    _write_plain(files, taken, answers, standing, progress)
+            with _whole(path) as passing:
+                write_workbook(passing, taken, answers, standing, progress)
+        else:
+            _write_plain(files, taken, answers, standing, progress)
     return files
 
 
