@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sme_check.errors import FactError
 
 from .limits import MOST_SHEETS, refuse
-from .table import Sheet, Workbook
+from .table import Sheet, Workbook, texts_once
 
 __all__ = ["each_sheet", "read_sheets"]
 
@@ -60,4 +61,4 @@ def _said(error: BaseException) -> str:
 def _sheet(held: Any, *, hidden: bool) -> Sheet:
     row, column = held.start or (0, 0)
     merged = tuple((first[0] + 1, first[1], last[0] + 1, last[1]) for first, last in held.merged_cell_ranges or ())
-    return Sheet(held.name, held.to_python(), row + 1, column, hidden=hidden, merged=merged)
+    return Sheet(held.name, texts_once(islice(held.iter_rows(), row, None)), row + 1, column, hidden=hidden, merged=merged)

@@ -1,10 +1,10 @@
 """A workbook as it was read: its sheets, and the cells as the file holds them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank"]
+__all__ = ["Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank", "texts_once"]
 
 
 def column_letters(number: int) -> str:
@@ -45,6 +45,13 @@ def address(row: int, column: int) -> str:
 def is_blank(value: Any) -> bool:
     """Whether nothing stands in a cell."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def texts_once(rows: Iterable[Iterable[Any]]) -> list[list[Any]]:
+    """Rows in which equal texts are one object: in a sheet of a hundred thousand rows most cells say what others say, and are held and looked up once."""
+    known: dict[str, str] = {}
+    one = known.setdefault
+    return [[one(value, value) if value.__class__ is str else value for value in row] for row in rows]
 
 
 class Shown(str):
