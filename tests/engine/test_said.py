@@ -18,11 +18,6 @@ from sme_check.rulebook.load import load_rulebook
 from tests.generated import a_partnership
 
 
-def _activity(line: str) -> str:
-    """Which activity a line is of: what else it is called may be what another line is called of which the same is said."""
-    return line.partition(":")[0]
-
-
 @pytest.mark.parametrize("day", [date(2017, 2, 28), date(2022, 7, 21), date(2026, 5, 15)])
 def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
     """Every finding that is not settled: the same outcome, the same open questions in the same order, the same grounds made out."""
@@ -35,15 +30,13 @@ def test_what_is_open_is_said_as_the_proof_says_it(day: date) -> None:
             proved.append({finding.measure.id: finding for finding in find_all(law, [line], screened)})
     said = Said(find_lines(compile_rulebook(law, day), lines, Askers(law, day)))
     for row, findings in enumerate(proved):
-        found = {finding.measure.id: finding for finding in said.findings(int(said.distinct.codes[row]))}
+        found = {each.item.measure.id: each for code in said.codes[:, row].tolist() if code >= 0 for each in [said.stated[code]]}
         wanted = {key: finding for key, finding in findings.items() if finding.outcome.value != "does_not_apply"}
 
-        assert {key: (finding.outcome, finding.opens, _activity(finding.line)) for key, finding in found.items()} == {
-            key: (finding.outcome, finding.opens, _activity(finding.line)) for key, finding in wanted.items()
-        }
+        assert {key: (each.outcome, each.opens) for key, each in found.items()} == {key: (finding.outcome, finding.opens) for key, finding in wanted.items()}
         for key, finding in wanted.items():
             grounds = [item.truth is Truth.TRUE for item in finding.licensing]
-            assert [item.truth is Truth.TRUE for item in found[key].licensing] == grounds
+            assert [item.truth is Truth.TRUE for item in found[key].grounds] == grounds
 
 
 def test_a_day_before_every_measure_has_nothing_to_say() -> None:
@@ -52,4 +45,5 @@ def test_a_day_before_every_measure_has_nothing_to_say() -> None:
     lines = [line for number in range(3) for line in lines_of(read_partnership(a_partnership(Random(number))), day)]
     said = Said(find_lines(compile_rulebook(law, day), lines, Askers(law, day)))
 
-    assert not any(said.findings(code) for code in said.distinct.codes.tolist())
+    assert not said.stated
+    assert not len(said.codes)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sme_check.engine.finding import Finding, Outcome
 from sme_check.engine.proof import Open, OpenKind
 from sme_check.facts.line import Line
 from sme_check.facts.lookup import LOOK_UPS
 from sme_check.facts.truth import Truth
-from sme_check.rulebook.measure import LegalException
+from sme_check.rulebook.measure import LegalException, Measure
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["CLAIM", "Question", "questions_of", "unclaimed"]
+__all__ = ["CLAIM", "Question", "Subject", "asks_of_all", "claim_in_words", "in_one", "offered", "questions_of", "rank_of", "subject_of", "unclaimed"]
 
 _ORDER = list(OpenKind)
 
@@ -40,32 +41,61 @@ class Question:
     measures: tuple[str, ...] = ()
 
 
+Subject = tuple[OpenKind, str, str, str]
+"""What a question is of: open points with the same subject are asked in one."""
+
+
+def subject_of(item: Open) -> Subject:
+    """What an open point is asked as: a fact by its place, a look-up by what is looked up where, else by its words."""
+    return (item.kind, item.place, item.about, item.subject if item.about else item.question if item.kind is not OpenKind.FACT else "")
+
+
+def rank_of(item: Open) -> int:
+    """The place of an open point's kind among the kinds: facts first, then look-ups, then judgements."""
+    return _ORDER.index(item.kind)
+
+
+def asks_of_all(item: Open) -> bool:
+    """Whether points with the same subject may be asked in several words, of which none must stay unread: descriptions of a list."""
+    return item.kind is OpenKind.DATA and item.about not in LOOK_UPS
+
+
+def in_one(words: Iterable[str]) -> str:
+    """Several descriptions of a list, which one look-up answers, as one question."""
+    return " Also: ".join(words)
+
+
 def questions_of(findings: Iterable[Finding]) -> tuple[Question, ...]:
     """What the unknown findings leave open: facts first, then look-ups, then judgements; within each the most telling first."""
-    measures: dict[tuple[OpenKind, str, str, str], list[str]] = {}
-    first: dict[tuple[OpenKind, str, str, str], Open] = {}
-    words: dict[tuple[OpenKind, str, str, str], dict[str, None]] = {}
+    measures: dict[Subject, dict[str, None]] = {}
+    first: dict[Subject, Open] = {}
+    words: dict[Subject, dict[str, None]] = {}
     for finding in findings:
         if finding.measure.effect != "prohibits":
             continue
         for item in finding.opens:
-            key = (item.kind, item.place, item.about, item.subject if item.about else item.question if item.kind is not OpenKind.FACT else "")
+            key = subject_of(item)
             first.setdefault(key, item)
             words.setdefault(key, {})[item.question] = None
-            named = measures.setdefault(key, [])
-            if finding.measure.id not in named:
-                named.append(finding.measure.id)
-    ranked = sorted(first, key=lambda key: (_ORDER.index(key[0]), -len(measures[key])))
-    return tuple(
-        Question(first[key].kind.value, first[key].place, _in_one(first[key], words[key]), first[key].about, first[key].subject, tuple(measures[key]))
-        for key in ranked
-    )
+            measures.setdefault(key, {})[finding.measure.id] = None
+    ranked = sorted(first, key=lambda key: (rank_of(first[key]), -len(measures[key])))
+    return tuple(_question(first[key], words[key], tuple(measures[key])) for key in ranked)
 
 
-def _in_one(item: Open, words: Iterable[str]) -> str:
-    """One question; where one look-up answers several descriptions of a list, all of them, so that none is answered unread."""
-    several = item.kind is OpenKind.DATA and item.about not in LOOK_UPS
-    return " Also: ".join(words) if several else item.question
+def _question(item: Open, words: Iterable[str], measures: tuple[str, ...]) -> Question:
+    return Question(item.kind.value, item.place, in_one(words) if asks_of_all(item) else item.question, item.about, item.subject, measures)
+
+
+def offered(measure: Measure, as_of: date) -> tuple[str, ...]:
+    """The claims that could lift a measure on a day, should it apply."""
+    if measure.effect != "prohibits":
+        return ()
+    return tuple(item.claim for item in measure.exceptions if isinstance(item, LegalException) and item.claim and item.stands_on(as_of) is not Truth.FALSE)
+
+
+def claim_in_words(claim: str, rulebook: Rulebook) -> str:
+    """The offer of an exception."""
+    return f"Claim {claim} if it is so: {rulebook.claims[claim]}"
 
 
 def unclaimed(findings: Iterable[Finding], lines: Iterable[Line], rulebook: Rulebook) -> tuple[Question, ...]:
@@ -75,13 +105,9 @@ def unclaimed(findings: Iterable[Finding], lines: Iterable[Line], rulebook: Rule
     places = {line.label: line.place("activity.claims") for line in lines}
     asked: dict[tuple[str, str], list[str]] = {}
     for finding in findings:
-        if finding.outcome not in (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED) or finding.measure.effect != "prohibits":
-            continue
-        for lifting in finding.exceptions:
-            item = lifting.item
-            if isinstance(item, LegalException) and item.claim and item.stands_on(as_of) is not Truth.FALSE:
-                asked.setdefault((places[finding.line], item.claim), []).append(finding.measure.id)
+        if finding.outcome in (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED):
+            for claim in offered(finding.measure, as_of):
+                asked.setdefault((places[finding.line], claim), []).append(finding.measure.id)
     return tuple(
-        Question("fact", place, f"Claim {claim} if it is so: {rulebook.claims[claim]}", CLAIM, claim, tuple(dict.fromkeys(measures)))
-        for (place, claim), measures in asked.items()
+        Question("fact", place, claim_in_words(claim, rulebook), CLAIM, claim, tuple(dict.fromkeys(measures))) for (place, claim), measures in asked.items()
     )

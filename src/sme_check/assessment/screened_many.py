@@ -1,6 +1,6 @@
 """Screening for many partnerships at once: whoever was looked up alike is asked about once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 from sme_check.engine.evaluate import AsksParties
@@ -14,6 +14,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import Query
 from sme_check.screening.legal_forms import split
 from sme_check.screening.reading import read_all, speaks
+from sme_check.screening.tree import alike
 
 from .imported import registers_on
 from .registers import policy_of
@@ -66,12 +67,12 @@ class _Shared(Screened):
 
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
         super().__init__(rulebook, partnership, as_of)
-        self.doubtful: set[tuple[str, Party]] = set()
-        self._asked: dict[tuple[str, str, str, Party], Proof] = {}
+        self.doubtful: set[tuple[str, Hashable]] = set()
+        self._asked: dict[tuple[str, str, str, Hashable], Proof] = {}
 
     def ask(self, member: Member, question: str, about: str) -> Proof:
         """What screening says of a party."""
-        key = (member.path, question, about, member.party)
+        key = (member.path, question, about, alike(member.party))
         if key not in self._asked:
             if len(self._asked) > _REMEMBERED:
                 self._asked.clear()
@@ -81,7 +82,7 @@ class _Shared(Screened):
     def _found(self, member: Member, question: str, about: str) -> Proof:
         answer = self._answer(member, question, about)
         if answer.provisional and answer.truth is Truth.FALSE:
-            self.doubtful.add((member.path, member.party))
+            self.doubtful.add((member.path, alike(member.party)))
         return self._proof(member, question, about, answer)
 
 
@@ -101,10 +102,15 @@ class Askers:
         """Who answers for the parties of a line's partnership."""
         return self._of(line).ask
 
+    @staticmethod
+    def alike(party: Party) -> Hashable:
+        """What is read of a party: of two for which it is the same, the same is said."""
+        return alike(party)
+
     def provisional(self, line: Line, member: Member) -> bool:
         """Whether something asked of a party was cleared only by an old list or look-up, or by what takes the place of a damaged list."""
         asked = self._of(line)
-        return bool(asked.notes) or (bool(asked.doubtful) and (member.path, member.party) in asked.doubtful)
+        return bool(asked.notes) or (bool(asked.doubtful) and (member.path, alike(member.party)) in asked.doubtful)
 
     def _of(self, line: Line) -> _Shared:
         look_ups = line.partnership.look_ups

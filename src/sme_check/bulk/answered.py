@@ -69,11 +69,8 @@ def answer_frame(frame: "pd.DataFrame", as_of: date | str | None = None, *, rule
     days.answer(given)
     verdict, row_verdict = _VERDICTS[days.verdict], _VERDICTS[days.row_verdict]
     problems = tuple(rows.problems)
-    answered = frame.copy(deep=False)
-    for name, column in _columns(days, rows, problems, words=words):
-        answered[name] = column
     return Answered(
-        answered,
+        _beside(frame, _columns(days, rows, problems, words=words)),
         rows.group,
         verdict,
         row_verdict,
@@ -88,6 +85,15 @@ def answer_frame(frame: "pd.DataFrame", as_of: date | str | None = None, *, rule
 
 _VERDICTS = np.array(tuple(Verdict), dtype=object)
 _NAMES = np.array([verdict.value for verdict in Verdict], dtype=object)
+
+
+def _beside(frame: "pd.DataFrame", columns: Iterable[tuple[str, Array]]) -> "pd.DataFrame":
+    """A frame with answers beside its columns; the texts, which many rows share, are not copied."""
+    import pandas as pd
+
+    answers = pd.DataFrame({name: pd.Series(column, index=frame.index, dtype=column.dtype) for name, column in columns}, index=frame.index)
+    kept = frame.loc[:, [name for name in frame.columns if name not in answers.columns]]
+    return pd.concat([kept, answers], axis=1)
 
 
 def _columns(days: Days, rows: Rows, problems: Iterable[CellProblem], *, words: bool) -> Iterable[tuple[str, Array]]:

@@ -3,35 +3,36 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from sme_check.assessment.currency import CurrencyNote, currency_of
+from sme_check.assessment.assess import too_old
+from sme_check.assessment.currency import CurrencyNote, currency_of, notes_in_words
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.screened_many import Askers, Nobody
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.columns.compile import compile_rulebook
-from sme_check.engine.columns.outcome import Findings, find_table
+from sme_check.engine.columns.outcome import find_table
 from sme_check.engine.columns.said import Said
 from sme_check.rulebook.rulebook import Rulebook
 
+from .composed import OF_OUTCOME, Composer, Parts
 from .lines import RowTable
 from .named import facts_named, facts_spelled
-from .patterns import Pattern, filled, pattern_of, undated
+from .once import Once
+from .patterns import Asked, Pattern, asked_of, filled, undated
 from .reach import Reach
 from .rows import Facts, Rows
 from .stand_ins import StandIns, stood_in_by
+from .told import Told
 
 __all__ = ["Days"]
 
 Array = np.ndarray[Any, Any]
 
 _VERDICTS = tuple(Verdict)
-_OF_OUTCOME = np.array([0, 1, 2, 3, 4, 4], np.uint8)
-"""The verdict of each outcome, both worst first."""
 _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
 
@@ -62,9 +63,8 @@ class Days:
         self.pattern = np.full(rows.groups, 0 if words else -1, np.int32)
         self.outreach = np.full(rows.groups, -1, np.int32)
         self.patterns: list[Pattern] = [undated()] if words else []
-        self._templates: dict[Pattern, int] = {}
-        self._blanks: list[_Blanks] = []
-        self._known: dict[Any, int] = {}
+        self._asked = Once[Asked]()
+        self._blanks: list[tuple[str, ...]] = []
         self._reached = Reach(law)
 
     @property
@@ -78,7 +78,7 @@ class Days:
         of_row = days[self._rows.group]
         for ordinal in np.unique(days).tolist():
             rows = np.flatnonzero(of_row == ordinal)
-            day = _Day(self._law, date.fromordinal(ordinal)) if ordinal else None
+            day = _Day(self._law, date.fromordinal(ordinal), self._asked) if ordinal else None
             for chosen in _whole_groups(rows, self._rows.group[rows]):
                 if day:
                     with _no_collection():
@@ -91,8 +91,8 @@ class Days:
         mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
         stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
         table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled), law.day)
-        found = find_table(law.compiled, table, law.askers)
-        by_row = _OF_OUTCOME[found.worst()]
+        found = find_table(law.compiled, table, law.askers, law.askers.alike)
+        by_row = OF_OUTCOME[found.worst()]
         of_group = np.full(len(mine), _OUTSIDE, np.uint8)
         np.minimum.at(of_group, groups, by_row)
         goods = np.zeros(len(mine), bool)
@@ -108,7 +108,8 @@ class Days:
         np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
         self.provisional[mine] = marked
         if self._words:
-            self._say(mine, groups, found, table, notes, goods, stand_ins)
+            told = Told.of(Said(found), groups, table.number, len(mine))
+            self._say(mine, told, law, notes, goods, stand_ins)
             self._reach(mine, stand_ins.facts, law.day)
 
     def _notes(self, day: date, table: RowTable, rows: Array) -> tuple[CurrencyNote, ...]:
@@ -116,39 +117,52 @@ class Days:
         asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
         return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
 
-    def _say(
-        self, mine: Array, groups: Array, found: Findings, table: RowTable, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns
-    ) -> None:
+    def _say(self, mine: Array, told: Told, law: "_Day", notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns) -> None:
         """Say what the verdicts rest on: once for each distinct answer, filled in with the names of each partnership."""
-        said = Said(found)
-        codes_of = said.distinct.codes
-        order = np.argsort(groups, kind="stable")
+        verdicts = self.verdict[mine]
+        late = {about: self._too_old(held, law.day) for about, held in notes.items()}
         known: dict[Any, int] = {}
-        for group, members in enumerate(np.split(order, np.flatnonzero(np.diff(groups[order])) + 1)):
-            codes = tuple(codes_of[members].tolist())
-            verdict = _VERDICTS[self.verdict[mine[group]]]
-            key = (codes, verdict, bool(goods[group]))
+        for group, parts in enumerate(law.composer.parts(told, verdicts)):
+            verdict, about = _VERDICTS[verdicts[group]], bool(goods[group])
+            asked = self._named(parts.questions, group, stand_ins)
+            if verdict is Verdict.NEEDS_INFORMATION and not parts.decided:
+                asked += late[about]
+            key = (verdict, about, asked, parts.because, parts.licences, parts.decided, parts.warnings)
             if key not in known:
-                findings = [finding for code in codes for finding in said.findings(code)]
-                lines = tuple(said.line(code) for code in codes)
-                known[key] = self._template(pattern_of(findings, lines, verdict, notes[bool(goods[group])], self._law, table.day))
-            self.pattern[mine[group]] = self._filled(known[key], group, stand_ins)
+                known[key] = len(self.patterns)
+                self.patterns.append(self._pattern(law, verdict, parts, asked, notes[about]))
+            self.pattern[mine[group]] = known[key]
 
-    def _template(self, pattern: Pattern) -> int:
-        """The place of an answer among those said, in which stand-ins may still stand."""
-        return self._templates.setdefault(pattern, len(self._templates))
+    def _too_old(self, notes: tuple[CurrencyNote, ...], day: date) -> tuple[int, ...]:
+        """What to look for where the law was checked too long before the day: places among the questions."""
+        found = [too_old(note, self._law, day) for note in notes if note.refused]
+        return tuple(self._asked.place(asked_of(item.kind, item.place, item.question, item.about, item.subject, item.measures)) for item in found)
 
-    def _filled(self, template: int, group: int, stand_ins: StandIns) -> int:
-        """The place of an answer among the distinct ones, with the names of a partnership."""
-        if template == len(self._blanks):
-            self._blanks.append(_Blanks.of(next(reversed(self._templates))))
-        blanks = self._blanks[template]
-        names = stand_ins.names(blanks.names, group)
-        key = (template, *names.values())
-        if key not in self._known:
-            self._known[key] = len(self.patterns)
-            self.patterns.append(filled(blanks.pattern, names, blanks.questions) if names else blanks.pattern)
-        return self._known[key]
+    def _pattern(self, law: "_Day", verdict: Verdict, parts: Parts, asked: tuple[int, ...], notes: tuple[CurrencyNote, ...]) -> Pattern:
+        """An answer in words."""
+        composer, questions = law.composer, self._asked.items
+        return Pattern(
+            law.day,
+            verdict,
+            composer.because.items[parts.because],
+            tuple(composer.decided.items[place] for place in parts.decided),
+            composer.licences.items[parts.licences],
+            tuple(questions[place] for place in asked),
+            tuple(composer.decided.items[place] for place in parts.warnings),
+            tuple(notes_in_words(notes, self._law)),
+        )
+
+    def _named(self, asked: tuple[int, ...], group: int, stand_ins: StandIns) -> tuple[int, ...]:
+        """The questions of a partnership with its names."""
+        for item in self._asked.items[len(self._blanks) :]:
+            self._blanks.append(stood_in_by((item.question, item.subject)))
+        if not any(self._blanks[place] for place in asked):
+            return asked
+        return tuple(self._filled(place, group, stand_ins) if self._blanks[place] else place for place in asked)
+
+    def _filled(self, place: int, group: int, stand_ins: StandIns) -> int:
+        """The place of a question with the names of a partnership."""
+        return self._asked.place(filled(self._asked.items[place], stand_ins.names(self._blanks[place], group)))
 
     def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
         """The outreach answer of some partnerships."""
@@ -167,25 +181,11 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, eq=False)
-class _Blanks:
-    """An answer, the stand-ins in it, and the questions in which they stand."""
-
-    pattern: Pattern
-    names: tuple[str, ...]
-    questions: tuple[int, ...]
-
-    @classmethod
-    def of(cls, pattern: Pattern) -> "_Blanks":
-        """An answer looked through."""
-        found = [stood_in_by((item.question, item.subject)) for item in pattern.questions]
-        return cls(pattern, tuple(dict.fromkeys(name for names in found for name in names)), tuple(at for at, names in enumerate(found) if names))
-
-
 class _Day:
     """What is held of a day for all its rows."""
 
-    def __init__(self, law: Rulebook, day: date) -> None:
+    def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
+        self.composer = Composer(law, day, asked)
         self.day, self.compiled = day, compile_rulebook(law, day)
         self.askers, self.nobody = Askers(law, day), Nobody(law, day)
         self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)

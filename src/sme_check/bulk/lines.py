@@ -14,7 +14,10 @@ from sme_check.facts.partnership import Partnership
 
 from .rows import Facts, as_tree, built
 
-__all__ = ["RowTable"]
+__all__ = ["HERE", "RowTable"]
+
+HERE = "\ue002"
+"""Stands for the number of the activity in the path of every row's, so that the same is said of rows that differ in their place alone."""
 
 _KEPT = (None, ABSENT)
 Array = np.ndarray[Any, Any]
@@ -124,18 +127,22 @@ class RowTable:
 
     @cached_property
     def parties(self) -> Coded:
-        """The partnership, the others, and their place where there are any."""
-        number = np.where(self._others.codes != UNKNOWN_CODE, self._facts.number + 2, self._none.astype(np.int64))
-        place = Coded(number, range(int(number.max(initial=0)) + 1), np.zeros(0, np.int64))
+        """The partnership, the others, and whether there is an activity."""
         part = Coded(self._part, range(int(self._part.max(initial=0)) + 1), np.zeros(0, np.int64))
-        codes = together([part, self._others, place])
+        codes = together([part, self._others, Coded(self._none.astype(np.uint8), range(2), np.zeros(0, np.int64))])
         return Coded(codes.codes, codes.values, first_rows(codes.codes, len(codes.values)))
 
     @cached_property
     def places(self) -> Coded:
-        """Where activity and item stand."""
-        number = np.where(self._none, 0, 1 + 2 * self._facts.number + self._item)
-        return Coded(number, range(int(number.max(initial=0)) + 1), first_rows(number, int(number.max(initial=0)) + 1))
+        """Where activity and item stand: no activity, an activity, one with an item; its number is left open."""
+        place = np.where(self._none, 0, 1 + self._item).astype(np.uint8)
+        return Coded(place, range(3), first_rows(place, 3))
+
+    @cached_property
+    def number(self) -> Array:
+        """The number of each row's activity; -1 where the partnership states none."""
+        number: Array = np.where(self._none, -1, self._facts.number)
+        return number
 
     @cached_property
     def about_goods(self) -> Array:
@@ -157,7 +164,7 @@ class RowTable:
         part = self._facts.part(int(self._part[row]))
         if self._none[row]:
             return Line(part, self.day, None, None, "activities", "activities")
-        path = f"activities[{int(self._facts.number[row])}]"
+        path = f"activities[{HERE}]"
         stated = self._own(row, "activity", Activity)
         stated["others"] = self._others.values[self._others.codes[row]]
         stated["claims"] = stated.get("claims") or ()

@@ -1,22 +1,18 @@
 """Answers in words: one for each distinct answer, however many partnerships it is given to."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from sme_check.assessment.assess import because_of, licences_of, too_old
 from sme_check.assessment.assessment import LicenceRoute
-from sme_check.assessment.currency import CurrencyNote, notes_in_words
-from sme_check.assessment.questions import Question, questions_of, unclaimed
-from sme_check.assessment.verdict import Verdict, verdict_of
+from sme_check.assessment.verdict import Verdict
 from sme_check.engine.finding import Finding
-from sme_check.facts.line import Line
 from sme_check.facts.table import fact_at
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["Asked", "Decided", "Pattern", "filled", "pattern_of", "undated"]
+__all__ = ["Asked", "Decided", "Pattern", "asked_of", "decided_of", "filled", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,68 +103,22 @@ def undated() -> Pattern:
     return Pattern(None, Verdict.NEEDS_INFORMATION, because, (), (), (asked,), (), ())
 
 
-def pattern_of(findings: Sequence[Finding], lines: Iterable[Line], verdict: Verdict, notes: Sequence[CurrencyNote], law: Rulebook, day: date) -> Pattern:
-    """An answer in words, from the findings that are not settled as not applying.
-
-    Args:
-        findings: Those findings, line by line.
-        lines: The lines of the partnership.
-        verdict: What they come to, the age of the law included.
-        notes: The areas that were checked only up to an earlier day.
-        law: The law.
-        day: The as-of date.
-    """
-    deciding = [finding for finding in findings if finding.measure.effect == "prohibits" and verdict_of(finding) is verdict and verdict is not Verdict.OUTSIDE]
-    warning = [finding for finding in findings if finding.measure.effect != "prohibits" and finding.outcome.value == "applies"]
-    lines = tuple(lines)
-    asked = [*unclaimed(findings, lines, law), *questions_of(findings)]
-    if not deciding and verdict is Verdict.NEEDS_INFORMATION:
-        asked += [too_old(note, law, day) for note in notes if note.refused]
-    places = {line.label: line.activity_path for line in lines}
-    return Pattern(
-        day,
-        verdict,
-        because_of(verdict, findings, day, law),
-        _decided(deciding, places, law),
-        licences_of(findings, law, day),
-        tuple(map(_asked, asked)),
-        _decided(warning, places, law),
-        tuple(notes_in_words(notes, law)),
-    )
-
-
-def filled(pattern: Pattern, names: Mapping[str, str], where: Sequence[int]) -> Pattern:
-    """An answer with names in the places of their stand-ins, which stand in some of its questions."""
-    stood_in = re.compile("|".join(map(re.escape, names)))
-
-    def named(text: str) -> str:
-        return stood_in.sub(lambda found: names[found[0]], text)
-
-    asked = list(pattern.questions)
-    for at in where:
-        item = asked[at]
-        asked[at] = Asked(item.kind, item.place, item.fact, named(item.question), item.about, named(item.subject), item.measures)
-    return replace(pattern, questions=tuple(asked))
-
-
-def _decided(findings: Iterable[Finding], places: dict[str, str], law: Rulebook) -> tuple[Decided, ...]:
-    """Each measure once, with the places it bears on."""
-    first: dict[str, Finding] = {}
-    bears: dict[str, dict[str, None]] = {}
-    for finding in findings:
-        first.setdefault(finding.measure.id, finding)
-        bears.setdefault(finding.measure.id, {})[places[finding.line]] = None
-    return tuple(_one(finding, tuple(bears[key]), law) for key, finding in first.items())
-
-
-def _one(finding: Finding, places: tuple[str, ...], law: Rulebook) -> Decided:
-    measure = finding.measure
-    since = finding.version.period.first
+def decided_of(finding: Finding, places: tuple[str, ...], law: Rulebook) -> Decided:
+    """A measure with the places that it bears on."""
+    measure, since = finding.measure, finding.version.period.first
     return Decided(measure.id, measure.title, law.cite(measure.citation), since, finding.outcome.value, measure.note, measure.source.url, places)
 
 
-def _asked(question: Question) -> Asked:
-    return Asked(question.kind, question.place, _fact_of(question.place), question.question, question.about, question.subject, question.measures)
+def asked_of(kind: str, place: str, question: str, about: str, subject: str, measures: tuple[str, ...]) -> Asked:
+    """A question, with the short name of the fact at its place."""
+    return Asked(kind, place, _fact_of(place), question, about, subject, measures)
+
+
+def filled(asked: Asked, names: Mapping[str, str]) -> Asked:
+    """A question with names in the places of their stand-ins."""
+    stood_in = re.compile("|".join(map(re.escape, names)))
+    question, subject = (stood_in.sub(lambda found: names[found[0]], text) for text in (asked.question, asked.subject))
+    return replace(asked, question=question, subject=subject)
 
 
 _WHOSE = {"": "partnership", "activities": "activity", "owners": "it", "officers": "it", "banks": "it", "others": "it"}

@@ -124,6 +124,8 @@ class DatedList:
         index = self._indexed()
         if self.compares == "place":
             return [name for name in names_within(value) if name in index]
+        if value[:2] not in self._finer and value[:1] not in index and "" not in index:
+            return []
         coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
         return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 

@@ -1,6 +1,6 @@
 """A party, its owners, theirs, and so on: who stands where, and who of them are one person."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,10 +14,23 @@ from .reading import of_body, of_person
 if TYPE_CHECKING:
     from ..facts.party import Party
 
-__all__ = ["NO_ARRANGEMENT", "Node", "Tree"]
+__all__ = ["NO_ARRANGEMENT", "READ", "Node", "Tree", "alike"]
 
 NO_ARRANGEMENT = frozenset({"none", "no", "nobody", "no one", "-", "нет"})
 """How people say that there is no joint arrangement."""
+
+READ = (
+    *("name", "name_cyrillic", "other_names", "kind", "inn", "ogrn", "bic", "born", "controlled_otherwise"),
+    *("share", "votes", "votes_follow_shares", "board_majority", "joint_with"),
+)
+"""The facts of a party, and of its owners at any depth, that lists and ownership turn on; no other is read here."""
+
+
+def alike(party: "Party") -> Hashable:
+    """All that lists and ownership turn on: of two parties for which it is the same, the same is said, but for their places."""
+    stated = vars(party)
+    owners = stated.get("owners")
+    return (*map(stated.get, READ), None if owners is None else tuple(map(alike, owners)))
 
 
 @dataclass(eq=False)

@@ -1,14 +1,15 @@
 """Leaves bound to a table of lines. What has no form as a column is proved once for each distinct combination of what it reads."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from sme_check.facts.line import Line, Member
+from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
-from sme_check.rulebook.dated_list import Completeness, DatedList
+from sme_check.rulebook.dated_list import Completeness, Hit
 
 from ..evaluate import AsksParties, Evaluator
 from ..look_ups import same_subject
@@ -21,10 +22,18 @@ from .planes import JUDGED, MISSED, POSSIBLE, TRUE, code_of, unpack
 from .run import Compared, Run, Tabled
 from .table import Table, coded
 
-__all__ = ["AskerOf", "Binder", "answer_of_opens", "answer_of_proof", "path_of"]
+__all__ = ["Alike", "AskerOf", "Binder", "answer_of_opens", "answer_of_proof", "path_of"]
 
 AskerOf = Callable[[Line], AsksParties]
 """Who answers what is asked of the parties of a line's partnership."""
+
+Alike = Callable[[Party], Hashable]
+"""What an asker reads of a party: of two for which it is the same, it says the same."""
+
+
+def whole(party: Party) -> Hashable:
+    """All of a party."""
+    return party
 
 
 def answer_of_proof(proof: Proof) -> int:
@@ -45,10 +54,11 @@ class Binder:
         compiled: The law of the table's day.
         table: The lines.
         asker: Who answers what is asked of parties.
+        alike: What that reads of a party.
     """
 
-    def __init__(self, compiled: Compiled, table: Table, asker: AskerOf) -> None:
-        self.compiled, self.table, self.asker = compiled, table, asker
+    def __init__(self, compiled: Compiled, table: Table, asker: AskerOf, alike: Alike = whole) -> None:
+        self.compiled, self.table, self.asker, self.alike = compiled, table, asker, alike
         self._evaluators: dict[int, Evaluator] = {}
         self._looked: dict[tuple[frozenset[str], str], Coded] = {}
         self._beside: dict[int, frozenset[str]] = {}
@@ -157,23 +167,22 @@ class Binder:
         if known is None:
             return self._proved(leaf, self._nothing)
         looked = self.looked(frozenset({known.look_up, dated.id}), path)
-        merged = _merged(column, dated, known, self.compiled.day)
-        return self._proved(leaf, together([merged, looked, *self._conditions(column, dated, leaf)]))
+        hits = [[hit for item in _items(value) for hit in dated.hits(str(item), self.compiled.day)] for value in column.values]
+        return self._proved(leaf, together([_merged(column, known, hits), looked, *self._conditions(column, hits, leaf)]))
 
-    def _conditions(self, column: Coded, dated: DatedList, leaf: Asked) -> list[Coded]:
+    def _conditions(self, column: Coded, hits: Sequence[Sequence[Hit]], leaf: Asked) -> list[Coded]:
         """What else the entries that a value meets turn on, as columns; nothing where the value meets none of them."""
         wanted: dict[Any, set[int]] = {}
-        for code, value in enumerate(column.values):
-            for item in _items(value):
-                for hit in dated.hits(str(item), self.compiled.day):
-                    if hit.entry.only_if is not None:
-                        wanted.setdefault(hit.entry.only_if, set()).add(code)
+        for code, met in enumerate(hits):
+            for hit in met:
+                if hit.entry.only_if is not None:
+                    wanted.setdefault(hit.entry.only_if, set()).add(code)
         return [self._where(condition, codes, column, leaf) for condition, codes in wanted.items()]
 
     def _where(self, condition: Any, codes: set[int], column: Coded, leaf: Asked) -> Coded:
         """The truth of a condition in the rows whose value turns on it; one code for all the others."""
         place = compile_condition(self.compiled, condition, leaf.of)
-        run = Run(self.compiled.graph, [place], Binder(self.compiled, self.table, self.asker).bind([place]), self.table.rows)
+        run = Run(self.compiled.graph, [place], Binder(self.compiled, self.table, self.asker, self.alike).bind([place]), self.table.rows)
         truth = np.zeros(self.table.rows, np.uint8)
         for at, chunk in run.chunks():
             true, possible = chunk.of(place)
@@ -207,14 +216,14 @@ def _relevant(look_ups: Sequence[Any], abouts: frozenset[str], value: Any) -> tu
     return tuple((item.about, item.subject if len(items) > 1 else "", item.entry, item.result, item.as_at) for item in found)
 
 
-def _merged(column: Coded, dated: DatedList, known: Completeness, day: Any) -> Coded:
+def _merged(column: Coded, known: Completeness, hits: Sequence[Sequence[Hit]]) -> Coded:
     """A column in which the values that a list says nothing of are one: all that it answers for, and all that it does not."""
     places: dict[Any, int] = {}
     renamed = np.zeros(len(column.values), np.int64)
     first: list[int] = []
-    for code, value in enumerate(column.values):
+    for code, (value, met) in enumerate(zip(column.values, hits, strict=True)):
         key: Any = code
-        if isinstance(value, str) and not dated.hits(str(value), day):
+        if isinstance(value, str) and not met:
             key = "answered for" if known.answers_for(str(value)) else "not held"
         place = places.setdefault(key, len(places))
         if place == len(first):

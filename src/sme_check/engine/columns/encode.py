@@ -8,7 +8,7 @@ import numpy as np
 
 from .planes import Codes
 
-__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "distinct_rows", "encode", "first_rows", "smallest", "together"]
+__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "combined", "dense", "encode", "first_rows", "smallest", "together"]
 
 UNKNOWN_CODE, ABSENT_CODE = 0, 1
 """The codes that every column of facts keeps: not stated, and cannot arise."""
@@ -74,12 +74,29 @@ def encode(found: Iterable[Any], keep: Sequence[Any] = (), key: Callable[[Any], 
     return Coded(array, values, first_rows(array, len(values)))
 
 
-def distinct_rows(matrix: Codes) -> Coded:
-    """A code for each distinct row of a matrix."""
-    whole = np.ascontiguousarray(matrix)
-    keys = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).reshape(-1) if whole.shape[1] else np.zeros(len(whole), np.uint8)
-    _, first, codes = np.unique(keys, return_index=True, return_inverse=True)
-    return Coded(codes.reshape(-1), range(len(first)), first)
+def dense(codes: Codes) -> tuple[Codes, Codes]:
+    """Codes without gaps, numbered as they first stand, and the first row of each.
+
+    >>> dense(np.array([7, 3, 7, 9]))
+    (array([0, 1, 0, 2]), array([0, 1, 3]))
+    """
+    import pandas as pd
+
+    renamed, values = pd.factorize(codes)
+    return renamed, first_rows(renamed, len(values))
+
+
+def combined(columns: Sequence[Codes]) -> tuple[Codes, Codes]:
+    """Several columns of numbers from 0 as one: a code for each distinct row, numbered as they first stand, and the first row of each."""
+    mixed, size = np.zeros(len(columns[0]), np.int64), 1
+    for column in columns:
+        most = int(column.max(initial=0)) + 1
+        if size * most > 1 << 62:  # squeeze before the next factor
+            mixed = dense(mixed)[0].astype(np.int64)
+            size = int(mixed.max(initial=0)) + 1
+        mixed = mixed * most + column
+        size *= most
+    return dense(mixed)
 
 
 def together(columns: Sequence[Coded]) -> Coded:

@@ -1,16 +1,16 @@
-"""What a pattern of answers leaves open of a measure: the leaves that still matter, in the order in which the proof names them."""
+"""What a pattern of answers leaves open of a condition: the leaves that still matter, in the order in which the proof names them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ..finding import Lifting
 from ..proof import Open, OpenKind
-from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Codes
+from .encode import combined
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes
 
-__all__ = ["Left", "Patterns", "Reader", "left_open"]
+__all__ = ["Left", "Reader", "Texts", "asked_in", "patterns_of", "worded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +25,19 @@ class Left:
         return opens if self.judged else tuple(item for item in opens if item.kind is not OpenKind.JUDGEMENT)
 
 
-@dataclass(frozen=True, eq=False)
-class Patterns:
-    """The distinct patterns of answers of one measure's leaves, among lines for which it does not come to nothing.
+class Texts:
+    """What keeps leaves open, in words: every distinct tuple of them once; the first says nothing."""
 
-    Attributes:
-        codes: (lines,) the pattern of each line, -1 where the measure does not apply.
-        left: What each pattern leaves open, in order; nothing where the measure is settled.
-        grounds: Which grounds each makes out.
-    """
+    def __init__(self) -> None:
+        self.opens: list[tuple[Open, ...]] = [()]
+        self._places: dict[tuple[Open, ...], int] = {(): 0}
 
-    codes: Codes
-    left: list[tuple[Left, ...]]
-    grounds: list[tuple[Lifting, ...]]
-
-    def of(self, lines: Codes) -> "Patterns":
-        """The patterns of some of the lines."""
-        return Patterns(self.codes[lines], self.left, self.grounds)
+    def place(self, opens: tuple[Open, ...]) -> int:
+        """The place of some words."""
+        if opens not in self._places:
+            self._places[opens] = len(self.opens)
+            self.opens.append(opens)
+        return self._places[opens]
 
 
 class Reader:
@@ -85,12 +81,43 @@ class Reader:
         return below
 
 
-def left_open(patterns: list[Patterns], lines: int) -> dict[int, Codes]:
-    """For each leaf that is left open anywhere, in which of the lines."""
-    asked: dict[int, Codes] = {}
-    for item in patterns:
-        for pattern, left in enumerate(item.left):
-            where = np.flatnonzero(item.codes == pattern) if left else ()
-            for each in left:
-                asked.setdefault(each.place, np.zeros(lines, bool))[where] = True
-    return asked
+def patterns_of(nodes: Any, answers: Mapping[int, Bits], rows: int) -> tuple[Codes, Codes, list[Reader]]:
+    """The distinct patterns of the answers of some leaves.
+
+    Returns:
+        The pattern of each row, the first row of each pattern, and each pattern ready to be read.
+    """
+    codes, first = combined([np.zeros(rows, np.uint8), *answers.values()])
+    columns = zip(*(bits[first].tolist() for bits in answers.values()), strict=True) if answers else ((),) * len(first)
+    return codes, first, [Reader(nodes, dict(zip(answers, row, strict=True))) for row in columns]
+
+
+def asked_in(codes: Codes, left: Sequence[Iterable[Left]]) -> dict[int, Codes]:
+    """For each leaf that some pattern leaves open, in which of the rows it does."""
+    flags: dict[int, Codes] = {}
+    for pattern, items in enumerate(left):
+        for each in items:
+            flags.setdefault(each.place, np.zeros(len(left), bool))[pattern] = True
+    return {place: of_pattern[codes] for place, of_pattern in flags.items()}
+
+
+def worded(
+    codes: Codes, left: Sequence[Sequence[Left]], words: Mapping[int, Codes], texts: Texts, *, once: bool = True
+) -> tuple[Codes, Codes, list[tuple[Open, ...]]]:
+    """What rows of some patterns leave open, in words.
+
+    Args:
+        codes: (rows,) the pattern of each row.
+        left: What each pattern leaves open, in order.
+        words: For each leaf left open (rows,) the place in `texts` of what is said of it.
+        texts: The words.
+        once: Whether a point that several leaves leave open is named once.
+
+    Returns:
+        A code for each row, the first row of each code, and what each says, in order.
+    """
+    columns = [np.where(asked, words[place], 0) for place, asked in asked_in(codes, left).items()]
+    said, first = combined([codes, *columns])
+    rows = zip(codes[first].tolist(), first.tolist(), strict=True)
+    found = [[one for each in left[pattern] for one in each.counted(texts.opens[words[each.place][row]])] for pattern, row in rows]
+    return said, first, [tuple(dict.fromkeys(opens) if once else opens) for opens in found]

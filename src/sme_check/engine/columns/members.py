@@ -1,6 +1,7 @@
 """The members of collections: every distinct party once, whatever the number of lines it takes part in."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,7 +39,7 @@ class Members:
         self._binder, self._graph = binder, binder.compiled.graph
         self._groups = binder.table.parties
         self._found: dict[Any, int] = {}
-        self._missing: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._paths: dict[tuple[str, ...], int] = {(): 0}
         self.stand: list[tuple[Member, int]] = []
         """Every distinct member, with a row of the table in which it stands."""
         self._places = {place: leaf for place in places if isinstance(leaf := self._graph.nodes[place].leaf, Asked)}
@@ -51,13 +52,12 @@ class Members:
         return leaf.condition.collection if isinstance(leaf.condition, Some) else _BUSINESS
 
     def _gather(self, name: str) -> tuple[Codes, Codes, Codes]:
-        """The group of each membership, its member, and which groups may have more members."""
+        """The group of each membership, its member, and for each group the place of what was not stated of further members, 0 for nothing."""
         groups, members = list[int](), list[int]()
-        more = np.zeros(len(self._groups.values), bool)
+        more = np.zeros(len(self._groups.values), np.int64)
         for group, row in enumerate(self._groups.first.tolist()):
-            line = self._binder.table.line(row)
-            found = _members(line, name)
-            more[group] = bool(found.missing)
+            found = _members(self._binder.table.line(row), name)
+            more[group] = self._paths.setdefault(found.missing, len(self._paths))
             for member in found.stated:
                 groups.append(group)
                 members.append(self._number(member, row))
@@ -81,6 +81,7 @@ class Members:
         self._each = Coded(np.arange(len(self.stand)), range(len(self.stand)), np.arange(len(self.stand)))
         self._columns: dict[str, Coded] = {}
         self._opens: dict[tuple[int, int], tuple[Open, ...]] = {}
+        self._first = self._alike()
         order = self._graph.needed(self.that(place) for place in self._places)
         leaves = {place: self._graph.nodes[place].leaf for place in order if self._graph.nodes[place].op == "leaf"}
         bound = {place: self._test(leaf.condition) for place, leaf in leaves.items() if isinstance(leaf, Asked) and isinstance(leaf.condition, Test)}
@@ -110,21 +111,26 @@ class Members:
     def _test(self, test: Test) -> Tabled | Compared:
         return table_of_test(test, self._column(test.fact.removeprefix("it.")))
 
+    def _alike(self) -> Codes:
+        """For each member the first of whom the same is said when something is asked about it."""
+        seen: dict[Any, int] = {}
+        look_ups, alike = self._binder.table.look_ups.codes, self._binder.alike
+        keys = ((member.path, alike(member.party), int(look_ups[row])) for member, row in self.stand)
+        return np.array([seen.setdefault(key, number) for number, key in enumerate(keys)], np.int64)
+
     def _proved(self, place: int, leaf: Any, needed: npt.NDArray[np.bool_]) -> Tabled:
         """A leaf proved of each member of which it must be known; of the others it stays open, and nobody asks."""
         answers = bits([POSSIBLE | MISSED] * len(self.stand))
-        for number in np.flatnonzero(needed).tolist():
+        first = self._first if isinstance(leaf.condition, PartyAsks) else self._each.codes
+        wanted = np.flatnonzero(needed)
+        for number in np.unique(first[wanted]).tolist():
             proof = self._prove(leaf, number)
             opens = self._opens[place, number] = tuple(opens_of(proof))
             judged = any(item.kind is OpenKind.JUDGEMENT for item in opens)
             answers[number] = code_of(proof.truth, missed=any(item.kind is not OpenKind.JUDGEMENT for item in opens), judged=judged)
-        return Tabled(self._each, answers)
-
-    def opens(self, place: int, number: int) -> tuple[Open, ...]:
-        """What keeps a leaf open for one member."""
-        if (place, number) not in self._opens:
-            self._opens[place, number] = tuple(opens_of(self._prove(self._graph.nodes[place].leaf, number)))
-        return self._opens[place, number]
+        found = answers[first]
+        found[~needed] = POSSIBLE | MISSED
+        return Tabled(self._each, found)
 
     def _prove(self, leaf: Any, number: int) -> Proof:
         member, row = self.stand[number]
@@ -132,17 +138,46 @@ class Members:
             return self._binder.evaluator(row).ask(member, leaf.condition.question, leaf.condition.about)
         return self._binder.evaluator(row).prove(leaf.condition, member)
 
-    def answer(self, place: int, number: int) -> int:
-        """The bits of a leaf for one member."""
-        leaf = self._bound[place]
-        return int(leaf.answers[leaf.column.codes[number]]) if isinstance(leaf, Tabled) else 0
+    # -- what is open ------------------------------------------------------------------------------------------------
 
-    def of_group(self, place: int, group: int) -> tuple[list[int], bool]:
-        """The members that a leaf asks about in a group of parties, and whether there may be more."""
-        name = self._collection(self._places[place])
-        groups, members, more = self._of_group[name]
-        start, stop = np.searchsorted(groups, [group, group + 1])
-        return members[start:stop].tolist(), bool(more[group])
+    def opens(self, place: int, number: int) -> tuple[Open, ...]:
+        """What keeps a leaf open for one member."""
+        leaf = self._graph.nodes[place].leaf
+        if isinstance(leaf, Asked) and isinstance(leaf.condition, PartyAsks):
+            number = int(self._first[number])
+        if (place, number) not in self._opens:
+            self._opens[place, number] = tuple(opens_of(self._prove(leaf, number)))
+        return self._opens[place, number]
+
+    def turns_on(self, place: int, numbers: Codes) -> list[Codes]:
+        """What the words of an open leaf turn on, for some members: of two for which these are the same, the same is said."""
+        leaf = self._graph.nodes[place].leaf
+        if isinstance(leaf, Asked) and isinstance(leaf.condition, PartyAsks):
+            return [self._first[numbers]]
+        if isinstance(leaf, Asked) and isinstance(leaf.condition, Test) and leaf.condition.fact.startswith("it."):
+            columns = (self._column(leaf.condition.fact.removeprefix("it.")), self._column("kind"), self._where)
+            return [column.codes[numbers] for column in columns]
+        return [numbers]
+
+    @cached_property
+    def _where(self) -> Coded:
+        """Where each member stands among the facts."""
+        return encode(member.path for member, _ in self.stand)
+
+    def answers_at(self, place: int, numbers: Codes) -> Bits:
+        """The bits of a leaf for some members."""
+        leaf = self._bound[place]
+        found: Bits = leaf.answers[leaf.column.codes[numbers]] if isinstance(leaf, Tabled) else leaf.answers(numbers)
+        return found
+
+    def memberships(self, place: int) -> tuple[Codes, Codes, Codes]:
+        """Of whom a leaf asks: the group of each membership, in order, its member, and of each group what may be missing, as places in `missing`."""
+        return self._of_group[self._collection(self._places[place])]
+
+    @property
+    def missing(self) -> list[tuple[str, ...]]:
+        """The facts that were not stated where a collection may have more members; first nothing."""
+        return list(self._paths)
 
     def groups_with(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """The groups of parties in which some of the chosen members stand."""
@@ -151,18 +186,12 @@ class Members:
             found[groups[chosen[members]]] = True
         return found
 
-    def missing(self, place: int, row: int) -> tuple[str, ...]:
-        """The facts that were not stated where a collection may have more members."""
-        key = (self._collection(self._places[place]), row)
-        if key not in self._missing:
-            self._missing[key] = _members(self._binder.table.line(row), key[0]).missing
-        return self._missing[key]
-
     # -- what they come to -------------------------------------------------------------------------------------------
 
     def answers(self, place: int) -> Bits:
         """The answer of a leaf for each group of parties: some member, or nobody, or perhaps one that was not stated."""
-        groups, members, more = self._of_group[self._collection(self._places[place])]
+        groups, members, missing = self.memberships(place)
+        more = missing > 0
         answers: Bits = self._answers_of_members(place)[members]
         count = len(more)
         of_any = {bit: np.bincount(groups, (answers & bit) > 0, count) > 0 for bit in (TRUE, POSSIBLE, MISSED, JUDGED)}

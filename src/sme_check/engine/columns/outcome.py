@@ -8,7 +8,7 @@ import numpy as np
 from sme_check.facts.line import Line
 
 from ..finding import Outcome
-from .bind import AskerOf, Binder
+from .bind import Alike, AskerOf, Binder, whole
 from .compile import Compiled, CompiledMeasure
 from .graph import NEVER
 from .planes import Bits, Codes, unpack, width
@@ -69,20 +69,21 @@ def find_lines(compiled: Compiled, lines: Iterable[Line], asker: AskerOf) -> Fin
     return find_table(compiled, LineTable(lines), asker)
 
 
-def find_table(compiled: Compiled, table: Table, asker: AskerOf) -> Findings:
+def find_table(compiled: Compiled, table: Table, asker: AskerOf, alike: Alike = whole) -> Findings:
     """Every measure in force, on every line of a table.
 
     Args:
         compiled: The law of the table's day.
         table: The lines.
         asker: Who answers what is asked of the parties of a line.
+        alike: What that reads of a party; each distinct one is asked about once.
 
     Raises:
         ValueError: The table is of another day.
     """
     if table.rows and table.day != compiled.day:
         raise ValueError(f"the lines are of {table.day}, the law is of {compiled.day}")
-    binder = Binder(compiled, table, asker)
+    binder = Binder(compiled, table, asker, alike)
     roots = list(compiled.roots)
     leaves = binder.bind(roots) if table.rows else {}
     planes = np.zeros((len(compiled.measures), _LAST, width(table.rows)), np.uint8)
