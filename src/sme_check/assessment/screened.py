@@ -12,6 +12,7 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.answer import Answer, shown
 from sme_check.screening.chains import Chains
+from sme_check.screening.index import Hit, Query
 from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.parties import UK_LIST, Screening
 
@@ -41,12 +42,13 @@ class Screened:
         rulebook: The law, with the parties it names; to them come those of the lists imported.
         partnership: The facts, with the adviser's look-ups.
         as_of: The day whose law is applied.
+        hits: What was found already for some queries in the same lists, as `Screening` takes it.
     """
 
-    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
+    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None = None) -> None:
         self._rulebook = rulebook
         registers, self._lists, self.notes = registers_on(rulebook, as_of)
-        self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook))
+        self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook), hits)
         self._known: dict[tuple[str, str, str], Proof] = {}
         self._chains: dict[tuple[str, int], Chains] = {}
         self.provisional = bool(self.notes)

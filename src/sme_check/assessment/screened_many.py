@@ -11,8 +11,9 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.rulebook import Rulebook
-from sme_check.screening.index import Query
+from sme_check.screening.index import Hit, Query
 from sme_check.screening.legal_forms import split
+from sme_check.screening.parties import ranked
 from sme_check.screening.reading import read_all, speaks
 from sme_check.screening.tree import alike
 
@@ -38,18 +39,20 @@ class Nobody:
     def __init__(self, rulebook: Rulebook, as_of: date) -> None:
         self._registers = registers_on(rulebook, as_of)[0]
         self._possible = policy_of(rulebook).possible
-        self._known: dict[Query, bool] = {}
+        self.hits: dict[Query, tuple[Hit, ...]] = {}
+        """What was found for each query, for whoever asks about the party itself."""
 
     def __call__(self, queries: Sequence[Query]) -> list[bool]:
         """Of each query whether no entry is a match, a possible match, or shown to be somebody else, and whether that says something of all its names."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        new = [query for query in dict.fromkeys(queries) if query not in self._known]
-        self._known.update((query, all(map(speaks, query.names))) for query in new)
+        if len(self.hits) > _REMEMBERED:
+            self.hits.clear()
+        new = [query for query in dict.fromkeys(queries) if query not in self.hits]
+        found: list[list[Hit]] = [[] for _ in new]
         for register in self._registers:
-            for query, hits in zip(new, register.index.search_many(new, self._possible), strict=True):
-                self._known[query] = self._known[query] and not hits
-        return [self._known[query] for query in queries]
+            for mine, hits in zip(found, register.index.search_many(new, self._possible), strict=True):
+                mine += hits
+        self.hits.update(zip(new, map(ranked, found), strict=True))
+        return [not self.hits[query] and all(map(speaks, query.names)) for query in queries]
 
 
 def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -65,8 +68,8 @@ def kind_shown(name: str) -> str | None:
 class _Shared(Screened):
     """Answers for the parties of every partnership with the same look-ups; the place of a party is no name for it here."""
 
-    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date) -> None:
-        super().__init__(rulebook, partnership, as_of)
+    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None) -> None:
+        super().__init__(rulebook, partnership, as_of, hits)
         self.doubtful: set[tuple[str, Hashable]] = set()
         self._asked: dict[tuple[str, str, str, Hashable], Proof] = {}
 
@@ -92,10 +95,11 @@ class Askers:
     Args:
         rulebook: The law.
         as_of: The day whose law is applied.
+        hits: What was found already for some queries, by `Nobody` of the same law and day.
     """
 
-    def __init__(self, rulebook: Rulebook, as_of: date) -> None:
-        self._rulebook, self._as_of = rulebook, as_of
+    def __init__(self, rulebook: Rulebook, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None = None) -> None:
+        self._rulebook, self._as_of, self._hits = rulebook, as_of, hits
         self._known: dict[tuple[LookUp, ...], _Shared] = {}
 
     def __call__(self, line: Line) -> AsksParties:
@@ -115,5 +119,5 @@ class Askers:
     def _of(self, line: Line) -> _Shared:
         look_ups = line.partnership.look_ups
         if look_ups not in self._known:
-            self._known[look_ups] = _Shared(self._rulebook, Partnership.model_construct(look_ups=look_ups), self._as_of)
+            self._known[look_ups] = _Shared(self._rulebook, Partnership.model_construct(look_ups=look_ups), self._as_of, self._hits)
         return self._known[look_ups]

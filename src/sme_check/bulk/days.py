@@ -187,7 +187,8 @@ class _Day:
     def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
         self.composer = Composer(law, day, asked)
         self.day, self.compiled = day, compile_rulebook(law, day)
-        self.askers, self.nobody = Askers(law, day), Nobody(law, day)
+        self.nobody = Nobody(law, day)
+        self.askers = Askers(law, day, self.nobody.hits)
         self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
 
 

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from ..facts.lookup import LookUp
     from ..facts.party import Party
 
-__all__ = ["UK_LIST", "HeldList", "Policy", "Register", "Screening", "query_of"]
+__all__ = ["UK_LIST", "HeldList", "Policy", "Register", "Screening", "query_of", "ranked"]
 
 UK_LIST = "uk_sanctions_list"
+_LIKENESS = {likeness: place for place, likeness in enumerate(Likeness)}
 _UNTOLD = "no entry is found, which settles nothing without a name in Latin or Cyrillic letters that is more than a legal form: few entries state a number"
 
 
@@ -145,12 +146,20 @@ class Screening:
         as_of: The date asked about.
         look_ups: What the adviser looked up or decided.
         policy: The limits.
+        hits: What was found already for some queries, in these registers, as `ranked` gives it; what is found here is added.
     """
 
-    def __init__(self, registers: Iterable[Register], as_of: date, look_ups: Iterable["LookUp"] = (), policy: Policy = Policy()) -> None:
+    def __init__(
+        self,
+        registers: Iterable[Register],
+        as_of: date,
+        look_ups: Iterable["LookUp"] = (),
+        policy: Policy = Policy(),
+        hits: dict[Query, tuple[Hit, ...]] | None = None,
+    ) -> None:
         self._registers, self._as_of, self._policy = tuple(registers), as_of, policy
         self._look_ups = tuple(look_ups)
-        self._hits: dict[Query, tuple[Hit, ...]] = {}
+        self._hits: dict[Query, tuple[Hit, ...]] = {} if hits is None else hits
         self._questions: dict[tuple[str, str], _Question] = {}
         self._completeness: dict[str, tuple[bool, bool]] = {}
 
@@ -197,7 +206,7 @@ class Screening:
         query = query_of(party)
         if query not in self._hits:
             found = [hit for register in self._registers for hit in register.index.search(query, self._policy.possible)]
-            self._hits[query] = tuple(sorted(found, key=lambda hit: (list(Likeness).index(hit.likeness), -hit.score)))
+            self._hits[query] = ranked(found)
         return self._hits[query]
 
     def _answer(self, party: "Party", question: _Question, path: str) -> Answer:
@@ -306,6 +315,11 @@ class Screening:
             return None
         late = (self._as_of - item.as_at).days
         return max(late, 0) if abs(late) <= self._policy.refused else None
+
+
+def ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Matches first, then possible matches, then whoever is shown to be somebody else; the most alike first."""
+    return tuple(sorted(hits, key=lambda hit: (_LIKENESS[hit.likeness], -hit.score)))
 
 
 def _subject(query: Query) -> str:
