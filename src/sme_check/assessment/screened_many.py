@@ -50,7 +50,7 @@ class Nobody:
         found: list[list[Hit]] = [[] for _ in new]
         for register in self._registers:
             for mine, hits in zip(found, register.index.search_many(new, self._possible), strict=True):
-                mine += hits
+                mine.extend(hits)
         self.hits.update(zip(new, map(ranked, found), strict=True))
         return [not self.hits[query] and all(map(speaks, query.names)) for query in queries]
 
