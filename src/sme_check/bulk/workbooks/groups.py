@@ -43,7 +43,7 @@ class Groups:
     stands_for: Array
     doubted: dict[str, None] = field(default_factory=dict)
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
-    _stated_at: dict[tuple[str, int], int] = field(default_factory=dict)
+    _stated_at: dict[str, Array] = field(default_factory=dict)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -59,7 +59,7 @@ class Groups:
         """The facts of all rows by path; what belongs to the partnership is settled among its rows."""
         paths = dict.fromkeys(path for table in self.tables for path in table.columns)
         gathered = {path: self._gathered(path) for path in paths}
-        if self._crowded:
+        if len(self._crowded):
             for path, values in gathered.items():
                 if not path.startswith(_OWN) and path != REFERENCE:
                     self._settle(path, values)
@@ -77,35 +77,46 @@ class Groups:
 
     def _settle(self, path: str, values: Array) -> None:
         """A fact of the partnership: as its rows state it, kept once; unknown where two state it differently."""
-        stated: dict[int, list[int]] = defaultdict(list)
-        for row in self._crowded:
-            if values[row] is not None:
-                stated[int(self.group[row])].append(row)
-        for group, rows in stated.items():
-            value = values[rows[0]]
-            if any(values[row] != value for row in rows[1:]):
-                for row in rows:
-                    table, at = self._table_of(row)
-                    accepted = "what the other rows of the same reference say, or nothing"
-                    self.problems.append((table.table.sheet.name, table.found(path, at, str(values[row]), accepted)))
-                value = None
-            self._stated_at[path, group] = rows[0]
-            values[rows] = None
-            values[self.kept[self.leader_of[group]]] = value
+        import pandas as pd
+
+        codes = pd.factorize(values)[0]  # equal values have one code, what is missing has -1
+        rows = self._crowded[codes[self._crowded] >= 0]
+        of = self.group[rows]
+        first = np.full(len(self._leaders), -1)
+        first[of[::-1]] = rows[::-1]  # of several the last one put in stays
+        torn = np.zeros(len(first), bool)
+        torn[of[codes[rows] != codes[first[of]]]] = True
+        self._contradicted(path, values, rows[torn[of]], first)
+        stated = np.flatnonzero(first >= 0)
+        settled = values[first[stated]]
+        settled[torn[stated]] = None
+        values[rows] = None
+        values[self.kept[self._leaders[stated]]] = settled
+        self._stated_at[path] = first
+
+    def _contradicted(self, path: str, values: Array, rows: Array, first: Array) -> None:
+        """Name the cells of rows that state a fact of their partnership differently, partnership by partnership."""
+        for row in rows[np.argsort(first[self.group[rows]], kind="stable")].tolist():
+            table, at = self._table_of(row)
+            accepted = "what the other rows of the same reference say, or nothing"
+            self.problems.append((table.table.sheet.name, table.found(path, at, str(values[row]), accepted)))
 
     @cached_property
-    def _crowded(self) -> list[int]:
+    def _crowded(self) -> Array:
         """The rows that share their partnership with others."""
-        crowded: list[int] = np.flatnonzero(np.bincount(self.group)[self.group] > 1).tolist()
-        return crowded
+        return np.flatnonzero(np.bincount(self.group)[self.group] > 1)
+
+    @cached_property
+    def _leaders(self) -> Array:
+        """(partnerships,) the first kept row of each: the place in `kept`."""
+        leaders = np.zeros(int(self.group.max(initial=-1)) + 1, np.int64)
+        leaders[self.group[self.kept[::-1]]] = np.arange(len(self.kept))[::-1]  # of several the last one put in stays
+        return leaders
 
     @cached_property
     def leader_of(self) -> dict[int, int]:
         """Of each partnership its first kept row: the place in `kept`."""
-        leaders: dict[int, int] = {}
-        for place, group in enumerate(self.group[self.kept].tolist()):
-            leaders.setdefault(group, place)
-        return leaders
+        return dict(enumerate(self._leaders.tolist()))
 
     @cached_property
     def _rows_of(self) -> dict[int, list[int]]:
@@ -156,7 +167,8 @@ class Groups:
 
     def cell(self, path: str, row: int) -> tuple[str, str] | None:
         """Where a fact of a row stands; of a fact of the partnership, in the row that states it; None where no column holds it."""
-        table, at = self._table_of(self._stated_at.get((path, int(self.group[row])), row))
+        stated = int(self._stated_at[path][self.group[row]]) if path in self._stated_at else -1
+        table, at = self._table_of(stated if stated >= 0 else row)
         return table.cell(path, at) if path in table.table.held else None
 
     def parties(self) -> dict[int, dict[str, dict[str, Any]]]:

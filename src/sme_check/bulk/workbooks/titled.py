@@ -98,21 +98,22 @@ class Titled:
         places, notes = [], []
         reference = self.held.get("reference")
         naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0}
+        doubtful = {at: found for at in naming if (found := self._may_be_none(at))}
         for place in range(self.header + 1, len(self.sheet.rows)):
             row = self.sheet.rows[place]
             if not _filled(row):
                 continue
-            why = self._left_out(row, reference) if any(self._may_be_none(row, at) for at in naming) else ""
+            why = self._left_out(row, reference) if doubtful and any(at < len(row) and str(row[at]) in found for at, found in doubtful.items()) else ""
             if why:
                 notes.append(Note(self.sheet.name, self.sheet.cell(place, reference or 0), why))
             else:
                 places.append(place)
         return places, notes
 
-    def _may_be_none(self, row: Sequence[Any], at: int) -> bool:
-        """Whether a cell begins like a worked row, a row of totals or a heading: then the row is looked at."""
-        value = row[at] if at < len(row) else None
-        return isinstance(value, str) and (value.strip()[:4].casefold() in _STARTS or " ".join(value.split()) == self.titles[at])
+    def _may_be_none(self, at: int) -> set[str]:
+        """The texts of a column that begin like a worked row, a row of totals or a heading: the rows in which they stand are looked at."""
+        stand = {row[at] for row in self.sheet.rows[self.header + 1 :] if at < len(row) and isinstance(row[at], str)}
+        return {value for value in stand if value.strip()[:4].casefold() in _STARTS or " ".join(value.split()) == self.titles[at]}
 
     def _left_out(self, row: Sequence[Any], reference: int | None) -> str:
         """Why a row is none of the table; "" for one that is."""
@@ -139,6 +140,10 @@ def is_example(reference: str) -> bool:
 
 
 def _filled(row: Sequence[Any]) -> bool:
+    """Whether anything stands in a row."""
+    first = next(filter(None, row), None)  # a text, or a number above or below nothing
+    if first is not None and not (isinstance(first, str) and first.isspace()):
+        return True
     return any(value is not None and value != "" and not (isinstance(value, str) and value.isspace()) for value in row)
 
 
