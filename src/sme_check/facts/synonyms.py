@@ -31,10 +31,12 @@ class Synonyms:
     Attributes:
         headings: The headings of a path, besides the fact's own; `it.*` stands for a fact of any party.
         members: What members of a collection are called.
+        roles: What others who take part are called, by their role.
         uncertain: The headings that may mean a fact, but may mean another.
         sheets: What sheets are called, by what they hold.
         countries: The code of each country's name.
         beside_the_point: Headings of what no rule asks about.
+        before: Words that change nothing before such a heading.
         unknown: Answers that say that nothing is known.
         yes, no: Answers to a question of yes or no.
         none: Answers to a question for several that say that there are none.
@@ -42,10 +44,12 @@ class Synonyms:
 
     headings: Mapping[str, tuple[str, ...]]
     members: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
     uncertain: Mapping[str, tuple[str, ...]]
     sheets: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, str]
     beside_the_point: frozenset[str]
+    before: frozenset[str]
     unknown: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -66,5 +70,5 @@ def synonyms() -> Synonyms:
         return frozenset(said(word) for word in table[key])
 
     countries = {said(name): code for code, names in table["countries"].items() for name in names}
-    named_words = (words(key) for key in ("beside_the_point", "unknown", "yes_words", "no_words", "none_words"))
-    return Synonyms(named("headings"), named("members"), named("uncertain"), named("sheets"), countries, *named_words)
+    named_words = (words(key) for key in ("beside_the_point", "beside_the_point_before", "unknown", "yes_words", "no_words", "none_words"))
+    return Synonyms(named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries, *named_words)

@@ -83,7 +83,7 @@ def test_a_mapping_names_a_column_by_heading_or_letter(key: str) -> None:
 
 def test_a_mapping_makes_headings_of_what_nobody_would_understand() -> None:
     """Two columns of an adviser's own, and what they hold."""
-    taken = taken_from({"Who": "business.name", "Whereabouts": "Town"}, Sheet1=[["Who", "Whereabouts", "x"], ["OOO A", "Tver", 1]])
+    taken = taken_from({"Who": "business.name", "Whereabouts": "Town"}, Sheet1=[["Who", "Whereabouts", "Notes"], ["OOO A", "Tver", 1]])
 
     assert stated(taken) == {"business.name": "OOO A", "business.town": "Tver"}
 
@@ -452,21 +452,21 @@ def test_more_members_than_the_limit_leave_them_unknown() -> None:
 
 def test_a_second_column_of_a_fact_that_says_otherwise_leaves_it_unknown() -> None:
     """Two columns that seem to state one fact, and differ: neither is taken, and the second cell is named; set aside, the first counts."""
-    headings = ["Reference", "Commodity code", "HS code 2"]
+    headings = ["Reference", "Commodity code", "Tariff code"]
     rows: list[list[Any]] = [headings, ["A", "4903 00 00", "8542 31"], ["B", "4903 00 00", "4903"], ["C", "4903 00 00", None]]
     taken = taken_from(Partnerships=rows)
-    mapped = taken_from({"HS code 2": ""}, Partnerships=rows)
+    mapped = taken_from({"Tariff code": ""}, Partnerships=rows)
 
-    assert list(taken.frame["goods.code"]) == [None, "49030000", "49030000"]
-    assert [(item.cell, item.heading) for item in taken.problems] == [("C2", "HS code 2")]
+    assert list(taken.frame["goods.code"]) == [None, "49030000", "49030000", None], "the last is what the first may have more"
+    assert [(item.cell, item.heading) for item in taken.problems] == [("C2", "Tariff code")]
     assert list(mapped.frame["goods.code"]) == ["49030000"] * 3
 
 
 def test_a_column_that_is_not_read_is_named() -> None:
     """A heading that is not understood stands among what should be seen, so that its column is not thought to be answered."""
-    taken = taken_from(Partnerships=[["Reference", "Name", "Shipping line"], ["A", "OOO Gavan", "Northern Lines"]])
+    taken = taken_from(Partnerships=[["Reference", "Name", "Shipping mark"], ["A", "OOO Gavan", "Northern mark"]])
 
-    assert [(note.cell, "Shipping line was not read" in note.text) for note in taken.notes] == [("C1", True)]
+    assert [(note.cell, "Shipping mark was not read" in note.text) for note in taken.notes] == [("C1", True)]
 
 
 def test_a_lone_sheet_called_deals_is_read_as_partnerships() -> None:

@@ -1,7 +1,7 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
@@ -10,7 +10,7 @@ from .archive import reopened
 from .codes_typed import several_codes
 from .columns import Column, read_column
 from .heading_words import CURRENCY, fact_of
-from .layout import ACTIVITY
+from .layout import ACTIVITY, REFERENCE
 from .members import says_none
 from .numbers_typed import read_number
 from .parts import formats_of, read_book
@@ -18,6 +18,7 @@ from .table import Workbook, column_letters, is_blank
 from .taken import CellFound, Note
 from .titled import Titled
 from .typed import NOTHING, Problem, Reading, Setting, cell_reader, code_of, tidied
+from .unread import accepted_of, unread_cells
 
 __all__ = ["RowFacts", "read_rows"]
 
@@ -39,6 +40,8 @@ class RowFacts:
         columns: The facts of each, by path.
         problems: The cells that could not be read.
         faulty: Of each path, the rows (by their order) whose cell could not be read.
+        unread: Of each place, the columns of which nobody said what they hold and that hold something there.
+        given: The column of the sheet that a row's fact comes from, by its path there: another one where a row tells of several activities or items.
     """
 
     table: Titled
@@ -46,20 +49,37 @@ class RowFacts:
     columns: dict[str, list[Any]]
     problems: list[tuple[int, int, CellFound]]
     faulty: dict[str, set[int]]
+    unread: dict[int, list[int]] = field(default_factory=dict)
+    given: Callable[[str, int], str] = lambda path, row: path
 
     def cell(self, path: str, row: int) -> tuple[str, str]:
         """Where the fact of a row stands: sheet and cell."""
         sheet = self.table.sheet
-        at = self.table.held.get(path)
+        at = self.table.held.get(self.given(path, row))
         number = sheet.row_number(self.places[row])
         return sheet.name, sheet.cell(self.places[row], at) if at is not None else f"row {number}"
+
+    def called(self, place: int, stated: Collection[Any]) -> str:
+        """What to call a row without a reference: by its place, in words that no reference has."""
+        name = f"{self.table.sheet.name}, row {self.table.sheet.row_number(place)}"
+        while name in stated:
+            name += "*"
+        return name
 
     def found(self, path: str, row: int, found: str, accepted: str, nearest: str = "") -> tuple[int, int, CellFound]:
         """A problem of a row's cell, and where it stands in order."""
         sheet, cell = self.cell(path, row)
-        at = self.table.held.get(path)
+        at = self.table.held.get(self.given(path, row))
         title = self.table.titles[at] if at is not None else path
         return self.places[row], at or 0, CellFound(sheet, cell, found, accepted, nearest, title)
+
+    def not_read(self, place: int, at: int, cell: Any) -> tuple[int, int, CellFound]:
+        """A cell of which nobody said what it holds, and where it stands in order."""
+        sheet, title, first = self.table.sheet, self.table.titles[at], self.table.held.get(self.table.meanings[at].proposed)
+        accepted = accepted_of(title, f"{sheet.name}!{column_letters(sheet.first_column + at)}")
+        if first is not None:
+            accepted = f"what stands in {sheet.cell(place, first)}, since two columns seem to state one fact; or {accepted}"
+        return place, at, CellFound(sheet.name, sheet.cell(place, at), str(cell), accepted, "", title)
 
 
 def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
@@ -76,30 +96,51 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
         facts.faulty[path] = set(column.problems)
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
         notes += _notes(facts, path, column)
-    _doubt_doubled(facts, workbook)
+    agrees = _doubt_doubled(facts, workbook)
     _say_none(facts)
+    _say_roles(facts)
+    _doubt_none(facts)
     _doubt_members(facts)
+    for row, at, cell in unread_cells(table, places, facts.columns, agrees):
+        facts.problems.append(facts.not_read(places[row], at, cell))
+        facts.unread.setdefault(places[row], []).append(at)
     return facts, notes
 
 
-def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> None:
-    """Leave a fact unknown that another column seems to state too, and otherwise: a second code, a second activity would pass for nothing."""
+def _say_roles(facts: RowFacts) -> None:
+    """State what somebody does who is called by it, wherever anything is said of them."""
+    roles = {meaning.path.rpartition(".")[0]: meaning.role for meaning in facts.table.meanings if meaning.role and meaning.path}
+    for member, role in roles.items():
+        own = [path for path in facts.columns if path.rpartition(".")[0] == member and path != REFERENCE]
+        said_so = facts.columns.setdefault(f"{member}.role".lstrip("."), [None] * len(facts.places))
+        for row, value in enumerate(said_so):
+            if value is None and any(facts.columns[path][row] is not None or row in facts.faulty.get(path, ()) for path in own):
+                said_so[row] = role
+
+
+def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> dict[int, list[bool]]:
+    """Leave a fact unknown that another column seems to state too, and otherwise: a second code, a second activity would pass for nothing.
+
+    Returns:
+        Of each such column, whether each row's cell says what the first says.
+    """
     table = facts.table
+    agrees: dict[int, list[bool]] = {}
     for at, meaning in enumerate(table.meanings):
         path = meaning.proposed
         fact = fact_of(path, table.plan) if meaning.how == "near" and path in facts.columns else None
-        if fact is None or (fact[0].kind in ("text", "texts") and not code_of(fact[1], fact[0].name)):
+        if fact is None:
             continue
+        free = fact[0].kind in ("text", "texts") and not code_of(fact[1], fact[0].name)
         values, cells = facts.columns[path], table.column(at, facts.places)
         second = read_column(cells, _reader(table, path, workbook))
+        agrees[at] = [row not in second.problems and (value is None or _agree(path, values[row], value)) for row, value in enumerate(second.values)]
         for row, value in enumerate(second.values):
             other = value is not None or (row in second.problems and path == "goods.code")
-            if other and values[row] is not None and not _agree(path, values[row], value):
-                accepted = f"what stands in {facts.cell(path, row)[1]}, or the column left out: two columns seem to state one fact"
-                cell = table.sheet.cell(facts.places[row], at)
-                facts.problems.append((facts.places[row], at, CellFound(table.sheet.name, cell, str(cells[row]), accepted, "", table.titles[at])))
+            if not free and other and values[row] is not None and not agrees[at][row]:
                 facts.faulty[path].add(row)
                 values[row] = None
+    return agrees
 
 
 def _agree(path: str, first: Any, second: Any) -> bool:
@@ -108,6 +149,16 @@ def _agree(path: str, first: Any, second: Any) -> bool:
         return bool(first == second)
     held, more = ((codes if isinstance(codes, tuple) else (codes,)) for codes in (first, second))
     return all(any(code.startswith(other) or other.startswith(code) for other in held) for code in more)
+
+
+def _doubt_none(facts: RowFacts) -> None:
+    """Leave a list unknown that is said to be of nobody where a cell of one of its members cannot be read: something stands there."""
+    lists = {path: values for path, values in facts.columns.items() if any(isinstance(value, str) and value == "none" for value in values)}
+    for path, rows in facts.faulty.items():
+        for collection, values in lists.items():
+            if path.startswith(f"{collection}[") or (collection == "activity.goods" and path.startswith("goods.")):
+                for row in rows:
+                    values[row] = None
 
 
 def _doubt_members(facts: RowFacts) -> None:
@@ -142,7 +193,12 @@ def _reader(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, str]
     meaning = table.meanings[table.held[path]]
     setting = Setting(meaning.currency, workbook.epoch_1904, workbook.kind not in ("csv",))
     read = cell_reader(info, model, setting)
-    return _of_items(read) if path == "goods.code" else read
+    return _of_items(read) if path == "goods.code" or path.endswith("].code") else _unless_none(read) if path.startswith("activities[") else read
+
+
+def _unless_none(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Reading]:
+    """Of a further activity or item: that there is none says nothing of it."""
+    return lambda found, form: NOTHING if isinstance(found, str) and says_none(tidied(found)) else read(found, form)
 
 
 def _as_written(found: Any, form: str) -> Reading:

@@ -32,7 +32,7 @@ class Groups:
         by_reference: The partnership of each reference.
         kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
         stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
-        doubted: The references of partnerships that may have an activity more, in a row that does not name them rightly.
+        doubted: The partnerships that may have an activity more: in a row that does not name them rightly, or in cells of which nobody said what they hold.
         problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
     """
 
@@ -41,7 +41,7 @@ class Groups:
     by_reference: Mapping[str, int]
     kept: Array
     stands_for: Array
-    doubted: dict[str, None] = field(default_factory=dict)
+    doubted: dict[int, None] = field(default_factory=dict)
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
     _stated_at: dict[str, Array] = field(default_factory=dict)
 
@@ -142,8 +142,42 @@ class Groups:
 
     @cached_property
     def _references(self) -> Array:
-        values = self.columns.get(REFERENCE)
-        return values[self.kept] if values is not None else np.full(len(self.kept), None, object)
+        stated = self.columns.get(REFERENCE)
+        values = stated[self.kept] if stated is not None else np.full(len(self.kept), None, object)
+        for group, name in self.names_made.items():
+            values[self.rows_of(group)] = name
+        return values
+
+    @cached_property
+    def names_made(self) -> dict[int, str]:
+        """What partnerships in doubt are called that have no reference, so that what they may have more can join them."""
+        named = set(self.by_reference.values())
+        return {group: self._called(group) for group in self.doubted if group not in named}
+
+    def _called(self, group: int) -> str:
+        table, at = self._table_of(int(self.kept[self.leader_of[group]]))
+        return table.called(table.places[at], self.by_reference)
+
+    def reference_of(self, group: int) -> str:
+        """The reference of a partnership in doubt: as it stands, or made."""
+        return self.names_made.get(group) or self._by_group[group]
+
+    @cached_property
+    def _by_group(self) -> dict[int, str]:
+        return {group: reference for reference, group in self.by_reference.items()}
+
+    def doubt(self, rows: Sequence[RowFacts]) -> None:
+        """Leave every partnership in doubt of which a cell was not read; of a sheet of members, the one that it names, or all if it names none."""
+        start = 0
+        for table in rows:
+            if table.table.plan.of_members:
+                references = table.columns.get(REFERENCE) or [None] * len(table.places)
+                meant = (references[row] for row, place in enumerate(table.places) if place in table.unread)
+                self.doubted |= dict.fromkeys(self.by_reference[name] for name in meant if name in self.by_reference)
+                continue
+            if table.unread:
+                self.doubted |= dict.fromkeys(int(self.group[start + row]) for row, place in enumerate(table.places) if place in table.unread)
+            start += len(table.places)
 
     def times(self) -> Array:
         """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""
@@ -266,7 +300,7 @@ def _continued(main: Sequence[RowFacts], groups: Groups) -> None:
             if reference is None and above is not None and all(values[row] is None for values in stated):
                 found = "no reference and no business, so the row is answered by itself"
                 groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
-                groups.doubted[above] = None
+                groups.doubted[groups.by_reference[above]] = None
 
 
 def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups) -> None:
@@ -281,7 +315,7 @@ def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups
             if reference in known:
                 continue
             near = get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
-            groups.doubted |= dict.fromkeys(near)
+            groups.doubted |= dict.fromkeys(groups.by_reference[name] for name in near)
             found = reference if reference is not None else "no reference, so the row is answered by itself"
             nearest = near[0] if near and reference is not None else ""
             groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from sme_check.bulk.headings import columns_known, read_headings
+from sme_check.bulk.headings import columns_known, placed_headings
 from sme_check.errors import FactError
 from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.declare import FactModel
@@ -15,7 +15,7 @@ from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo, facts_of
 
 from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, column_at, plan_of
-from .limits import MOST_MEMBERS
+from .numbered_words import numbered_path, numbered_words
 
 __all__ = ["CURRENCY", "Meaning", "fact_of", "meaning_of", "stated_meaning"]
 
@@ -53,12 +53,14 @@ class Meaning:
         how: As `HeadingRead.how`.
         proposed: The fact that it may mean.
         currency: The currency that it names.
+        role: What the party does of which it tells, where it is called by that: `recipient`.
     """
 
     path: str | None
     how: str
     proposed: str = ""
     currency: str = ""
+    role: str = ""
 
 
 UNKNOWN = Meaning(None, "unknown")
@@ -85,27 +87,28 @@ def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
 def _path(heading: str, plan: Plan) -> Meaning | None:
     """A path as frames have it: `business.owners[0].share`, `owner_1_share`."""
     plain = heading.strip()
-    return None if plan.of_members or not re.fullmatch(r"[A-Za-z_0-9]+[._][A-Za-z_.\[\]0-9]+", plain) else _written_path(plain)
+    return None if plan.of_members or not re.fullmatch(r"[A-Za-z_0-9]+[._\[][A-Za-z_.\[\]0-9]+", plain) else _written_path(plain)
 
 
 @lru_cache(maxsize=10_000)
 def _written_path(heading: str) -> Meaning | None:
     try:
-        path, _ = read_headings([heading])[0]
+        found = placed_headings([heading])[0]
     except FactError:
         return None
-    return Meaning("".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip("."), "exact")
+    return Meaning(numbered_path(found), "exact")
 
 
 def _numbered(words: str, plan: Plan) -> Meaning | None:
-    """A member by its number: `owner 2 share`, `Доля 1`."""
-    numbers = re.findall(r"(?<!\S)[0-9]+(?!\S)", words)
-    if plan.of_members or len(numbers) != 1 or not 1 <= int(numbers[0]) <= MOST_MEMBERS:
+    """A member, an activity or an item by its number: `owner 2 share`, `Доля 1`, `second HS code`, `activity 2`."""
+    if plan.of_members:
         return None
-    found = _names(plan.key).get(" ".join(word for word in words.split() if word != numbers[0]))
-    if found is None or found.path is None or "[0]" not in found.path:
-        return None
-    return replace(found, path=found.path.replace("[0]", f"[{int(numbers[0]) - 1}]", 1))
+    for rest, path_of in numbered_words(words):
+        found = _names(plan.key).get(rest)
+        path = path_of(found.path) if found is not None and found.path is not None else ""
+        if found is not None and path:
+            return replace(found, path=path)
+    return None
 
 
 def _with_currency(words: str, plan: Plan) -> Meaning | None:
@@ -121,13 +124,23 @@ def _with_currency(words: str, plan: Plan) -> Meaning | None:
 
 def _doubtful(words: str, plan: Plan) -> Meaning:
     """What is set aside, what may mean a fact, and what is only like a heading that means one."""
-    if words in synonyms().beside_the_point:
+    if _is_beside_the_point(words):
         return Meaning(None, "ignored")
     uncertain = _uncertain(plan.key)
     if words in uncertain:
         return Meaning(None, "near", uncertain[words])
     near = process.extractOne(words, _names(plan.key).keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
     return Meaning(None, "near", _names(plan.key)[near[0]].path or "") if near else UNKNOWN
+
+
+def _is_beside_the_point(words: str) -> bool:
+    """Whether a heading, without a number behind it and words that change nothing before it, is one of what no rule asks about."""
+    rest = re.sub(r" [0-9]{1,2}$", "", words)
+    while rest not in synonyms().beside_the_point:
+        first, _, rest = rest.partition(" ")
+        if first not in synonyms().before or not rest:
+            return False
+    return True
 
 
 @cache
@@ -141,7 +154,23 @@ def _names(key: str) -> Mapping[str, Meaning]:
             if text:
                 found.setdefault(said(text), set()).add(path)
         names |= {text: Meaning(next(iter(paths)), how) for text, paths in found.items() if len(paths) == 1 and text not in names}
-    return names
+    return {**_by_role(plan), **names}
+
+
+def _by_role(plan: Plan) -> dict[str, Meaning]:
+    """Others who take part by what they do: `consignee`, `end user INN`."""
+    others = next(item for item in SHEETS if item.collection == "activity.others")
+    if plan.of_members and plan is not others:
+        return {}
+    found: dict[str, Meaning] = {}
+    for role, nouns in synonyms().roles.items():
+        for path, words in _fact_words(others):
+            whole = path if plan.of_members else f"{others.collection}[0].{path}"
+            meaning = Meaning(whole, "synonym", role=role)
+            for noun in nouns:
+                found |= dict.fromkeys((text for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}")), meaning)
+                found |= {noun: meaning} if path == "name" else {}
+    return found
 
 
 def _own(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -246,7 +275,7 @@ def fact_of(path: str, plan: Plan) -> tuple[FactInfo, type[FactModel]] | None:
         return (column.info, column.model) if column.info is not None and column.model is not None else None
     if path == CURRENCY or path in (OWNER_OF, ACTIVITY):
         return None
-    info = read_headings([path])[0][1]
+    info = placed_headings([path])[0].heading[1]
     return info, _model_with(info, path)
 
 

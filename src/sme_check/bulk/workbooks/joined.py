@@ -34,6 +34,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
     problems: list[Found] = [(order[item.table.sheet.name], *found) for item in rows for found in item.problems]
     groups = group_rows(answered)
     groups.settle()
+    groups.doubt(rows)
     problems += [(order[sheet], *found) for sheet, found in groups.problems]
     placed = _placed([item for item in rows if item.table.plan.of_members], groups, order, problems)
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
@@ -122,7 +123,7 @@ class _Frame:
         """The rows after all others: an activity of which nothing is known, of each partnership that may have one more."""
         more = np.full(len(self._groups.doubted), None, object)
         if path == REFERENCE:
-            more[:] = list(self._groups.doubted)
+            more[:] = [self._groups.reference_of(group) for group in self._groups.doubted]
         return more
 
     def _spread(self, path: str, values: Array) -> Array:
@@ -138,7 +139,7 @@ class _Frame:
     def origin(self) -> Sequence[Origin]:
         """The sheet and row of each row of the frame."""
         sheets, numbers = self._groups.where()
-        leaders = [int(self._groups.kept[self._groups.leader_of[self._groups.by_reference[name]]]) for name in self._groups.doubted]
+        leaders = [int(self._groups.kept[self._groups.leader_of[group]]) for group in self._groups.doubted]
         return [Origin(sheets[at], numbers[at]) for at in (*self._kept.tolist(), *leaders)]
 
     def sheets(self) -> tuple[SheetRows, ...]:
@@ -149,10 +150,17 @@ class _Frame:
             kept = self._groups.stands_for[start : start + count]
             start += count
             sheet = item.table.sheet
-            numbers = np.array([sheet.row_number(place) for place in item.places], np.int64)
+            numbers, at = np.unique(np.array([sheet.row_number(place) for place in item.places], np.int64), return_index=True)
             header = sheet.row_number(item.table.header) if item.table.header >= 0 else 0
-            found.append(SheetRows(sheet.name, header, sheet.first_column + sheet.width - 1, numbers, self.first[kept], self._times[kept]))
+            found.append(SheetRows(sheet.name, header, sheet.first_column + sheet.width - 1, numbers, self.first[kept[at]], self._counted(kept, at)))
         return tuple(found)
+
+    def _counted(self, kept: Array, first: Array) -> Array:
+        """How many rows of the frame each row of a sheet became, that told of several activities included."""
+        if len(first) == len(kept):
+            return self._times[kept]
+        counted: Array = np.add.reduceat(self._times[kept], first)
+        return counted
 
     def cells(self) -> dict[str, Callable[[int], Cell | None]]:
         """Of each column, where the fact of a frame row stands."""

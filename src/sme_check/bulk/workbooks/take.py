@@ -13,6 +13,7 @@ from .layout import plan_of
 from .limits import refuse
 from .mapping import apply_mapping
 from .position import by_position
+from .several import several_written_out
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Taken
 from .titled import Titled, title_sheet
@@ -46,7 +47,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     for table in tables:
         found, said_of = read_rows(table, workbook)
         notes += [*_unread(table), *said_of]
-        rows.append(found)
+        rows.append(several_written_out(found))
     if not any(item.places for item in rows):
         accepted = "a partnership in each row below the headings; the worked rows of the template are not read"
         raise refuse(workbook.name, "headings without any row below them", accepted)

@@ -1,5 +1,6 @@
 """A sheet with its headings understood: which row they stand in, which fact each column holds, which rows are to be taken."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -9,8 +10,9 @@ from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
-from .heading_words import UNKNOWN, Meaning, fact_of, meaning_of
+from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
+from .meanings import meanings_of
 from .table import Sheet, column_letters, is_blank
 from .taken import HeadingRead, Note
 
@@ -195,12 +197,18 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str]) -> Titled | None:
         if sum(map(bool, titles)) == 0:
             continue
         for header, texts in _candidates(sheet, place, titles, width):
-            meanings = _meanings(texts, plan, doubtful=False)
+            meanings = meanings_of(texts, plan, doubtful=False)
             certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
+            told = _distinct(meanings) + sum(said(text) in stated and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
-            if any(certain) and (best is None or score > best[0]) and _looks_like_headings(certain, score, texts, plan, alone=width == 1):
+            if any(certain) and (best is None or score > best[0]) and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings))
-    return replace(best[1], meanings=_meanings(best[1].titles, plan, doubtful=True)) if best else None
+    return replace(best[1], meanings=meanings_of(best[1].titles, plan, doubtful=True)) if best else None
+
+
+def _distinct(meanings: Sequence[Meaning]) -> int:
+    """How many facts headings mean, whatever their numbers: "Value 1" and "Value 2" make no table."""
+    return len({re.sub(r"^(?:activities\[[0-9]+\]|activity)\.(?:(goods)\[[0-9]+\]\.)?", r"activity.\1", meaning.path) for meaning in meanings if meaning.path})
 
 
 def _looks_like_headings(certain: Sequence[bool], score: int, texts: Sequence[str], plan: Plan, *, alone: bool) -> bool:
@@ -226,16 +234,3 @@ def _candidates(sheet: Sheet, place: int, titles: list[str], width: int) -> list
             above.append(carried)
         found.append((place + 1, [f"{upper} {under}".strip() if under else title for upper, title, under in zip(above, titles, below, strict=True)]))
     return found
-
-
-def _meanings(texts: Sequence[str], plan: Plan, *, doubtful: bool) -> list[Meaning]:
-    """What each heading means; a fact that two columns hold is the first one's, and the second is only proposed."""
-    seen: set[str] = set()
-    meanings = []
-    for text in texts:
-        meaning = meaning_of(text, plan, doubtful=doubtful) if text else UNKNOWN
-        if meaning.path is not None and meaning.path in seen:
-            meaning = Meaning(None, "near", meaning.path)
-        seen.add(meaning.path or "")
-        meanings.append(meaning)
-    return meanings

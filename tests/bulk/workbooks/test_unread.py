@@ -1,0 +1,149 @@
+"""Columns of which nobody said what they hold: what stands there keeps a row from being cleared, until somebody has said."""
+
+from typing import Any
+
+import pytest
+
+from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.workbooks.taken import Taken
+from tests.builders import a_clear_partnership
+from tests.bulk.test_frame import as_rows
+
+from .books import taken_from
+
+
+def clear_rows(**more: Any) -> list[list[Any]]:
+    """Headings and the row of a partnership that is outside, with further columns."""
+    facts = {**as_rows(a_clear_partnership(), "Tver school")[0], **more}
+    return [list(facts), [", ".join(value) if isinstance(value, list) else None if value is None else str(value) for value in facts.values()]]
+
+
+def verdict(taken: Taken) -> str:
+    """The verdict of the first partnership."""
+    return str(answer_frame(taken.frame).frame["verdict"].iloc[0])
+
+
+def of(rows: list[list[Any]], mapping: dict[str, str | None] | None = None, **sheets: Any) -> Taken:
+    """What is taken from a sheet of partnerships."""
+    return taken_from(mapping, None, Partnerships=rows, **sheets)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Zielperson", "Delivery address", "Goods in transit", "Extra payment", "Date of shipment", "Второй этап", "Country", "Code 2 of it", "%"]
+)
+def test_what_stands_in_a_column_nobody_understands_keeps_a_row_from_being_cleared(heading: str) -> None:
+    """It may name a party, goods, money, a place: the cell is a problem, and the row needs information."""
+    taken = of(clear_rows(**{heading: "OOO Luch"}))
+
+    assert verdict(taken) == "needs_information"
+    assert [(found.heading, found.found) for found in taken.problems] == [(heading, "OOO Luch")]
+    assert "--aside" in taken.problems[0].accepted
+
+
+@pytest.mark.parametrize(
+    "heading", ["Comments", "Own notes", "No.", "№", "E-mail", "Contact phone", "Website", "Responsible", "Status", "Last updated", "Price list", "Примечание"]
+)
+def test_a_column_beside_the_point_changes_nothing(heading: str) -> None:
+    """Comments, numbers, contacts: listed as left out where they are, and no doubt arises."""
+    taken = of(clear_rows(**{heading: "7"}))
+
+    assert verdict(taken) == "outside"
+    assert not taken.problems
+
+
+@pytest.mark.parametrize("heading", ["Zielperson", "Delivery address"])
+def test_a_column_set_aside_by_somebody_leaves_no_doubt(heading: str) -> None:
+    """The adviser's own word that it is beside the point."""
+    assert verdict(of(clear_rows(**{heading: "OOO Luch"}), {heading: "ignore"})) == "outside"
+
+
+def test_a_blank_cell_in_such_a_column_leaves_no_doubt() -> None:
+    """Nothing stands there, so nothing was not read."""
+    rows = clear_rows(Zielperson="OOO Luch")
+    rows.append([*rows[1][:-1], "  "])
+    rows[2][0] = "Tula school"
+
+    answered = answer_frame(of(rows).frame).frame
+
+    assert list(answered["verdict"])[:2] == ["needs_information", "outside"]
+
+
+def test_a_column_without_a_heading_leaves_doubt_too() -> None:
+    """Unless it only numbers the rows."""
+    rows = clear_rows(**{"": "OOO Luch"})
+    numbered = [[None, *clear_rows()[0]], [1.0, *clear_rows()[1]], [2.0, *clear_rows()[1]]]
+    numbered[2][1] = "Tula school"
+
+    assert verdict(of(rows)) == "needs_information"
+    assert verdict(of(numbered)) == "outside"
+
+
+def test_a_partnership_without_a_reference_is_in_doubt_as_well() -> None:
+    """It is called by its row, and the row stays the row it is."""
+    taken = of(clear_rows(reference=None, Zielperson="OOO Luch"))
+
+    assert verdict(taken) == "needs_information"
+    assert [tuple(origin) for origin in taken.origin] == [("Partnerships", 2)] * 2
+    assert list(taken.frame["reference"]) == ["Partnerships, row 2"] * 2
+
+
+def test_such_a_column_on_a_sheet_of_members_leaves_their_partnership_in_doubt() -> None:
+    """What an owner's row says beyond what is understood belongs to the partnership that it names."""
+    owners = [["Reference", "Name", "Zielperson"], ["Tver school", "Vera Gavanskaya", "OOO Luch"]]
+
+    assert verdict(of(clear_rows(), Others=owners)) == "needs_information"
+    assert [found.cell for found in of(clear_rows(), Others=owners).problems] == ["C2"]
+
+
+def test_numbers_that_rows_share_may_join_them() -> None:
+    """A column "No." that says one number twice, where there is no reference, may say that two rows are one partnership."""
+    rows = clear_rows(reference=None, **{"No.": "1"})
+    rows.append([*rows[1]])
+    twice, once = of(rows), of([*rows[:2], [*rows[2][:-1], "2"]])
+
+    assert verdict(twice) == "needs_information"
+    assert verdict(once) == "outside"
+
+
+def test_a_second_column_that_says_the_same_leaves_no_doubt() -> None:
+    """One that says otherwise does, whatever kind of fact it is."""
+    rows = clear_rows(Company="OOO Yazykovaya Gavan", Counterparty="OOO Yazykovaya Gavan")
+    same, other = of(rows), of([rows[0], [*rows[1][:-1], "OOO Luch"]])
+
+    assert verdict(same) == "outside"
+    assert verdict(other) == "needs_information"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Recipient", "recipient"), ("Consignee", "recipient"), ("End user", "end_user"), ("Agent", "intermediary"), ("Buyer", "recipient"),
+        ("Shipper", "supplier"), ("Получатель", "recipient"), ("Конечный пользователь", "end_user"), ("Плательщик", "payer"), ("Перевозчик", "carrier"),
+    ],
+)  # fmt: skip
+def test_who_takes_part_by_what_they_do_is_another_party(heading: str, role: str) -> None:
+    """Named under the word for their role: they are screened like any other, and the role is stated."""
+    taken = of(clear_rows(**{heading: "PJSC Sberbank of Russia"}))
+
+    assert taken.frame["activity.others[0].name"][0] == "PJSC Sberbank of Russia"
+    assert taken.frame["activity.others[0].role"][0] == role
+    assert verdict(taken) != "outside"
+
+
+def test_others_by_role_are_parties_of_their_own() -> None:
+    """Each with what is said of it; where nothing is said of one, there is no role either."""
+    rows: list[list[Any]] = [["Name", "Recipient", "INN of recipient", "End user", "Agent"], ["OOO A", "OOO B", "7707083893", "OOO C", None]]
+    taken = taken_from(Sheet1=rows)
+
+    assert {path: taken.frame[path][0] for path in map(str, taken.frame) if "others" in path} == {
+        "activity.others[0].inn": "7707083893",
+        "activity.others[0].name": "OOO B",
+        "activity.others[0].role": "recipient",
+        "activity.others[1].name": "OOO C",
+        "activity.others[1].role": "end_user",
+    }
+
+
+def test_a_list_of_nobody_with_a_member_that_cannot_be_read_is_unknown() -> None:
+    """The word none in Goods beside a commodity code that is none: something stands there, so nothing is cleared."""
+    assert verdict(of(clear_rows(**{"goods.code": "OOO Luch"}))) == "needs_information"
