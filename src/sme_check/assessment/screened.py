@@ -51,6 +51,7 @@ class Screened:
         self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook), hits)
         self._known: dict[tuple[str, str, str], Proof] = {}
         self._chains: dict[tuple[str, int], Chains] = {}
+        self._looked_at: dict[str, str] = {}
         self.provisional = bool(self.notes)
 
     @property
@@ -122,9 +123,11 @@ class Screened:
         """What the adviser would look at."""
         if question.endswith("named_in"):
             return about
-        held = [item for item in self._rulebook.entity_lists.values() if about in item.designates_for]
-        looked = [part.look_up for item in held for part in item.completeness if part.look_up]
-        return UK_LIST if not about.startswith("eu_") else next(iter(looked), held[0].id if held else UK_LIST)
+        if about not in self._looked_at:
+            held = [item for item in self._rulebook.entity_lists.values() if about in item.designates_for]
+            looked = [part.look_up for item in held for part in item.completeness if part.look_up]
+            self._looked_at[about] = UK_LIST if not about.startswith("eu_") else next(iter(looked), held[0].id if held else UK_LIST)
+        return self._looked_at[about]
 
 
 def _question_of(path: str) -> str:

@@ -24,8 +24,8 @@ from .screened import Screened
 __all__ = ["Askers", "Nobody", "kind_shown", "readings_of"]
 
 
-_REMEMBERED = 1 << 17
-"""Queries, and answers, that are remembered from one run of rows to the next."""
+_REMEMBERED = 1 << 15
+"""Queries, and parties, of which the answers are remembered from one run of rows to the next."""
 
 
 class Nobody:
@@ -71,16 +71,23 @@ class _Shared(Screened):
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None) -> None:
         super().__init__(rulebook, partnership, as_of, hits)
         self.doubtful: set[tuple[str, Hashable]] = set()
-        self._asked: dict[tuple[str, str, str, Hashable], Proof] = {}
+        self._asked: dict[tuple[str, Hashable], dict[tuple[str, str], Proof]] = {}
+        self._last: tuple[Member | None, dict[tuple[str, str], Proof]] = None, {}
 
     def ask(self, member: Member, question: str, about: str) -> Proof:
         """What screening says of a party."""
-        key = (member.path, question, about, alike(member.party))
-        if key not in self._asked:
-            if len(self._asked) > _REMEMBERED:
-                self._asked.clear()
-            self._asked[key] = self._found(member, question, about)
-        return self._asked[key]
+        asked = self._last[1] if self._last[0] is member else self._of(member)
+        if (question, about) not in asked:
+            asked[question, about] = self._found(member, question, about)
+        return asked[question, about]
+
+    def _of(self, member: Member) -> dict[tuple[str, str], Proof]:
+        """What was said of whoever is like a party at the same place."""
+        if len(self._asked) > _REMEMBERED:
+            self._asked.clear()
+        asked = self._asked.setdefault((member.path, alike(member.party)), {})
+        self._last = member, asked
+        return asked
 
     def _found(self, member: Member, question: str, about: str) -> Proof:
         answer = self._answer(member, question, about)

@@ -1,8 +1,8 @@
 """The chains of owners above one party: what each person in them holds of it, worked out once for all lists that are asked about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..facts.truth import Truth
 from .holdings import FALSE, Finding, Holdings, either
@@ -28,6 +28,8 @@ class Chains:
     def __init__(self, party: "Party", path: str) -> None:
         self.party, self.path, self.tree = party, path, Tree(party, path)
         self._owns: dict[tuple[int | None, bool], Finding] = {}
+        self.said: dict[Hashable, Any] = {}
+        """What else was worked out of them, whatever list is asked about: for whoever asks again."""
 
     def copy(self) -> "Chains":
         """The same anew, for persons in it to be merged."""
@@ -37,6 +39,7 @@ class Chains:
         """Two persons are one."""
         self.tree.merge(one, other)
         self._owns.clear()
+        self.said.clear()
 
     def owns(self, person: int | None, *, board: bool) -> Finding:
         """Whether a person holds a majority of the party, in shares or votes.

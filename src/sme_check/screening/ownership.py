@@ -1,9 +1,9 @@
 """Owned or controlled: reg 7 and Schedule 1 of S.I. 2019/855, the narrower test of reg 16(7), and the EU test that bound UK persons until 2020."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..facts.truth import Truth, all_of, any_of
 from .answer import Answer, together, unknown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["eu_owned_or_controlled", "holds_majority", "owned_by", "owned_or_controlled"]
 
 Listed = Callable[["Party"], Answer]
+_Said = TypeVar("_Said")
 
 
 def owned_or_controlled(party: "Party | Chains", is_listed: Listed, path: str = "business") -> Answer:
@@ -120,6 +121,9 @@ class _Case:
 
     def nobody_known(self, *, board: bool) -> Answer:
         """A listed person whom nobody named: what is unstated could be theirs."""
+        return self._once(("nobody", board), lambda: self._nobody_known(board=board))
+
+    def _nobody_known(self, *, board: bool) -> Answer:
         found = self.chains.owns(None, board=board)
         return self._open(found) if found.truth is not Truth.FALSE else Answer(Truth.FALSE, ("no person who is not named could hold a majority",))
 
@@ -140,6 +144,9 @@ class _Case:
 
     def control(self) -> Answer:
         """Control in another way than by the holdings named; an individual is nobody's."""
+        return self._once("control", self._control)
+
+    def _control(self) -> Answer:
         if self._individual:
             return Answer(Truth.FALSE, ("an individual is not owned or controlled",))
         controlled = self.root.party.controlled_otherwise
@@ -157,6 +164,16 @@ class _Case:
 
     def contradictions(self) -> list[Answer]:
         """Bodies whose owners are said to hold more than the whole."""
+        return self._once("contradictions", self._contradictions)
+
+    def _once(self, what: Hashable, work: Callable[[], _Said]) -> _Said:
+        """What turns on the chains alone, worked out once."""
+        if what not in self.chains.said:
+            self.chains.said[what] = work()
+        said: _Said = self.chains.said[what]
+        return said
+
+    def _contradictions(self) -> list[Answer]:
         found = []
         for node in self.tree.nodes:
             for fact, parts in (("shares", [owner.shares for owner in node.owners or ()]), ("votes", [owner.votes for owner in node.owners or ()])):

@@ -162,6 +162,7 @@ class Screening:
         self._hits: dict[Query, tuple[Hit, ...]] = {} if hits is None else hits
         self._questions: dict[tuple[str, str], _Question] = {}
         self._completeness: dict[str, tuple[bool, bool]] = {}
+        self._cleared_by_all: dict[str, Answer] = {}
 
     def designated_for(self, party: "Party", measure: str, path: str = "") -> Answer:
         """Whether a party is designated for a measure.
@@ -213,9 +214,12 @@ class Screening:
         query = query_of(party)
         if not query.names and not query.identifiers:
             return unknown("missing", "neither a name nor a number is stated", missing=[f"{path}.name" if path else "name"])
-        looked = [item for item in self._look_ups if item.about in question.abouts and item.result is not None and _is_about(item, query)]
         complete, list_provisional = self._complete(question)
-        standing = [self._of_hit(hit, question, looked, query, complete) for hit in self.hits(party) if question.periods(hit.entry)]
+        hits = [hit for hit in self.hits(party) if question.periods(hit.entry)]
+        if not hits and not self._look_ups and complete and not list_provisional and any(map(speaks, query.names)):
+            return self._nobody(question)
+        looked = [item for item in self._look_ups if item.about in question.abouts and item.result is not None and _is_about(item, query)]
+        standing = [self._of_hit(hit, question, looked, query, complete) for hit in hits]
         standing += self._listed_by_hand(looked, question, {item.entry for answer in standing for item in answer.evidence})
         for truth in (Truth.TRUE, Truth.UNKNOWN):
             found = [answer for answer in standing if answer.truth is truth]
@@ -226,6 +230,13 @@ class Screening:
         if complete and not told and cleared.truth is Truth.UNKNOWN:
             return unknown("missing", _UNTOLD, missing=[f"{path}.name" if path else "name"])
         return cleared
+
+    def _nobody(self, question: _Question) -> Answer:
+        """What is said of everybody whom a complete list has not."""
+        if question.words not in self._cleared_by_all:
+            why = f"not {question.words}: no match in a list that is complete on {self._as_of}"
+            self._cleared_by_all[question.words] = Answer(Truth.FALSE, (why,))
+        return self._cleared_by_all[question.words]
 
     def _complete(self, question: _Question) -> tuple[bool, bool]:
         """Whether some list is complete for the question on the date, and whether only a stale one is."""
@@ -290,7 +301,7 @@ class Screening:
     def _cleared(self, query: Query, question: _Question, looked: list["LookUp"], seen: list[Answer], complete: bool, list_provisional: bool) -> Answer:
         """FALSE if a complete list or a look-up near the date says so; else what to look up."""
         if complete and not list_provisional:
-            return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (f"not {question.words}: no match in a list that is complete on {self._as_of}",))])
+            return together(Truth.FALSE, [*seen, self._nobody(question)])
         lates = [late for item in looked if item.result == "not_listed" and not item.entry and (late := self._late(item)) is not None]
         if lates:
             provisional = min(lates) > self._policy.marked

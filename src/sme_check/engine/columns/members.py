@@ -1,6 +1,6 @@
 """The members of collections: every distinct party once, whatever the number of lines it takes part in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +88,7 @@ class Members:
         asked = [place for place in leaves if place not in bound]
         open_ = Tabled(self._each, bits([POSSIBLE | MISSED] * len(self.stand)))
         needed = self._needed(order, {**bound, **dict.fromkeys(asked, open_)})
-        return {**bound, **{place: self._proved(place, leaves[place], needed[place]) for place in asked}}
+        return bound | self._proved({place: leaves[place] for place in asked}, needed)
 
     def _needed(self, order: list[int], bound: dict[int, Tabled | Compared]) -> dict[int, npt.NDArray[np.bool_]]:
         """Of which members each node must be known: not where the node above it is settled whatever the open leaves say."""
@@ -118,19 +118,24 @@ class Members:
         keys = ((member.path, alike(member.party), int(look_ups[row])) for member, row in self.stand)
         return np.array([seen.setdefault(key, number) for number, key in enumerate(keys)], np.int64)
 
-    def _proved(self, place: int, leaf: Any, needed: npt.NDArray[np.bool_]) -> Tabled:
-        """A leaf proved of each member of which it must be known; of the others it stays open, and nobody asks."""
-        answers = bits([POSSIBLE | MISSED] * len(self.stand))
-        first = self._first if isinstance(leaf.condition, PartyAsks) else self._each.codes
-        wanted = np.flatnonzero(needed)
-        for number in np.unique(first[wanted]).tolist():
-            proof = self._prove(leaf, number)
-            opens = self._opens[place, number] = tuple(opens_of(proof))
-            judged = any(item.kind is OpenKind.JUDGEMENT for item in opens)
-            answers[number] = code_of(proof.truth, missed=any(item.kind is not OpenKind.JUDGEMENT for item in opens), judged=judged)
-        found = answers[first]
-        found[~needed] = POSSIBLE | MISSED
-        return Tabled(self._each, found)
+    def _proved(self, leaves: Mapping[int, Any], needed: Mapping[int, npt.NDArray[np.bool_]]) -> dict[int, Tabled]:
+        """Leaves proved of each member of which they must be known; of the others they stay open, and nobody asks."""
+        alone = self._each.codes
+        first = {place: self._first if isinstance(leaf.condition, PartyAsks) else alone for place, leaf in leaves.items()}
+        wanted = np.zeros((len(leaves), len(self.stand)), bool)
+        for at, place in enumerate(leaves):
+            wanted[at, first[place][needed[place]]] = True
+        answers = np.full(wanted.shape, POSSIBLE | MISSED, np.uint8)
+        places = list(leaves)
+        for number, at in np.argwhere(wanted.T).tolist():  # member by member: what is known of one serves all that is asked of it
+            answers[at, number] = self._answered(places[at], leaves[places[at]], number)
+        return {place: Tabled(self._each, np.where(needed[place], answers[at, first[place]], POSSIBLE | MISSED)) for at, place in enumerate(leaves)}
+
+    def _answered(self, place: int, leaf: Any, number: int) -> int:
+        proof = self._prove(leaf, number)
+        opens = self._opens[place, number] = tuple(opens_of(proof))
+        judged = any(item.kind is OpenKind.JUDGEMENT for item in opens)
+        return code_of(proof.truth, missed=any(item.kind is not OpenKind.JUDGEMENT for item in opens), judged=judged)
 
     def _prove(self, leaf: Any, number: int) -> Proof:
         member, row = self.stand[number]
