@@ -57,11 +57,13 @@ def _column(values: Sequence[Any]) -> "pyarrow.Array":
     kinds = {type(value) for value in values if value is not None and value != ""}
     if kinds and (kinds <= {int, float} or (len(kinds) == 1 and kinds <= {bool, date, datetime})):
         return pyarrow.array([None if value == "" else value for value in values], type=pyarrow.float64() if kinds == {int, float} else None)
-    return _texts(["" if value is None else str(value) for value in values])
+    return _texts(values if kinds == {str} else ["" if value is None else str(value) for value in values])
 
 
 def _texts(values: Sequence[str]) -> "pyarrow.Array":
     """Texts, each distinct one kept once; empty ones are null."""
     import pyarrow
 
-    return pyarrow.array([value.encode("utf-8", "replace").decode() if value else None for value in values], type=pyarrow.string()).dictionary_encode()
+    places = {value: place for place, value in enumerate(filter(None, dict.fromkeys(values)))}
+    distinct = pyarrow.array([value.encode("utf-8", "replace").decode() for value in places], pyarrow.string())
+    return pyarrow.DictionaryArray.from_arrays(pyarrow.array(list(map(places.get, values)), pyarrow.int32()), distinct)

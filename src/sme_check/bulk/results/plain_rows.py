@@ -1,6 +1,6 @@
 """The adviser's own rows with the answers beside them, without a workbook's looks: for CSV and Parquet. Every row of the sheet, blank ones too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sme_check.bulk.answers import Answers
@@ -32,24 +32,24 @@ class PlainRows:
         self._sheet: Sheet = taken.workbook.sheet(rows.sheet)
         self._beside = Beside(rows, answers, Shortened(), beside_rows(all_problems(taken, answers)))
         self._keys = dict(zip(rows.row.tolist(), self._beside.keys(), strict=True))
-        self._known: dict[Key, list[str]] = {}
+        self._known: dict[Key, tuple[str, ...]] = {}
         self.width = self._sheet.width
         self.columns = [column.heading for column in self._beside.columns(taken)]
         self.header = rows.header
 
-    def rows(self) -> Iterator[tuple[int, list[Any], list[str]]]:
+    def rows(self) -> Iterator[tuple[int, Sequence[Any], tuple[str, ...]]]:
         """Every row: its number, its own cells, and the answers; of a row that is not answered, and of the headings, empty ones."""
-        none = [""] * len(self.columns)
+        none = ("",) * len(self.columns)
         for place, row in enumerate(self._sheet.rows):
             number = self._sheet.row_number(place)
             key = self._keys.get(number)
-            own = [*row, *[None] * (self.width - len(row))]
+            own = row if len(row) == self.width else [*row, *[None] * (self.width - len(row))]
             yield number, own, none if key is None else self._answers(key, number)
 
-    def _answers(self, key: Key, number: int) -> list[str]:
+    def _answers(self, key: Key, number: int) -> tuple[str, ...]:
         ready = self._known.get(key)
         if ready is None:
             texts = self._beside.texts(key)
-            ready = self._known[key] = [texts[name] for name in self._beside.parts]
+            ready = self._known[key] = tuple(texts[name] for name in self._beside.parts)
         problem = self._beside.problem(number)
-        return [*ready[:-1], problem] if problem else ready
+        return (*ready[:-1], problem) if problem else ready

@@ -1,6 +1,7 @@
 """The result as CSV: the rows with the answers beside them in one file, findings, questions, problems, measures and the record in files beside it."""
 
 import csv
+import io
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -15,17 +16,40 @@ from .table import Table, plain
 __all__ = ["write_csv", "write_csv_table"]
 
 _TOLD_EACH = 2_000
+_REMEMBERED = 500_000
+"""Texts whose cells are remembered; any further one is likely to be the only one of its kind."""
 
 
 def write_csv(path: Path, rows: PlainRows, stage: Stage) -> None:
-    """Write the rows: UTF-8 with a mark that Excel needs to see it, commas, every row of the sheet in its order."""
+    """Write the rows: UTF-8 with a mark that Excel needs to see it, commas, every row of the sheet in its order; each distinct text is made safe once."""
+    known: dict[str, str] = {}
+    said: dict[tuple[str, ...], str] = {}
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
         for number, own, answers in rows.rows():
-            writer.writerow([*map(_cell, own), *(rows.columns if number == rows.header else map(neutral, answers))])
+            cells = ["" if value is None or value == "" else known.get(value) or _ready(value, known) for value in own]
+            beside = tuple(rows.columns) if number == rows.header else answers
+            ready = said.get(beside)
+            if ready is None:
+                ready = said[beside] = _line(map(neutral, beside))
+            file.write(f"{','.join(cells)},{ready}\r\n")
             if number % _TOLD_EACH == 0:
                 stage.add(_TOLD_EACH)
         stage.finish()
+
+
+def _ready(value: Any, known: dict[str, str]) -> str:
+    """A cell as it stands in the file; of a text it is remembered."""
+    cell = _line([_cell(value)])
+    if value.__class__ is str and len(known) < _REMEMBERED:
+        known[value] = cell
+    return cell
+
+
+def _line(values: Iterable[Any]) -> str:
+    """Cells with commas between, quoted where they must be."""
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(values)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def write_csv_table(path: Path, table: Table) -> None:
