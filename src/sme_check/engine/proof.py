@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, cast
+from typing import Any
 
 from sme_check.facts.truth import Truth
 
@@ -46,6 +46,8 @@ class _ReadOnce:
 
     __slots__ = ("_opens",)
 
+    _opens: "tuple[Open, ...]"
+
 
 @dataclass(frozen=True, slots=True)
 class Proof(_ReadOnce):
@@ -83,7 +85,7 @@ def _opens(proof: Proof) -> tuple[Open, ...]:
     if proof.truth is not Truth.UNKNOWN:
         return ()
     try:
-        return cast(tuple[Open, ...], proof._opens)
+        return proof._opens
     except AttributeError:
         own = () if proof.open is None else (proof.open,)
         found = (*own, *_below(proof))
