@@ -38,9 +38,12 @@ def write_csv(path: Path, rows: PlainRows, stage: Stage) -> None:
 
 
 def _ready(value: Any, known: dict[str, str]) -> str:
-    """A cell as it stands in the file; of a text it is remembered."""
+    """A cell as it stands in the file; of a text it is remembered. A number needs no quotation marks."""
+    kind = value.__class__
+    if kind is float or kind is bool or kind is int:
+        return str(_cell(value))
     cell = _line([_cell(value)])
-    if value.__class__ is str and len(known) < _REMEMBERED:
+    if kind is str and len(known) < _REMEMBERED:
         known[value] = cell
     return cell
 
