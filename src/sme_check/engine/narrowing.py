@@ -29,10 +29,17 @@ class Narrowing:
 
     Args:
         compiled: The law of a day.
+
+    Attributes:
+        order: The places of the measures in the order of their bits: those first that are soon read.
+        measures: The measures in that order.
     """
 
     def __init__(self, compiled: Compiled) -> None:
-        self._compiled, self._nodes = compiled, compiled.graph.nodes
+        self._nodes = compiled.graph.nodes
+        sizes = [len(compiled.graph.needed([item.truth])) for item in compiled.measures]
+        self.order = tuple(sorted(range(len(sizes)), key=sizes.__getitem__))
+        self.measures = tuple(compiled.measures[place] for place in self.order)
         self._leaves: dict[str, list[int]] = {}
         for place, node in enumerate(self._nodes):
             path = _path_read(node)
@@ -74,8 +81,8 @@ class Narrowing:
                 may[place] = _ANY if bits is None else _of_bits(bits)
             else:
                 may[place] = _leaf(node, stated) if node.op == "leaf" else _joined(node, may)
-        found, count = 0, len(self._compiled.measures)
-        for number, item in enumerate(self._compiled.measures):
+        found, count = 0, len(self.measures)
+        for number, item in enumerate(self.measures):
             if may[item.forbids] != MAY_BE_FALSE:
                 found |= 1 << number
                 if may[item.truth] & (MAY_BE_TRUE | MAY_BE_JUDGED):

@@ -50,7 +50,7 @@ class Single:
         self._left_open = LeftOpen(self._narrowing, self._at, (1 << 2 * self._count) - 1)
         self._outline = Outline(compiled, self._at)
         self._views: dict[tuple[Any, ...], View] = {}
-        deciding = sum(1 << number for number, item in enumerate(compiled.measures) if item.decides)
+        deciding = sum(1 << number for number, item in enumerate(self._narrowing.measures) if item.decides)
         self._deciding = deciding | deciding << self._count
 
     def outcomes(self, line: Line, ask: AsksParties) -> list[Outcome]:
@@ -66,13 +66,13 @@ class Single:
         case = self._case(line, ask)
         view, found = self._view(case.values), [Outcome.DOES_NOT_APPLY] * self._count
         for number in _places(self._left_open(case, view.listed) & ((1 << self._count) - 1)):
-            found[number] = OUTCOMES[_outcome(self._compiled.measures[number], view, case)]
+            found[self._narrowing.order[number]] = OUTCOMES[_outcome(self._narrowing.measures[number], view, case)]
         return found
 
     def worst(self, line: Line, ask: AsksParties) -> Outcome:
         """The worst outcome of the measures that decide; `outcomes` without those that can add nothing."""
         case = self._case(line, ask)
-        view, measures, worst = self._view(case.values), self._compiled.measures, _LAST
+        view, measures, worst = self._view(case.values), self._narrowing.measures, _LAST
         left = self._left_open(case, view.listed) & self._deciding
         worse = left >> self._count
         for number in _places(worse):
