@@ -21,6 +21,7 @@ _MIDDLE = "a e i o u an ov er ik ol".split()
 _LAST = "sk grad nik mash stroi prom les khleb torg tekh vod sad metall agro svet ugol put dom kniga put".split()
 _FORMS = ("OOO", "AO", "ZAO", "PAO", "IP")
 _GIVEN = "Anna Boris Vera Gleb Daria Egor Zhanna Igor Kira Lev Marta Nikita Olga Pavel Rita Semyon".split()
+_FATHERS = "Antonovich Borisovich Vadimovich Glebovich Denisovich Egorovich Zakharovich Ilyich Kirillovich Lvovich Maksimovich Olegovich Romanovich".split()
 _KINDS = ("export", "import", "service", "service_received", "supply_to_russia", "technology_transfer", "payment", "joint_venture", "education_exchange")
 _SERVICES = ("translation", "education", "accounting", "engineering", "publishing", "logistics", "legal_advice")
 _OKVED = ("85.41", "64.19", "25.40", "06.10", "10.71", "62.01", "47.11", "58.11")
@@ -41,9 +42,10 @@ def _names(chance: "np.random.Generator", count: int) -> list[str]:
 
 
 def _people(chance: "np.random.Generator", count: int) -> list[str]:
+    """Names of people as registers have them: given name, father's name, surname."""
     words = _words()
-    given, surnames = chance.integers(0, len(_GIVEN), count).tolist(), chance.integers(0, len(words), count).tolist()
-    return [f"{_GIVEN[a]} {words[b]}ov" for a, b in zip(given, surnames, strict=True)]
+    given, fathers, surnames = (chance.integers(0, many, count).tolist() for many in (len(_GIVEN), len(_FATHERS), len(words)))
+    return [f"{_GIVEN[a]} {_FATHERS[b]} {words[c]}ov" for a, b, c in zip(given, fathers, surnames, strict=True)]
 
 
 def _codes(chance: "np.random.Generator", count: int) -> list[str]:
