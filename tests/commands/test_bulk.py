@@ -157,6 +157,16 @@ def test_what_is_only_like_a_heading_is_left_out(command: Command) -> None:
     assert {row[7].split()[0] for row in read("result.csv")[1:]} != {"Outside"}
 
 
+def test_only_setting_a_column_aside_clears_what_stands_there(command: Command) -> None:
+    """--yes says nothing of a column that nobody understands, so its row is not cleared; --aside does."""
+    file = a_file(codes=("0902",), headings=(*HEADINGS[:2], "Zielperson", *HEADINGS[3:]), count=1)
+    words = (file, "--as-of", "2023-01-10", "--yes", "--out")
+    doubted, aside, before = command(*words, "a.csv"), command(*words, "b.csv", "--aside", "Zielperson"), command(*words, "c.csv", "--map", "Zielperson=")
+
+    assert (doubted[0], aside[0], before[0]) == (10, 0, 0)
+    assert "Zielperson" in Path("a.questions.csv").read_text(encoding="utf-8-sig")
+
+
 def test_ctrl_c_says_how_to_go_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """An interrupted run names the command that goes on with it."""
 

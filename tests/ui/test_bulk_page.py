@@ -217,23 +217,23 @@ def last_mapping(page: AppTest) -> Any:
 
 def test_any_heading_can_be_read_otherwise(page: AppTest) -> None:
     """One that was left out can be said to hold a fact, one that was used can be left out, and both can be taken back."""
-    day(give(page))
-    choose(page, "bulk-heading-Partners-G", "activity.description")
+    day(give(page, a_workbook(({**VENTURE, "Team": "Ivy"},))))
+    choose(page, "bulk-heading-Partners-H", "activity.description")
     page.toggle(key="bulk-settled").set_value(True)
     run(page)
     choose(page, "bulk-change", 0)
     choose(page, "bulk-change-Partners-A", "")
-    assert last_mapping(page)["Account manager"] == "activity.description"
-    assert "5 of 7 are used" in html(page)
+    assert last_mapping(page)["Team"] == "activity.description"
+    assert "5 of 8 are used" in html(page)
 
     choose(page, "bulk-heading-Partners-A", "?")
-    choose(page, "bulk-heading-Partners-G", "?")
+    choose(page, "bulk-heading-Partners-H", "?")
     assert last_mapping(page) == {}
 
 
 def test_cells_that_cannot_be_read_stand_by_sheet_and_cell_before_the_run(page: AppTest) -> None:
     """Each is listed with what was found and what is accepted; the row is answered all the same."""
-    day(give(page, a_workbook(({**VENTURE, "INN": "7707083890"},))))
+    press(day(give(page, a_workbook(({**VENTURE, "INN": "7707083890"},)))), "bulk-confirm")
 
     assert "1 cell cannot be read: its fact counts as not known" in html(page)
     listed = next(frame.value for frame in page.dataframe if "Accepted" in frame.value.columns).iloc[0]

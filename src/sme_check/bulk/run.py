@@ -16,6 +16,7 @@ from sme_check.screening.store import Store
 
 from .answered import answer_frame, day_of
 from .answers import Answers, Part, join
+from .asked import asked_of
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
 from .keep import Keep
 from .pace import Pace
@@ -49,7 +50,7 @@ def run(
     """
     if as_of is None and "as_of" not in taken.frame.columns:
         raise FactError([Problem("as_of", "nothing", "the day whose law is to be applied: for all rows (--as-of 2026-05-15), or in a column")])
-    return run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says)
+    return asked_of(taken, run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says))
 
 
 def run_frame(

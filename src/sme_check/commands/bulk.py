@@ -31,7 +31,10 @@ def add_bulk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--out", type=Path, metavar="FILE", help="the result: .xlsx, .csv or .parquet (else beside the file, as NAME-checked.xlsx)")
     parser.add_argument("--as-of", metavar="DATE", help="the day whose law is applied to all rows (else each row's own)")
     parser.add_argument("--map", action="append", default=[], metavar="HEADING=FACT", help="what a heading stands for; HEADING= leaves it out")
-    parser.add_argument("--yes", action="store_true", help="take the headings as they were understood, without asking; merely similar ones are left out")
+    parser.add_argument("--aside", action="append", default=[], metavar="HEADING", help="a column that is beside the point: what stands there leaves no doubt")
+    parser.add_argument(
+        "--yes", action="store_true", help="take the headings as they were understood, without asking; merely similar ones are left out, their rows in doubt"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say how the headings are understood and which cells cannot be read, and stop")
     parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted")
     parser.add_argument("--force", action="store_true", help="overwrite a result that is there")
@@ -81,8 +84,9 @@ def _again(options: argparse.Namespace) -> list[str]:
     for name in ("out", "as_of"):
         value = getattr(options, name)
         words += [f"--{name.replace('_', '-')}", str(value)] if value else []
-    for item in options.map:
-        words += ["--map", item]
+    for name in ("map", "aside"):
+        for item in getattr(options, name):
+            words += [f"--{name}", item]
     return [*words, *(f"--{name}" for name in ("yes", "force", "quiet") if getattr(options, name)), "--resume"]
 
 
@@ -93,7 +97,7 @@ def _taken(options: argparse.Namespace) -> "Taken":
 
     from .confirm import confirmed, mapping_of
 
-    mapping = mapping_of(options.map)
+    mapping = {**mapping_of(options.map), **dict.fromkeys(options.aside, "ignore")}
     workbook = without_results(open_table(options.file, options.file.name))
     taken = take(workbook, mapping, as_of=options.as_of)
     if options.dry_run:
@@ -128,7 +132,8 @@ def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:
 
     law = load_rulebook()
     day = day_of(options.as_of) if options.as_of else None
-    standing = Standing(day, law, {"headings": "; ".join(options.map)} if options.map else {})
+    stated = {"headings": "; ".join(options.map), "columns set aside": "; ".join(options.aside)}
+    standing = Standing(day, law, {name: words for name, words in stated.items() if words})
     keep = keep_beside(out)
     with bar(quiet=options.quiet) as tells:
         answers = run(taken, day, rulebook=law, progress=tells, keep=keep, resume=options.resume, says=_says)

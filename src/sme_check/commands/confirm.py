@@ -16,8 +16,8 @@ _PLAIN = {"template", "exact", "confirmed", "ignored"}
 _HOW = {
     "synonym": "another word for it",
     "position": "by its place, as in the template",
-    "near": "only like it: left out unless you confirm it",
-    "unknown": "not understood: left out",
+    "near": "only like it: left out unless you confirm it, and rows that hold something there are not cleared",
+    "unknown": "not understood: left out, and rows that hold something there are not cleared; --aside sets it aside",
     "ignored": "left out",
     "confirmed": "as you said",
 }

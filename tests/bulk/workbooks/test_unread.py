@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.run import run
 from sme_check.bulk.workbooks.taken import Taken
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
@@ -147,3 +148,16 @@ def test_others_by_role_are_parties_of_their_own() -> None:
 def test_a_list_of_nobody_with_a_member_that_cannot_be_read_is_unknown() -> None:
     """The word none in Goods beside a commodity code that is none: something stands there, so nothing is cleared."""
     assert verdict(of(clear_rows(**{"goods.code": "OOO Luch"}))) == "needs_information"
+
+
+def test_each_such_cell_leaves_one_question() -> None:
+    """It names the column, the cell and what stands there; nothing else is asked for its sake."""
+    taken = of(clear_rows(Zielperson="OOO Luch"))
+    answers = run(taken)
+
+    (pattern,) = answers.patterns
+    assert [item.question for item in pattern.questions] == [
+        "The column “Zielperson” says “OOO Luch” (Partnerships, "
+        f"{taken.problems[0].cell}), and was not understood: which fact is it, or is it beside the point?"
+    ]
+    assert pattern.verdict.value == "needs_information"

@@ -18,7 +18,7 @@ from .table import Workbook, column_letters, is_blank
 from .taken import CellFound, Note
 from .titled import Titled
 from .typed import NOTHING, Problem, Reading, Setting, cell_reader, code_of, tidied
-from .unread import accepted_of, unread_cells
+from .unread import accepted_of, question_of, unread_cells
 
 __all__ = ["RowFacts", "read_rows"]
 
@@ -72,6 +72,12 @@ class RowFacts:
         at = self.table.held.get(self.given(path, row))
         title = self.table.titles[at] if at is not None else path
         return self.places[row], at or 0, CellFound(sheet, cell, found, accepted, nearest, title)
+
+    def questions(self, place: int) -> list[str]:
+        """What to ask of the cells of a place of which nobody said what they hold."""
+        row, sheet = self.table.sheet.rows[place], self.table.sheet
+        cells = ((at, row[at] if at < len(row) else self.table.column(at, [place])[0]) for at in self.unread.get(place, ()))
+        return [question_of(self.not_read(place, at, cell)[2], column_letters(sheet.first_column + at)) for at, cell in cells]
 
     def not_read(self, place: int, at: int, cell: Any) -> tuple[int, int, CellFound]:
         """A cell of which nobody said what it holds, and where it stands in order."""

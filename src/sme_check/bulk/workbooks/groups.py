@@ -33,6 +33,7 @@ class Groups:
         kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
         stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
         doubted: The partnerships that may have an activity more: in a row that does not name them rightly, or in cells of which nobody said what they hold.
+        asked: Of partnerships with cells of which nobody said what they hold, a question for each.
         problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
     """
 
@@ -42,6 +43,7 @@ class Groups:
     kept: Array
     stands_for: Array
     doubted: dict[int, None] = field(default_factory=dict)
+    asked: dict[int, list[str]] = field(default_factory=dict)
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
     _stated_at: dict[str, Array] = field(default_factory=dict)
 
@@ -167,17 +169,17 @@ class Groups:
         return {group: reference for reference, group in self.by_reference.items()}
 
     def doubt(self, rows: Sequence[RowFacts]) -> None:
-        """Leave every partnership in doubt of which a cell was not read; of a sheet of members, the one that it names, or all if it names none."""
-        start = 0
+        """Leave every partnership in doubt of which a cell was not read, with a question for each; of a sheet of members, the one that it names."""
+        starts = iter(self._starts)
         for table in rows:
-            if table.table.plan.of_members:
-                references = table.columns.get(REFERENCE) or [None] * len(table.places)
-                meant = (references[row] for row, place in enumerate(table.places) if place in table.unread)
-                self.doubted |= dict.fromkeys(self.by_reference[name] for name in meant if name in self.by_reference)
-                continue
-            if table.unread:
-                self.doubted |= dict.fromkeys(int(self.group[start + row]) for row, place in enumerate(table.places) if place in table.unread)
-            start += len(table.places)
+            members = table.table.plan.of_members
+            start = 0 if members else next(starts)
+            references = table.columns.get(REFERENCE) or [None] * len(table.places)
+            for row, place in enumerate(table.places if table.unread else ()):
+                group = self.by_reference.get(references[row] or "") if members else int(self.group[start + row])
+                if place in table.unread and group is not None:
+                    self.doubted[group] = None
+                    self.asked.setdefault(group, []).extend(table.questions(place))
 
     def times(self) -> Array:
         """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""

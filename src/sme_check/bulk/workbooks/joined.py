@@ -49,6 +49,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
         notes,
         workbook,
         frame.cells(),
+        {len(made) - len(groups.doubted) + at: groups.asked[group] for at, group in enumerate(groups.doubted) if group in groups.asked},
     )
 
 

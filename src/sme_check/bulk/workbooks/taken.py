@@ -124,6 +124,8 @@ class Taken:
         problems: The cells that could not be read, in the order of the sheets.
         notes: What was done beside that and should be seen.
         workbook: The workbook as it was read.
+        cells: Of each column of the frame, where the fact of a row stands.
+        asked: Of the rows of the frame that stand for cells of which nobody said what they hold, the questions that these leave.
     """
 
     frame: "pd.DataFrame"
@@ -134,6 +136,7 @@ class Taken:
     notes: tuple[Note, ...]
     workbook: Workbook
     cells: Mapping[str, Callable[[int], tuple[str, str] | None]] = field(default_factory=dict, repr=False)
+    asked: Mapping[int, Sequence[str]] = field(default_factory=dict, repr=False)
 
     @property
     def partnership_rows(self) -> tuple[SheetRows, ...]:

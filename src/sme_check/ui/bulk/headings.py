@@ -32,7 +32,7 @@ _HOW = {
     "confirmed": "you said so",
     "near": "like a known heading: not used until you confirm it",
     "ignored": "left out",
-    "unknown": "not understood, so left out",
+    "unknown": "not understood: rows that hold something there are not cleared",
 }
 
 
@@ -60,7 +60,7 @@ class _Headings:
 
     def __init__(self, found: Reading) -> None:
         self.keys = keys_of(found.taken.headings)
-        self.every = [item for item in found.taken.headings if item.found or item.path]
+        self.every = list(found.taken.headings)
         said = memory.mapping()
         self.looked_at = [item for item in self.every if item.open or self.keys[item] in said]
         self.settled = [item for item in self.every if item not in self.looked_at]
@@ -107,7 +107,7 @@ def _ask(heading: HeadingRead, headings: _Headings) -> None:
         mark = {"near": '<span class="chip o-unknown">to confirm</span> ', "unknown": '<span class="chip">left out</span> '}.get(heading.how, "")
         samples = headings.samples(heading)
         shown = f'<br><span class="law">{escape(samples)}</span>' if samples else ""
-        st.html(f"<div class='question'>{mark}<b>{escape(heading.found)}</b> <span class='law'>{_where(heading)}</span>{shown}</div>")
+        st.html(f"<div class='question'>{mark}<b>{escape(heading.found or '(no heading)')}</b> <span class='law'>{_where(heading)}</span>{shown}</div>")
     with field:
         key = f"bulk-heading-{heading.sheet}-{heading.column}"
         said = headings.keys[heading] in memory.mapping()
@@ -126,8 +126,9 @@ def _where(heading: HeadingRead) -> str:
 
 def _choice(path: str, heading: HeadingRead) -> str:
     if path == _OPEN:
-        return f"Not used yet. Is it {fact_in_words(heading.proposed)}?" if heading.how == "near" else "Left out: say what it holds, if it holds a fact"
-    return "Leave this column out" if path == _OUT else fact_in_words(path)
+        unread = "Not understood, so its rows are not cleared: say what it holds"
+        return f"Not used yet. Is it {fact_in_words(heading.proposed)}?" if heading.how == "near" else unread
+    return "Beside the point: leave this column out" if path == _OUT else fact_in_words(path)
 
 
 def _said(key: str, path: str) -> None:

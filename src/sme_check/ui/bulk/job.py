@@ -10,6 +10,8 @@ from sme_check.bulk.progress import Progress
 from sme_check.errors import SmeCheckError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from sme_check.bulk.answers import Answers
@@ -31,6 +33,7 @@ class Job:
         frame: (n, facts), as `answer_frame` takes it.
         as_of: The day whose law is applied, as typed; None for the frame's own column.
         rows_each: Rows of a chunk.
+        then: What is done to the answers at the end.
 
     Attributes:
         progress: How far it is.
@@ -38,8 +41,8 @@ class Job:
         failed: Why it cannot be answered, in words; empty if it can.
     """
 
-    def __init__(self, frame: "pd.DataFrame", as_of: str | None, rows_each: int = ROWS_EACH) -> None:
-        self._frame, self._as_of, self._rows_each = frame, as_of, rows_each
+    def __init__(self, frame: "pd.DataFrame", as_of: str | None, rows_each: int = ROWS_EACH, then: "Callable[[Answers], Answers] | None" = None) -> None:
+        self._frame, self._as_of, self._rows_each, self._then = frame, as_of, rows_each, then
         self._folder = TemporaryDirectory(prefix="sme-check-")
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -83,9 +86,8 @@ class Job:
         from sme_check.bulk.run import run_frame
 
         try:
-            self.answers = run_frame(
-                self._frame, self._as_of, progress=self._told, keep=Path(self._folder.name), resume=True, rows_each=self._rows_each
-            )
+            answers = run_frame(self._frame, self._as_of, progress=self._told, keep=Path(self._folder.name), resume=True, rows_each=self._rows_each)
+            self.answers = self._then(answers) if self._then else answers
         except Stopped:
             pass
         except SmeCheckError as error:

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from sme_check.bulk.answered import day_of
+from sme_check.bulk.asked import asked_of
 from sme_check.errors import FactError, Problem
 from sme_check.ui import session
 
@@ -167,6 +169,6 @@ def start_run(found: Reading, with_what: Given) -> None:
     if before is not None:
         before.job.stop()
     session.remember("bulk-picked", None)
-    run = Run(with_what, found, Job(found.taken.frame, with_what.as_of))
+    run = Run(with_what, found, Job(found.taken.frame, with_what.as_of, then=partial(asked_of, found.taken)))
     session.remember(_RUN, run)
     run.job.start()

@@ -1,0 +1,48 @@
+"""Cells of which nobody said what they hold: in place of all that might be asked of an activity that they may stand for, one question for each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .answers import Answers
+from .patterns import Asked, Pattern
+
+if TYPE_CHECKING:
+    from .workbooks.taken import Taken
+
+__all__ = ["asked_of"]
+
+_FACT = "what a column holds"
+
+
+def asked_of(taken: "Taken", answers: Answers) -> Answers:
+    """The answers to what was taken from a file, with the questions that its unread cells leave. Verdicts stay as they are.
+
+    Args:
+        taken: What was taken.
+        answers: The answers to its frame.
+    """
+    if not taken.asked:
+        return answers
+    order = np.argsort(answers.group, kind="stable")
+    sizes = np.bincount(answers.group, minlength=answers.partnerships)
+    last = np.cumsum(sizes) - 1
+    known = {pattern: place for place, pattern in enumerate(answers.patterns)}
+    places = answers.pattern.copy()
+    for row, questions in taken.asked.items():
+        group = int(answers.group[row])
+        number = int(np.flatnonzero(order[last[group] - sizes[group] + 1 : last[group] + 1] == row)[0])
+        pattern = _asking(answers.patterns[int(places[group])], number, questions)
+        places[group] = known.setdefault(pattern, len(known))
+    used, renumbered = np.unique(places, return_inverse=True)
+    patterns = list(known)
+    return replace(answers, pattern=renumbered.reshape(-1), patterns=tuple(patterns[place] for place in used.tolist()))
+
+
+def _asking(pattern: Pattern, number: int, questions: Sequence[str]) -> Pattern:
+    """An answer that asks what cells hold, and nothing more of the activity, by its number, that stands for them."""
+    own = f"activities[{number}]"
+    left = tuple(item for item in pattern.questions if not item.place.startswith(own))
+    return replace(pattern, questions=(*(Asked("fact", "", _FACT, question) for question in questions), *left))
