@@ -17,7 +17,7 @@ from sme_check.facts.table import FactInfo, facts_of
 from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, column_at, plan_of
 from .numbered_words import numbered_path, numbered_words
 
-__all__ = ["CURRENCY", "Meaning", "fact_of", "meaning_of", "stated_meaning"]
+__all__ = ["CURRENCY", "Meaning", "fact_of", "is_heading", "meaning_of", "stated_meaning"]
 
 CURRENCY = "activity.amount.currency"
 """A column beside the amount: no fact of its own."""
@@ -84,6 +84,11 @@ def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
     return found or (_doubtful(words, plan) if doubtful else UNKNOWN)
 
 
+def is_heading(text: str, plan: Plan) -> bool:
+    """Whether a text is a heading that means a fact on a sheet of this plan, written plainly; a quick look."""
+    return len(text) <= 60 and " ".join(text.casefold().replace(":", " ").split()) in _names(plan.key)
+
+
 def _path(heading: str, plan: Plan) -> Meaning | None:
     """A path as frames have it: `business.owners[0].share`, `owner_1_share`."""
     plain = heading.strip()
@@ -143,17 +148,23 @@ def _is_beside_the_point(words: str) -> bool:
     return True
 
 
+_said = cache(said)
+"""Our own words, most of which several sheets share."""
+
+
 @cache
 def _names(key: str) -> Mapping[str, Meaning]:
     """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
     plan = plan_of(key)
     names: dict[str, Meaning] = {}
     for how, words in (("template", _own(plan)), ("exact", _declared(plan)), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
-        found: dict[str, set[str]] = {}
+        found: dict[str, str] = {}
         for text, path in words:
             if text:
-                found.setdefault(said(text), set()).add(path)
-        names |= {text: Meaning(next(iter(paths)), how) for text, paths in found.items() if len(paths) == 1 and text not in names}
+                plain = _said(text)
+                found[plain] = path if found.get(plain, path) == path else ""
+        meanings = {path: Meaning(path, how) for path in set(found.values())}
+        names |= {text: meanings[path] for text, path in found.items() if path and text not in names}
     return {**_by_role(plan), **names}
 
 
