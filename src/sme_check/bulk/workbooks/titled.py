@@ -13,6 +13,7 @@ from sme_check.facts.synonyms import said, synonyms
 from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
 from .meanings import meanings_of
+from .rows_aside import may_be_aside, refuse_second_table, why_aside
 from .table import Sheet, column_letters, is_blank
 from .taken import HeadingRead, Note
 
@@ -22,8 +23,6 @@ _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
 _JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
 """What no heading means, and what only joins rows and sheets: by itself it makes no table."""
-_TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "sum", "итого", "всего", "итог"))
-_STARTS = frozenset(word[:4] for word in ("example", *_TOTALS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,47 +97,21 @@ class Titled:
     def body(self) -> tuple[list[int], list[Note]]:
         """The places of the rows to be taken, and what is said of those that are not."""
         places, notes = [], []
-        reference = self.held.get("reference")
-        naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0}
-        doubtful = {at: found for at in naming if (found := self._may_be_none(at))}
+        naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0, 1}
+        doubtful = {at: found for at in naming if (found := may_be_aside(self, at))}
         for place in range(self.header + 1, len(self.sheet.rows)):
             row = self.sheet.rows[place]
             if not _filled(row):
                 continue
-            why = self._left_out(row, reference) if doubtful and any(at < len(row) and str(row[at]) in found for at, found in doubtful.items()) else ""
+            looked_at = doubtful and any(at < len(row) and str(row[at]) in found for at, found in doubtful.items())
+            why = why_aside(self, row) if looked_at else ""
             if why:
-                notes.append(Note(self.sheet.name, self.sheet.cell(place, reference or 0), why))
-            else:
-                places.append(place)
+                notes.append(Note(self.sheet.name, self.sheet.cell(place, self.held.get("reference", 0)), why))
+                continue
+            if looked_at:
+                refuse_second_table(self, place)
+            places.append(place)
         return places, notes
-
-    def _may_be_none(self, at: int) -> set[str]:
-        """The texts of a column that begin like a worked row, a row of totals or a heading: the rows in which they stand are looked at."""
-        stand = {row[at] for row in self.sheet.rows[self.header + 1 :] if at < len(row) and isinstance(row[at], str)}
-        return {value for value in stand if value.strip()[:4].casefold() in _STARTS or " ".join(value.split()) == self.titles[at]}
-
-    def _left_out(self, row: Sequence[Any], reference: int | None) -> str:
-        """Why a row is none of the table; "" for one that is."""
-        first = row[reference] if reference is not None and reference < len(row) else None
-        if isinstance(first, str) and is_example(first):
-            return f"{first.strip()}: a worked row of the template, left out."
-        held = [(at, said(str(value))) for at, value in enumerate(row) if not is_blank(value)]
-        if self.header >= 0 and held == [(at, said(title)) for at, title in enumerate(self.titles) if title]:
-            return "The headings once more, left out."
-        words = [text for at, text in held if isinstance(row[at], str)]
-        if len(words) == 1 and words[0] in _TOTALS and any(isinstance(value, float | int) for value in row):
-            return "A row of totals, left out."
-        return ""
-
-
-def is_example(reference: str) -> bool:
-    """Whether a reference is that of a worked row of the template.
-
-    >>> is_example("EXAMPLE 1 (left out)"), is_example("Example Ltd")
-    (True, False)
-    """
-    words = said(reference).split()
-    return len(words) >= 2 and words[0] == "example" and words[1].isdigit()
 
 
 def _filled(row: Sequence[Any]) -> bool:

@@ -1,0 +1,92 @@
+"""Rows below the headings that are none of the table: worked rows, headings once more, totals, lines below it; and a second table, which is refused."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sme_check.facts.synonyms import said
+
+from .heading_words import fact_of, is_heading, meaning_of
+from .limits import refuse
+from .table import is_blank
+from .typed import NOTHING, Setting, cell_reader, code_of
+
+if TYPE_CHECKING:
+    from .titled import Titled
+
+__all__ = ["is_example", "may_be_aside", "refuse_second_table", "why_aside"]
+
+_TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "subtotal", "sub total", "sum", "итого", "всего", "итог", "общий итог"))
+_LINES = ("source", "sources", "prepared by", "checked by", "approved by", "note", "notes", "printed", "источник", "источники", "подготовил", "подготовлено",
+          "составил", "составлено", "исполнитель", "примечание", "примечания", "дата печати")  # fmt: skip
+_LINE = re.compile(rf"\s*\*?\s*(?:{'|'.join(_LINES)})\s*:|\s*(?:prepared|checked|approved) by\b", re.IGNORECASE)
+_STARTS = frozenset(word[:4] for word in ("example", *_TOTALS, *_LINES))
+
+
+def may_be_aside(table: "Titled", at: int) -> set[str]:
+    """The texts of a column that begin like a worked row, a total, a line below the table or a heading: the rows in which they stand are looked at."""
+    stand = {row[at] for row in table.sheet.rows[table.header + 1 :] if at < len(row) and isinstance(row[at], str)}
+    return {value for value in stand if value.strip(" *\n\t")[:4].casefold() in _STARTS or is_heading(value, table.plan)}
+
+
+def why_aside(table: "Titled", row: Sequence[Any]) -> str:
+    """Why a row is none of the table; "" for one that is."""
+    reference = table.held.get("reference")
+    first = row[reference] if reference is not None and reference < len(row) else None
+    if isinstance(first, str) and is_example(first):
+        return f"{first.strip()}: a worked row of the template, left out."
+    held = [(at, value) for at, value in enumerate(row) if not is_blank(value)]
+    if table.header >= 0 and [(at, said(str(value))) for at, value in held] == [(at, said(title)) for at, title in enumerate(table.titles) if title]:
+        return "The headings once more, left out."
+    texts = [value for _, value in held if isinstance(value, str)]
+    summed = [at for at, value in held if not isinstance(value, str)]
+    told = bool(summed) or (bool(texts) and texts[0].rstrip().endswith(":"))
+    if len(texts) == 1 and said(texts[0]) in _TOTALS and told and all(_may_be_summed(table, at) for at in summed):
+        return "A row of totals, left aside: it is no partnership."
+    if len(held) <= 2 and texts and isinstance(held[0][1], str) and _LINE.match(held[0][1]):
+        return "A line below the table, left aside: it is no partnership."
+    return ""
+
+
+def _may_be_summed(table: "Titled", at: int) -> bool:
+    """Whether a column may have a total: not one of codes or texts that are understood."""
+    path = table.meanings[at].path if at < len(table.meanings) else None
+    fact = fact_of(path, table.plan) if path else None
+    return fact[0].kind in ("number", "money", "share") if fact is not None else path is None
+
+
+def is_example(reference: str) -> bool:
+    """Whether a reference is that of a worked row of the template.
+
+    >>> is_example("EXAMPLE 1 (left out)"), is_example("Example Ltd")
+    (True, False)
+    """
+    words = said(reference).split()
+    return len(words) >= 2 and words[0] == "example" and words[1].isdigit()
+
+
+def refuse_second_table(table: "Titled", place: int) -> None:
+    """Refuse a sheet in which a row below the headings is a row of other headings.
+
+    Raises:
+        FactError: It is: read by the headings above it, the table would say what nobody said.
+    """
+    held = [(at, value) for at, value in enumerate(table.sheet.rows[place]) if not is_blank(value)]
+    if not all(isinstance(value, str) and len(value) <= 60 for _, value in held):
+        return
+    known = [meaning.path for _, value in held if (meaning := meaning_of(value, table.plan, doubtful=False)).path]
+    if len(set(known)) < 2 or 2 * len(known) < len(held) or any(_is_answer(table, at, value) for at, value in held):
+        return
+    sheet = table.sheet
+    found = f"a second table, whose headings stand in row {sheet.row_number(place):,}: {', '.join(str(value) for _, value in held)[:150]}"
+    raise refuse(f"{sheet.name}!{sheet.cell(place, held[0][0])}", found, "one table a sheet; put the second on a sheet of its own")
+
+
+def _is_answer(table: "Titled", at: int, value: str) -> bool:
+    """Whether a cell answers what its own column asks, where not any text would."""
+    path = table.meanings[at].path if at < len(table.meanings) else None
+    fact = fact_of(path, table.plan) if path else None
+    if fact is None or (fact[0].kind in ("text", "texts") and not code_of(fact[1], fact[0].name)):
+        return False
+    read = cell_reader(*fact, Setting())(value, "")
+    return read.problem is None and read is not NOTHING
