@@ -15,6 +15,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .cells import CellProblem, read_frame
 from .days import Days
+from .held import HeldDays
 from .patterns import Asked, Decided, Pattern
 from .rows import Rows
 
@@ -56,16 +57,22 @@ class Answered:
     problems: tuple[CellProblem, ...]
 
 
-def answer_frame(frame: "pd.DataFrame", as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True) -> Answered:
-    """Answer a frame: one row one activity with at most one item of goods. Args and Raises as `check_frame`.
+def answer_frame(
+    frame: "pd.DataFrame", as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True, held: HeldDays | None = None
+) -> Answered:
+    """Answer a frame: one row one activity with at most one item of goods. Raises as `check_frame`.
+
+    Args:
+        frame, as_of, rulebook, words: As `check_frame` takes them.
+        held: What is held of the days of a run of which these are some rows; its law is applied.
 
     Returns:
         The answers, each distinct one said once.
     """
-    law = rulebook if rulebook is not None else load_rulebook()
+    days_held = held or HeldDays(rulebook if rulebook is not None else load_rulebook())
     given = day_of(as_of) if as_of is not None else None
-    rows = Rows(read_frame(frame, law), len(frame))
-    days = Days(rows, law, words=words)
+    rows = Rows(read_frame(frame, days_held.law), len(frame))
+    days = Days(rows, days_held, words=words)
     days.answer(given)
     verdict, row_verdict = _VERDICTS[days.verdict], _VERDICTS[days.row_verdict]
     problems = tuple(rows.problems)

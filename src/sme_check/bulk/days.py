@@ -11,18 +11,14 @@ import numpy as np
 from sme_check.assessment.assess import too_old
 from sme_check.assessment.currency import CurrencyNote, currency_of, notes_in_words
 from sme_check.assessment.outreach import Outreach
-from sme_check.assessment.screened_many import Askers, Nobody
 from sme_check.assessment.verdict import Verdict
-from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.outcome import find_table
 from sme_check.engine.columns.said import Said
-from sme_check.rulebook.rulebook import Rulebook
 
-from .composed import OF_OUTCOME, Composer, Parts
+from .composed import OF_OUTCOME, Parts
+from .held import HeldDay, HeldDays
 from .lines import RowTable
-from .named import facts_named, facts_spelled
-from .once import Once
-from .patterns import Asked, Pattern, asked_of, filled, undated
+from .patterns import Pattern, asked_of, filled, undated
 from .reach import Reach
 from .rows import Facts, Rows
 from .stand_ins import StandIns, stood_in_by
@@ -46,7 +42,7 @@ class Days:
 
     Args:
         rows: The rows read.
-        law: The law.
+        held: The law, and what is held of its days.
         words: Whether the answers are said, or only the verdicts found.
 
     Attributes:
@@ -55,17 +51,17 @@ class Days:
         patterns: Each distinct answer once.
     """
 
-    def __init__(self, rows: Rows, law: Rulebook, *, words: bool) -> None:
-        self._rows, self._law, self._words = rows, law, words
+    def __init__(self, rows: Rows, held: HeldDays, *, words: bool) -> None:
+        self._rows, self._held, self._law, self._words = rows, held, held.law, words
         self.verdict = np.full(rows.groups, _NEEDS, np.uint8)
         self.row_verdict = np.full(rows.count, _NEEDS, np.uint8)
         self.provisional = np.zeros(rows.groups, bool)
         self.pattern = np.full(rows.groups, 0 if words else -1, np.int32)
         self.outreach = np.full(rows.groups, -1, np.int32)
         self.patterns: list[Pattern] = [undated()] if words else []
-        self._asked = Once[Asked]()
+        self._asked = held.asked
         self._blanks: list[tuple[str, ...]] = []
-        self._reached = Reach(law)
+        self._reached = Reach(held.law)
 
     @property
     def outreaches(self) -> list[Outreach]:
@@ -78,7 +74,7 @@ class Days:
         of_row = days[self._rows.group]
         for ordinal in np.unique(days).tolist():
             rows = np.flatnonzero(of_row == ordinal)
-            day = _Day(self._law, date.fromordinal(ordinal), self._asked) if ordinal else None
+            day = self._held.of(date.fromordinal(ordinal)) if ordinal else None
             for chosen in _whole_groups(rows, self._rows.group[rows]):
                 if day:
                     with _no_collection():
@@ -86,7 +82,7 @@ class Days:
                 elif self._words:
                     self._reach(np.unique(self._rows.group[chosen]), self._rows.facts.some(chosen), None)
 
-    def _answer(self, chosen: Array, law: "_Day") -> None:
+    def _answer(self, chosen: Array, law: HeldDay) -> None:
         """Answer some rows of one day."""
         mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
         stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
@@ -108,7 +104,7 @@ class Days:
         np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
         self.provisional[mine] = marked
         if self._words:
-            told = Told.of(Said(found), groups, table.number, len(mine))
+            told = Told.of(Said(found, law.known), groups, table.number, len(mine))
             self._say(mine, told, law, notes, goods, stand_ins)
             self._reach(mine, stand_ins.facts, law.day)
 
@@ -117,7 +113,7 @@ class Days:
         asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
         return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
 
-    def _say(self, mine: Array, told: Told, law: "_Day", notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns) -> None:
+    def _say(self, mine: Array, told: Told, law: HeldDay, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns) -> None:
         """Say what the verdicts rest on: once for each distinct answer, filled in with the names of each partnership."""
         verdicts = self.verdict[mine]
         late = {about: self._too_old(held, law.day) for about, held in notes.items()}
@@ -138,7 +134,7 @@ class Days:
         found = [too_old(note, self._law, day) for note in notes if note.refused]
         return tuple(self._asked.place(asked_of(item.kind, item.place, item.question, item.about, item.subject, item.measures)) for item in found)
 
-    def _pattern(self, law: "_Day", verdict: Verdict, parts: Parts, asked: tuple[int, ...], notes: tuple[CurrencyNote, ...]) -> Pattern:
+    def _pattern(self, law: HeldDay, verdict: Verdict, parts: Parts, asked: tuple[int, ...], notes: tuple[CurrencyNote, ...]) -> Pattern:
         """An answer in words."""
         composer, questions = law.composer, self._asked.items
         return Pattern(
@@ -179,17 +175,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-class _Day:
-    """What is held of a day for all its rows."""
-
-    def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
-        self.composer = Composer(law, day, asked)
-        self.day, self.compiled = day, compile_rulebook(law, day)
-        self.nobody = Nobody(law, day)
-        self.askers = Askers(law, day, self.nobody.hits)
-        self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
 
 
 def _whole_groups(rows: Array, group: Array) -> Iterator[Array]:

@@ -18,6 +18,7 @@ from .answered import answer_frame, day_of
 from .answers import Answers, Part, join
 from .asked import asked_of
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
+from .held import HeldDays
 from .keep import Keep
 from .pace import Pace
 from .progress import Stage, Tells
@@ -85,7 +86,8 @@ def run_frame(
     """
     law = rulebook if rulebook is not None else load_rulebook()
     day = day_of(as_of) if as_of is not None else None
-    answer_frame(frame.iloc[:0], day, rulebook=law)  # what is wrong with the columns is said before anything is kept
+    held = HeldDays(law)
+    answer_frame(frame.iloc[:0], day, held=held)  # what is wrong with the columns is said before anything is kept
     least = rows_each or ROWS_EACH
     kept = _kept(keep, _stamp(frame, day, law, least), says, resume=resume) if keep is not None else None
     units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least)
@@ -96,7 +98,7 @@ def run_frame(
         taken_up = end is not None
         if part is None or end is None:
             end = reached(units, at, pace.start(len(frame) - sum(map(len, chunks))))
-            part = _answer(frame, rows_of(units[at:end]), day, law)
+            part = _answer(frame, rows_of(units[at:end]), day, held)
             pace.done(len(part.group))
             if kept:
                 kept.write(at, part)
@@ -107,16 +109,16 @@ def run_frame(
     return Answers.of(join(parts, chunks))
 
 
-def _answer(frame: "pd.DataFrame", rows: Array, day: date | None, law: Rulebook) -> Part:
+def _answer(frame: "pd.DataFrame", rows: Array, day: date | None, held: HeldDays) -> Part:
     """The answers of some rows; should the program fail at a partnership, of all the others."""
     try:
-        return Part.of(answer_frame(frame.iloc[rows], day, rulebook=law))
+        return Part.of(answer_frame(frame.iloc[rows], day, held=held))
     except Exception as error:  # one row must not take the others with it; what happened is said at the row
-        each = chunks_of(frame.iloc[rows], law, 1)
+        each = chunks_of(frame.iloc[rows], held.law, 1)
         if len(each) == 1:
             return unanswered(len(rows), day, error)
         halves = [rows_of(half) for half in (each[: len(each) // 2], each[len(each) // 2 :])]
-        return join([_answer(frame, rows[half], day, law) for half in halves], halves)
+        return join([_answer(frame, rows[half], day, held) for half in halves], halves)
 
 
 def _stamp(frame: "pd.DataFrame", day: date | None, law: Rulebook, rows_each: int) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """What a pattern of answers leaves open of a condition: the leaves that still matter, in the order in which the proof names them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -10,7 +10,12 @@ from ..proof import Open, OpenKind
 from .encode import combined
 from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes
 
-__all__ = ["Left", "Reader", "Texts", "asked_in", "patterns_of", "worded"]
+__all__ = ["Known", "Left", "Reader", "Texts", "asked_in", "patterns_of", "worded"]
+
+
+_Read = TypeVar("_Read")
+_REMEMBERED = 1 << 17
+"""Patterns of which is remembered what they leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +86,31 @@ class Reader:
         return below
 
 
-def patterns_of(nodes: Any, answers: Mapping[int, Bits], rows: int) -> tuple[Codes, Codes, list[Reader]]:
+class Known:
+    """What was read of patterns of answers, from one table of a law to the next."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[Hashable, bytes], Any] = {}
+
+    def of(self, what: Hashable, pattern: bytes, read: Callable[[], _Read]) -> _Read:
+        """What is read of a pattern, read once."""
+        if len(self._read) > _REMEMBERED:
+            self._read.clear()
+        if (what, pattern) not in self._read:
+            self._read[what, pattern] = read()
+        found: _Read = self._read[what, pattern]
+        return found
+
+
+def patterns_of(answers: Mapping[int, Bits], rows: int) -> tuple[Codes, Codes, list[bytes]]:
     """The distinct patterns of the answers of some leaves.
 
     Returns:
-        The pattern of each row, the first row of each pattern, and each pattern ready to be read.
+        The pattern of each row, the first row of each pattern, and each pattern: the bits of the leaves in order.
     """
     codes, first = combined([np.zeros(rows, np.uint8), *answers.values()])
-    columns = zip(*(bits[first].tolist() for bits in answers.values()), strict=True) if answers else ((),) * len(first)
-    return codes, first, [Reader(nodes, dict(zip(answers, row, strict=True))) for row in columns]
+    matrix = np.array([bits[first] for bits in answers.values()], np.uint8).reshape(len(answers), len(first)).T
+    return codes, first, [row.tobytes() for row in np.ascontiguousarray(matrix)]
 
 
 def asked_in(codes: Codes, left: Sequence[Iterable[Left]]) -> dict[int, Codes]:

@@ -1,7 +1,8 @@
 """What keeps measures open, and what may license them, said in words: once for each distinct pattern of answers, not once a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from ..proof import Open, Proof, opens_of
 from .bind import path_of
 from .compile import Asked, CompiledMeasure, KeptOpen
 from .encode import combined
-from .left import Left, Reader, Texts, asked_in, patterns_of, worded
+from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
 from .member_words import MemberWords
 from .outcome import OUTCOMES, Findings
 from .planes import POSSIBLE, TRUE, Bits, Codes
@@ -53,16 +54,18 @@ class Said:
 
     Args:
         found: The findings of a table.
+        known: What was read of patterns of answers under the same law.
 
     Attributes:
         codes: (measures, lines) for each measure and line the place of what is said in `stated`; -1 where it does not apply.
         stated: Everything that is said, each once.
     """
 
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, found: Findings, known: Known | None = None) -> None:
+        self._known = known or Known()
         self._found, self._graph, self._table = found, found.compiled.graph, found.binder.table
         self._texts = Texts()
-        self._members = MemberWords(found.binder, self._texts) if found.leaves else None
+        self._members = MemberWords(found.binder, self._texts, self._known) if found.leaves else None
         self._lines = np.arange(found.rows)
         self._words: dict[int, Codes] = {}
         self._bits: dict[int, Bits] = {}
@@ -79,10 +82,10 @@ class Said:
             return
         item = self._found.measures[number]
         answers = {place: self._answers(place)[lines] for place in self._leaves_of(item)}
-        patterns, first, readers = patterns_of(self._graph.nodes, answers, len(lines))
+        patterns, first, rows = patterns_of(answers, len(lines))
         of_pattern = [OUTCOMES[outcome] for outcome in outcomes[lines[first]].tolist()]
-        left = [self._left(item, reader) if outcome in _OPEN else () for reader, outcome in zip(readers, of_pattern, strict=True)]
-        grounds = [self._grounds(item, reader) if outcome in _APPLIES else () for reader, outcome in zip(readers, of_pattern, strict=True)]
+        read = [self._known.of(number, row, partial(self._read, item, outcome, answers, row)) for row, outcome in zip(rows, of_pattern, strict=True)]
+        left, grounds = [each for each, _ in read], [each for _, each in read]
         words = {place: self._words_at(place, lines, asked) for place, asked in asked_in(patterns, left).items()}
         said, first, opens = worded(patterns, left, words, self._texts)
         self.codes[number, lines] = said + len(self.stated)
@@ -100,14 +103,14 @@ class Said:
             self._bits[place] = leaf.answers[leaf.column.codes] if isinstance(leaf, Tabled) else leaf.answers(self._lines)
         return self._bits[place]
 
-    @staticmethod
-    def _left(item: CompiledMeasure, reader: Reader) -> tuple[Left, ...]:
-        return tuple(each for place in (item.forbids, *item.exceptions) for each in reader.left(place))
-
-    @staticmethod
-    def _grounds(item: CompiledMeasure, reader: Reader) -> tuple[Lifting, ...]:
+    def _read(self, item: CompiledMeasure, outcome: Outcome, leaves: Iterable[int], pattern: bytes) -> tuple[tuple[Left, ...], tuple[Lifting, ...]]:
+        """What a pattern of answers leaves open of a measure, and which grounds it makes out."""
+        reader = Reader(self._graph.nodes, dict(zip(leaves, pattern, strict=True)))
+        left = tuple(each for place in (item.forbids, *item.exceptions) for each in reader.left(place)) if outcome in _OPEN else ()
+        if outcome not in _APPLIES:
+            return left, ()
         truths = (_TRUTHS[reader.answer(place) & (TRUE | POSSIBLE)] for place in item.grounds)
-        return tuple(Lifting(ground, Proof(truth, "")) for ground, truth in zip(item.measure.licensing, truths, strict=True))
+        return left, tuple(Lifting(ground, Proof(truth, "")) for ground, truth in zip(item.measure.licensing, truths, strict=True))
 
     # -- what is open, in words --------------------------------------------------------------------------------------
 
