@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from sme_check.bulk.workbooks.limits import MOST_ROWS, limits_in_words
 from sme_check.bulk.workbooks.open import open_table
-from sme_check.bulk.workbooks.table import Shown, Unstored
+from sme_check.bulk.workbooks.table import Shown, Unstored, texts_once
 from sme_check.errors import FactError
 from tests.bulk.workbooks.books import a_book, a_sheet, packed
 
@@ -227,3 +227,12 @@ def test_a_parquet_file_is_a_sheet_with_its_names_above() -> None:
 def test_a_damaged_parquet_file_is_refused() -> None:
     """Its first bytes alone make no file."""
     assert "damaged" in refused(b"PAR1" + bytes(50) + b"PAR1", "x.parquet")
+
+
+def test_equal_texts_are_one_object() -> None:
+    """A sheet says the same again and again: each text is held once, and nothing that is no text is taken for its equal."""
+    rows = texts_once([["".join(("ex", "port")), True, 1.0], ["".join(("exp", "ort")), 1.0, True]])
+
+    assert rows == [["export", True, 1.0], ["export", 1.0, True]]
+    assert rows[0][0] is rows[1][0]
+    assert [type(value) for value in rows[1]] == [str, float, bool]

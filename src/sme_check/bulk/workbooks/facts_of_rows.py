@@ -159,7 +159,7 @@ def _agree(path: str, first: Any, second: Any) -> bool:
 
 def _doubt_none(facts: RowFacts) -> None:
     """Leave a list unknown that is said to be of nobody where a cell of one of its members cannot be read: something stands there."""
-    lists = {path: values for path, values in facts.columns.items() if any(isinstance(value, str) and value == "none" for value in values)}
+    lists = {path: values for path, values in facts.columns.items() if "none" in values}
     for path, rows in facts.faulty.items():
         for collection, values in lists.items():
             if path.startswith(f"{collection}[") or (collection == "activity.goods" and path.startswith("goods.")):
