@@ -63,7 +63,10 @@ def answer_frame(
     """Answer a frame: one row one activity with at most one item of goods. Raises as `check_frame`.
 
     Args:
-        frame, as_of, rulebook, words: As `check_frame` takes them.
+        frame: As `check_frame` takes it.
+        as_of: As `check_frame` takes it.
+        rulebook: As `check_frame` takes it.
+        words: As `check_frame` takes it.
         held: What is held of the days of a run of which these are some rows; its law is applied.
 
     Returns:
