@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from .limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED, UNPACKED_UNASKED, refuse
+from .twice import Twice
 
 __all__ = ["Archive", "Part", "look_through", "mended", "reopened", "unpacked"]
 
@@ -150,6 +151,7 @@ def _part(file: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, where: str) -
     encoding, tail, first = "", b"", True
     markup = name.endswith(_MARKUP)
     sheet = markup and "sharedstrings" not in name and not name.endswith(".rels")
+    twice = Twice() if sheet and name.startswith("xl/worksheets/") else None
     for piece in unpacked(file, info):
         if not markup:
             continue
@@ -163,7 +165,11 @@ def _part(file: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, where: str) -
             errors = errors or seen.find(b't="e"') >= 0
             held = held or seen.find(b"<v>") >= 0 or seen.find(b"<is>") >= 0
             far = far or _FAR.search(seen) is not None
+            if twice is not None:
+                twice.see(seen, len(tail))
             tail = piece[-_OVERLAP:]
+    if twice is not None and (found := twice.found()):
+        raise refuse(where, f"{found} of {name} twice, so that one of them would be lost", _ACCEPTED)
     return Part(name, info.file_size, formulas, errors, far, held, encoding)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .archive import Archive
-from .limits import MOST_COLUMNS, MOST_ROWS, refuse
+from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 
 __all__ = ["refuse_far_binary"]
 
@@ -16,18 +16,36 @@ def refuse_far_binary(archive: Archive, name: str) -> None:
     """Refuse a binary workbook with a cell further out than the limits.
 
     Raises:
-        FactError: Too many rows or columns.
+        FactError: Too many rows, columns or cells, or a row twice.
     """
+    cells = 0
     for part in archive.parts:
-        if not part.startswith("xl/worksheets/") or not part.endswith(".bin"):
-            continue
-        row = 0
-        for kind, body in _records(archive.read(part)):
-            if kind == _ROW:
-                row = int.from_bytes(body[:4], "little")
-            elif kind in _CELLS and (row >= MOST_ROWS or int.from_bytes(body[:4], "little") >= MOST_COLUMNS):
-                found = f"something in row {row + 1:,}, column {int.from_bytes(body[:4], 'little') + 1:,}"
-                raise refuse(name, found, f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns; clear the cells that are far out")
+        if part.startswith("xl/worksheets/") and part.endswith(".bin"):
+            rows, columns = _extent(archive.read(part), part, name)
+            cells += rows * columns
+            if rows > MOST_ROWS or columns > MOST_COLUMNS or cells > MOST_CELLS:
+                found = f"something in row {rows:,}, column {columns:,}"
+                accepted = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells; clear the cells that are far out"
+                raise refuse(name, found, accepted)
+
+
+def _extent(data: bytes, part: str, name: str) -> tuple[int, int]:
+    """The last row and column of a sheet in which something stands, from 1.
+
+    Raises:
+        FactError: A row stands twice.
+    """
+    row = last = width = 0
+    seen: set[int] = set()
+    for kind, body in _records(data):
+        if kind == _ROW:
+            row = int.from_bytes(body[:4], "little")
+            if row in seen:
+                raise refuse(name, f"row {row + 1:,} of {part} twice, so that one of them would be lost", "the workbook saved again as .xlsx")
+            seen.add(row)
+        elif kind in _CELLS:
+            last, width = max(last, row + 1), max(width, int.from_bytes(body[:4], "little") + 1)
+    return last, width
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -7,6 +7,7 @@ from .archive import look_through
 from .binary import refuse_far_binary
 from .collecting import collecting_later
 from .limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
+from .old import refuse_far_old
 from .opendocument import refuse_far_document
 from .packed import read_packed
 from .reader import read_sheets
@@ -106,6 +107,7 @@ def _old(data: bytes, name: str) -> Workbook:
         raise refuse(name, "a file that is protected by a password", "the file saved without a password")
     if not any(book in data for book in _BOOKS):
         raise refuse(name, "an old document that is no workbook", _FILES)
+    refuse_far_old(data, name)
     return read_sheets(data, name, "xls")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sme_check.errors import FactError
 
-from .limits import MOST_SHEETS, refuse
+from .limits import MOST_CELLS, MOST_SHEETS, refuse
 from .table import Sheet, Workbook, texts_once
 
 __all__ = ["each_sheet", "read_sheets"]
@@ -36,6 +36,7 @@ def each_sheet(data: bytes, name: str) -> Iterator[Sheet | str]:
     """
     import python_calamine as calamine
 
+    cells = 0
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         if len(book.sheet_names) > MOST_SHEETS:
@@ -44,7 +45,11 @@ def each_sheet(data: bytes, name: str) -> Iterator[Sheet | str]:
             if held.typ != calamine.SheetTypeEnum.WorkSheet:
                 yield f'"{held.name}" is no sheet of cells and was left out.'
             else:
-                yield _sheet(book.get_sheet_by_name(held.name), hidden=held.visible != calamine.SheetVisibleEnum.Visible)
+                found = book.get_sheet_by_name(held.name)
+                cells += found.height * found.width
+                if cells > MOST_CELLS:  # before they become as many objects
+                    raise refuse(name, f"{cells:,} cells", f"at most {MOST_CELLS:,}, blank ones between others counted")
+                yield _sheet(found, hidden=held.visible != calamine.SheetVisibleEnum.Visible)
     except (FactError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except calamine.PasswordError:

@@ -1,0 +1,79 @@
+"""Cells far out, rows said to be a million, rows and cells that stand twice: a clear word, in little memory, and nothing lost."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sme_check.bulk.workbooks.open import open_table
+from sme_check.errors import FactError
+
+from .books import a_sheet, packed
+from .old_books import an_xls, an_xlsb
+
+BYTES = 900_000_000
+NEAR = [(0, 0, 1.0), (2, 1, 5.0)]
+PROGRAM = f"""
+import resource, sys
+from sme_check.bulk.workbooks.open import open_table
+from sme_check.errors import FactError
+resource.setrlimit(resource.RLIMIT_AS, ({BYTES}, {BYTES}))
+try:
+    print([len(sheet.rows) for sheet in open_table(sys.stdin.buffer.read(), "partners").sheets])
+except FactError as error:
+    print(error)
+"""
+
+
+def said_of(data: bytes) -> str:
+    """What is said of a file by a program of its own with little memory."""
+    done = subprocess.run([sys.executable, "-c", PROGRAM], input=data, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        an_xls([(0, 0, 1.0), (65_535, 255, 5.0)]), an_xls([(row, 0, 1.0) for row in range(2_000)] + [(65_535, 255, 5.0)]),
+        an_xlsb([(0, 0, 1.0), (1_048_575, 16_383, 5.0)]), an_xlsb([(0, 0, 1.0), (1_048_575, 0, 5.0)]), an_xlsb([(0, 0, 1.0), (249_999, 999, 5.0)]),
+    ],
+    ids=["xls", "a longer xls", "xlsb", "xlsb row", "xlsb within rows and columns"],
+)  # fmt: skip
+def test_a_cell_far_out_is_refused_in_little_memory(data: bytes) -> None:
+    """Before anything is made for the blank cells between; the words say how far it reaches."""
+    said = said_of(data)
+
+    assert "row" in said
+    assert "accepted" in said
+    assert "clear the cells that are far out" in said
+
+
+@pytest.mark.parametrize(
+    "data",
+    [an_xls(NEAR), an_xls(NEAR, rows=65_536), an_xlsb(NEAR), an_xlsb(NEAR, last_row=1_048_575, last_column=16_383)],
+    ids=["xls", "xls that says more", "xlsb", "xlsb that says more"],
+)
+def test_a_used_range_of_a_million_rows_is_read_by_what_stands_in_it(data: bytes) -> None:
+    """What a file says of its extent is not believed."""
+    assert said_of(data) == "[3]\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="5"><c r="A5"><v>2</v></c></row><row r="5"><c r="A5"><v>3</v></c></row>', "row 5"),
+        ('<row r="5"><c r="A5"><v>2</v></c></row><row r="1"><c r="A1"><v>1</v></c></row><row r="5"><c r="B5"><v>3</v></c></row>', "row 5"),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "cell A1"),
+    ],
+)
+def test_a_row_or_a_cell_that_stands_twice_is_refused(rows: str, found: str) -> None:
+    """Readers keep one of the two: nothing is lost without a word."""
+    with pytest.raises(FactError, match=f"{found} of xl/worksheets/sheet1.xml twice"):
+        open_table(packed(a_sheet(f"<sheetData>{rows}</sheetData>")))
+
+
+def test_a_row_that_stands_twice_in_a_binary_workbook_is_refused() -> None:
+    """Likewise."""
+    with pytest.raises(FactError, match=r"row 3 of xl/worksheets/sheet1\.bin twice"):
+        open_table(an_xlsb([(2, 0, 1.0), (2, 1, 5.0)]))
