@@ -100,7 +100,7 @@ class Days:
         self.verdict[mine], self.row_verdict[chosen] = of_group, by_row
         marked = np.where(goods, bool(notes[True]), bool(notes[False]))
         members = found.binder.members
-        doubtful = np.array([law.askers.provisional(table.line(row), member) for member, row in members.stand], bool)
+        doubtful = np.array([law.askers.provisional(table.party_line(row), member) for member, row in members.stand], bool)
         np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
         self.provisional[mine] = marked
         if self._words:

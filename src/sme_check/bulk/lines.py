@@ -12,13 +12,14 @@ from sme_check.facts.activity import Activity, GoodsItem
 from sme_check.facts.line import ABOUT_GOODS, ABSENT, Line, party_value
 from sme_check.facts.partnership import Partnership
 
-from .rows import Facts, as_tree, built
+from .rows import Facts, as_tree, built, filled_in
 
 __all__ = ["HERE", "RowTable"]
 
 HERE = "\ue002"
 """Stands for the number of the activity in the path of every row's, so that the same is said of rows that differ in their place alone."""
 
+_ACTIVITY = f"activities[{HERE}]"
 _KEPT = (None, ABSENT)
 Array = np.ndarray[Any, Any]
 
@@ -36,6 +37,7 @@ class RowTable:
         self._part = facts.parts.codes[facts.group].astype(np.int64)
         self._columns: dict[str, Coded] = {}
         self._lines: dict[int, Line] = {}
+        self._activities: dict[Any, Activity] = {}
         own = [column for path, column in facts.own.items() if len(path) > 1]
         self._stated = self._any(own)
         self._item = self._any([column for path, column in facts.own.items() if path[0] == "goods"])
@@ -160,17 +162,29 @@ class RowTable:
             self._lines[row] = self._line(row)
         return self._lines[row]
 
+    def party_line(self, row: int) -> Line:
+        """A line with the parties of a row: of its activity, the others who take part in it are all that is stated."""
+        part = self._facts.part(int(self._part[row]))
+        if self._none[row]:
+            return Line(part, self.day, None, None, "activities", "activities")
+        return Line(part, self.day, self._with(self._others.values[self._others.codes[row]]), None, _ACTIVITY, f"{_ACTIVITY}.goods")
+
+    def _with(self, others: Any) -> Activity:
+        """An activity of which only the others are stated."""
+        if others not in self._activities:
+            self._activities[others] = filled_in(Activity, {"others": others})
+        return self._activities[others]
+
     def _line(self, row: int) -> Line:
         part = self._facts.part(int(self._part[row]))
         if self._none[row]:
             return Line(part, self.day, None, None, "activities", "activities")
-        path = f"activities[{HERE}]"
-        stated = self._own(row, "activity", Activity)
+        path, stated = _ACTIVITY, self._own(row, "activity", Activity)
         stated["others"] = self._others.values[self._others.codes[row]]
         stated["claims"] = stated.get("claims") or ()
-        activity = Activity.model_construct(**stated)
+        activity = filled_in(Activity, stated)
         if self._item[row]:
-            return Line(part, self.day, activity, GoodsItem.model_construct(**self._own(row, "goods", GoodsItem)), path, f"{path}.goods[0]")
+            return Line(part, self.day, activity, filled_in(GoodsItem, self._own(row, "goods", GoodsItem)), path, f"{path}.goods[0]")
         return Line(part, self.day, activity, ABSENT if self._kept_absent[row] else None, path, f"{path}.goods")
 
     def _own(self, row: int, root: str, model: Any) -> dict[str, Any]:

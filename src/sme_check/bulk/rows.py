@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,7 +17,7 @@ from sme_check.facts.table import facts_of
 from .cells import CellProblem, Cells
 from .headings import Path
 
-__all__ = ["Facts", "Rows", "as_tree", "built", "taken"]
+__all__ = ["Facts", "Rows", "as_tree", "built", "filled_in", "taken"]
 
 Array = np.ndarray[Any, Any]
 Model = TypeVar("Model", bound=FactModel)
@@ -195,8 +195,24 @@ def _worded(column: Coded) -> Coded:
 
 def built(model: type[Model], tree: Mapping[str, Any]) -> Model:
     """Facts that were read already, put together."""
-    inner = {info.name: info.model for info in facts_of(model) if info.model is not None}
-    return model.model_construct(**{name: _built(inner.get(name), value) for name, value in tree.items()})  # type: ignore[return-value]
+    inner = _models_in(model)
+    return filled_in(model, {name: _built(inner.get(name), value) for name, value in tree.items()})
+
+
+def filled_in(model: type[Model], facts: Mapping[str, Any]) -> Model:
+    """A model with some facts, taken as they are: a copy of the one of which nothing is stated, which is many times quicker than a new one."""
+    return _blank(model).model_copy(update=facts)  # type: ignore[return-value]
+
+
+@cache
+def _blank(model: type[FactModel]) -> FactModel:
+    return model.model_construct()
+
+
+@cache
+def _models_in(model: type[FactModel]) -> Mapping[str, type[FactModel]]:
+    """The facts of a model that are models themselves, or several of one."""
+    return {info.name: info.model for info in facts_of(model) if info.model is not None}
 
 
 def _built(model: type[FactModel] | None, value: Any) -> Any:

@@ -11,6 +11,7 @@ from sme_check.facts.line import ABSENT, Line, Member, party_value
 from sme_check.facts.line import Members as Found
 from sme_check.rulebook.condition import PartyAsks, Some, Test
 
+from ..evaluate import AsksParties
 from ..proof import Open, OpenKind, Proof, opens_of
 from .compile import Asked
 from .encode import Coded, encode
@@ -39,6 +40,8 @@ class Members:
         self._binder, self._graph = binder, binder.compiled.graph
         self._groups = binder.table.parties
         self._found: dict[Any, int] = {}
+        self._lines = [binder.table.party_line(row) for row in self._groups.first.tolist()]
+        self._askers: dict[int, AsksParties] = {}
         self._paths: dict[tuple[str, ...], int] = {(): 0}
         self.stand: list[tuple[Member, int]] = []
         """Every distinct member, with a row of the table in which it stands."""
@@ -56,7 +59,7 @@ class Members:
         groups, members = list[int](), list[int]()
         more = np.zeros(len(self._groups.values), np.int64)
         for group, row in enumerate(self._groups.first.tolist()):
-            found = _members(self._binder.table.line(row), name)
+            found = _members(self._lines[group], name)
             more[group] = self._paths.setdefault(found.missing, len(self._paths))
             for member in found.stated:
                 groups.append(group)
@@ -140,8 +143,15 @@ class Members:
     def _prove(self, leaf: Any, number: int) -> Proof:
         member, row = self.stand[number]
         if isinstance(leaf.condition, PartyAsks):
-            return self._binder.evaluator(row).ask(member, leaf.condition.question, leaf.condition.about)
+            return self._asker(row)(member, leaf.condition.question, leaf.condition.about)
         return self._binder.evaluator(row).prove(leaf.condition, member)
+
+    def _asker(self, row: int) -> AsksParties:
+        """Who answers what is asked of the parties of a row: the same for all with the same look-ups."""
+        look_ups = int(self._binder.table.look_ups.codes[row])
+        if look_ups not in self._askers:
+            self._askers[look_ups] = self._binder.asker(self._binder.table.party_line(row))
+        return self._askers[look_ups]
 
     # -- what is open ------------------------------------------------------------------------------------------------
 

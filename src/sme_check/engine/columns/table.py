@@ -29,6 +29,10 @@ class Table(Protocol):
         """The line of a row."""
         ...
 
+    def party_line(self, row: int) -> Line:
+        """A line with the parties of a row, and whatever else the table has at hand."""
+        ...
+
     @property
     def look_ups(self) -> Coded:
         """The adviser's look-ups: one code for each distinct tuple of them."""
@@ -62,6 +66,10 @@ class LineTable:
     def line(self, row: int) -> Line:
         """The line of a row."""
         return self._lines[row]
+
+    def party_line(self, row: int) -> Line:
+        """The line of a row, which states its parties."""
+        return self.line(row)
 
     def column(self, path: str) -> Coded:
         """A fact of every line."""
