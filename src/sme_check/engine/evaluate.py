@@ -13,6 +13,7 @@ from .compare import compare
 from .lists import prove_listed, prove_unread
 from .proof import Open, OpenKind, Proof
 from .shared import Shared, is_text, shared_of
+from .turns_on import LOOK_UPS
 from .words import comparison_in_words, heading_of, show
 
 __all__ = ["AsksParties", "Evaluator"]
@@ -47,7 +48,7 @@ class Evaluator:
         shared: What the lines of the day share; None for what is kept of it.
     """
 
-    __slots__ = ("_facts", "_known", "_members", "_proved", "ask", "line", "rulebook", "shared")
+    __slots__ = ("_facts", "_known", "_members", "_proved", "_signs", "ask", "line", "rulebook", "shared")
 
     def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, shared: Shared | None = None) -> None:
         self.rulebook, self.line, self.ask = rulebook, line, ask
@@ -56,6 +57,7 @@ class Evaluator:
         self._proved: dict[Hashable, Proof] = {}
         self._facts: dict[Hashable, tuple[Any, str]] = {}
         self._members: dict[str, Members] = {}
+        self._signs = _Signs(line, self.shared)
 
     def prove(self, condition: Condition, it: Member | None = None) -> Proof:
         """Evaluate a condition.
@@ -67,8 +69,7 @@ class Evaluator:
         Returns:
             The proof, with the whole tree.
         """
-        one = self.shared.same(condition)
-        return _PROVERS[type(one)](self, one, it)
+        return self._proof(self.shared.same(condition), it)
 
     def read(self, path: str, it: Member | None) -> tuple[Any, str]:
         """The value of a fact, and where it stands."""
@@ -105,20 +106,39 @@ class Evaluator:
         key = id(condition) if it is None else (id(condition), it.path)
         found = self._proved.get(key)
         if found is None:
-            found = self._proved[key] = _PROVERS[type(condition)](self, condition, it)
+            found = self._proved[key] = self._proof(condition, it)
         return found
 
+    def alike(self, condition: Condition) -> tuple[int, ...] | None:
+        """What lines have in common of which a condition is proved alike; None if that is not told by a few facts.
+
+        Args:
+            condition: One that `shared.same` gave.
+        """
+        facts = self.shared.facts_of(condition)
+        if facts is None:
+            return None
+        signs = tuple(map(self._signs.__getitem__, facts))
+        return None if 0 in signs else signs
+
+    def _proof(self, condition: Condition, it: Member | None) -> Proof:
+        """What turns on a few facts alone is proved once for all lines of the day that state them alike."""
+        signs = self.alike(condition)
+        if signs is None:
+            return _PROVERS[type(condition)](self, condition, it)
+        return self.shared.once((id(condition), signs), lambda: _PROVERS[type(condition)](self, condition, it))
+
     def _all(self, condition: All, it: Member | None) -> Proof:
-        proofs = tuple([self._part(part, it) for part in condition.parts])
-        return Proof(all_of([proof.truth for proof in proofs]), "all of these", parts=proofs, together=True)
+        parts = tuple([self._part(part, it) for part in condition.parts])
+        return self.shared.joined(id(condition), parts, lambda: _every(parts))
 
     def _any(self, condition: AnyOf, it: Member | None) -> Proof:
-        proofs = tuple([self._part(part, it) for part in condition.parts])
-        return Proof(any_of([proof.truth for proof in proofs]), "any of these", parts=proofs)
+        parts = tuple([self._part(part, it) for part in condition.parts])
+        return self.shared.joined(id(condition), parts, lambda: Proof(any_of([part.truth for part in parts]), "any of these", parts=parts))
 
     def _not(self, condition: Not, it: Member | None) -> Proof:
-        proof = self._part(condition.part, it)
-        return Proof(negation(proof.truth), "not", parts=(proof,))
+        parts = (self._part(condition.part, it),)
+        return self.shared.joined(id(condition), parts, lambda: Proof(negation(parts[0].truth), "not", parts=parts))
 
     def _asked(self, condition: PartyAsks, it: Member | None) -> Proof:
         return self.ask(self._member(condition.party, it), condition.question, condition.about)
@@ -137,9 +157,9 @@ class Evaluator:
 
     def _test(self, test: Test, it: Member | None) -> Proof:
         value, place = self.read(test.fact, it)
-        if not is_text(value):
+        if it is None or not is_text(value):
             return self._tested(test, it, value, place)
-        key = (id(test), place, value, value is None and self.kind_is_missing(test.fact, it))
+        key = (id(test), place, type(value), value, value is None and self.kind_is_missing(test.fact, it))
         return self.shared.once(key, lambda: self._tested(test, it, value, place))
 
     def _tested(self, test: Test, it: Member | None, value: Any, place: str) -> Proof:
@@ -172,7 +192,7 @@ class Evaluator:
             gap = Open(OpenKind.DATA, "", f"The meaning of “{definition.title}” from {version[0].first} is not verified.")
             return Proof(Truth.UNKNOWN, says, because="its meaning on the day is not verified", citation=citation, open=gap)
         inner = self._part(self.shared.same(version[1]), member)
-        return Proof(inner.truth, says, citation=citation, parts=(inner,))
+        return self.shared.joined(says, (inner,), lambda: Proof(inner.truth, says, citation=citation, parts=(inner,)))
 
     def _some(self, condition: Some, _it: Member | None) -> Proof:
         members = self._members.get(condition.collection)
@@ -181,13 +201,36 @@ class Evaluator:
         proofs = [self._part(condition.that, member) for member in members.stated]
         named = [Proof(proof.truth, member.path, because=member.party.name or "", parts=(proof,)) for member, proof in zip(members.stated, proofs, strict=True)]
         named += [self.more(path) for path in members.missing]
-        what = _COLLECTIONS[condition.collection]
-        because = "" if named else f"there is no {what}"
-        return Proof(any_of([proof.truth for proof in named]), f"some {what}", because=because, parts=tuple(named))
+        parts = tuple(named)
+        return self.shared.joined(condition.collection, parts, lambda: _one_of(condition.collection, parts))
 
     def more(self, path: str) -> Proof:
         """What a fact that was not stated leaves open of a collection: it may have more members."""
         return self.shared.once(("more", path), lambda: _more(path))
+
+
+class _Signs(dict[str, int]):
+    """For each fact of a line a number for what it holds and where it stands; 0 if equal values may be written otherwise."""
+
+    def __init__(self, line: Line, shared: Shared) -> None:
+        super().__init__()
+        self._line, self._shared = line, shared
+
+    def __missing__(self, path: str) -> int:
+        value, place = self._line.read(path), self._line.place(path)
+        plain = path == LOOK_UPS or is_text(value)
+        found = self[path] = self._shared.number((path, place, type(value), value)) if plain else 0
+        return found
+
+
+def _every(parts: tuple[Proof, ...]) -> Proof:
+    return Proof(all_of([part.truth for part in parts]), "all of these", parts=parts, together=True)
+
+
+def _one_of(collection: str, members: tuple[Proof, ...]) -> Proof:
+    what = _COLLECTIONS[collection]
+    because = "" if members else f"there is no {what}"
+    return Proof(any_of([proof.truth for proof in members]), f"some {what}", because=because, parts=members)
 
 
 def _more(path: str) -> Proof:

@@ -36,18 +36,23 @@ def ground_unverified(item: Licensing) -> Open:
 
 
 def exception_of(evaluator: Evaluator, item: LegalException) -> Lifting:
-    """Whether an exception is made out; where it has no condition of its own, once for all who rely on it, and once for all who do not."""
-    if item.when is not None:
+    """Whether an exception is made out."""
+    signs = _alike(evaluator, item)
+    if signs is None:
         return _exception(evaluator, item)
-    key = (id(item), _relies_on(evaluator, item.claim), evaluator.line.place("activity.claims"))
+    key = (id(item), signs, _relies_on(evaluator, item.claim), evaluator.line.activity_path)
     return evaluator.shared.once(key, lambda: _exception(evaluator, item))
 
 
 def ground_of(evaluator: Evaluator, item: Licensing) -> Lifting:
     """Whether a licensing ground is made out."""
-    if item.when is not None:
-        return _ground(evaluator, item)
-    return evaluator.shared.once(id(item), lambda: _ground(evaluator, item))
+    signs = _alike(evaluator, item)
+    return _ground(evaluator, item) if signs is None else evaluator.shared.once((id(item), signs), lambda: _ground(evaluator, item))
+
+
+def _alike(evaluator: Evaluator, item: LegalException | Licensing) -> tuple[int, ...] | None:
+    """What lines have in common for which an item is made out alike, beside what is relied on; None if that is not told by a few facts."""
+    return () if item.when is None else evaluator.alike(evaluator.shared.same(item.when))
 
 
 def _standing(evaluator: Evaluator, item: LegalException | Licensing, what: str) -> Proof:
@@ -88,4 +93,7 @@ def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
 
 
 def _together(evaluator: Evaluator, item: LegalException | Licensing, says: str, parts: list[Proof]) -> Proof:
-    return Proof(all_of([part.truth for part in parts]), says, citation=evaluator.shared.cite(item.citation), parts=tuple(parts), together=True)
+    citation, steps = evaluator.shared.cite(item.citation), tuple(parts)
+    return evaluator.shared.joined(
+        (says, citation), steps, lambda: Proof(all_of([part.truth for part in steps]), says, citation=citation, parts=steps, together=True)
+    )

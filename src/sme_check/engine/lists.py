@@ -10,7 +10,6 @@ from sme_check.rulebook.dated_list import Completeness, DatedList, Hit
 
 from .look_ups import answer_of
 from .proof import Open, OpenKind, Proof
-from .shared import is_text
 from .words import heading_of
 
 if TYPE_CHECKING:
@@ -73,22 +72,7 @@ def prove_unread(evaluator: "Evaluator", condition: Unread, it: Member | None) -
 
 
 def prove_listed(evaluator: "Evaluator", condition: Listed, it: Member | None) -> Proof:
-    """Whether a fact's value stands in a list: once for each value of which neither a look-up nor another fact says more."""
-    value, place = evaluator.read(condition.fact, it)
-    if evaluator.line.partnership.look_ups or not is_text(value) or _turns_on_more(evaluator, condition, value):
-        return _listed(evaluator, condition, it)
-    key = (id(condition), place, value, value is None and evaluator.kind_is_missing(condition.fact, it))
-    return evaluator.shared.once(key, lambda: _listed(evaluator, condition, it))
-
-
-def _turns_on_more(evaluator: "Evaluator", condition: Listed, value: Any) -> bool:
-    """Whether an entry that a value meets has a condition of its own."""
-    dated, values = evaluator.rulebook.dated_list(condition.list_id), value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-    hits = (hit for item in values for hit in dated.hits(str(item), evaluator.line.as_of))
-    return evaluator.shared.once((_turns_on_more, condition.list_id, value), lambda: any(hit.entry.only_if is not None for hit in hits))
-
-
-def _listed(evaluator: "Evaluator", condition: Listed, it: Member | None) -> Proof:
+    """Whether a fact's value stands in a list."""
     dated = evaluator.rulebook.dated_list(condition.list_id)
     value, place = evaluator.read(condition.fact, it)
     says = f"{heading_of(condition.fact)} is in {dated.title}"

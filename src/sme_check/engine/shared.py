@@ -10,10 +10,16 @@ from sme_check.rulebook.condition import All, AnyOf, Condition, Not, Some, Test
 from sme_check.rulebook.measure import Measure, Version
 from sme_check.rulebook.rulebook import Rulebook
 
+from .proof import Proof
+from .turns_on import facts_turned_on
+
 __all__ = ["Shared", "is_text", "shared_of"]
 
-_DAYS, _MOST = 8, 1 << 12
+_DAYS, _MOST = 8, 1 << 14
 """After so many days, or so many proofs of a day, what was kept of them is forgotten: it is some kilobytes a proof."""
+
+_FEW = 6
+"""Lines are seldom alike in more facts than so many."""
 
 Kept = TypeVar("Kept")
 
@@ -29,9 +35,13 @@ class Shared:
     def __init__(self, rulebook: Rulebook, day: date) -> None:
         self.rulebook, self.day = rulebook, day
         self._kept: dict[Hashable, object] = {}
+        self._ids: set[int] = set()
         self._same: dict[int, tuple[Condition, Condition]] = {}
         self._distinct: dict[Hashable, Condition] = {}
         self._cited: dict[Citation, str] = {}
+        self._facts: dict[int, tuple[str, ...] | None] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._last = 0
         self._in_force: tuple[tuple[Measure, Version], ...] | None = None
 
     @property
@@ -51,11 +61,49 @@ class Shared:
     def once(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What is made once for a key; the key names all that it turns on."""
         found = self._kept.get(key)
+        return cast(Kept, found) if found is not None else self._keep(key, make())
+
+    def joined(self, what: Hashable, parts: tuple[Proof, ...], make: Callable[[], Proof]) -> Proof:
+        """A proof made of others: where all of them are kept here, it is too.
+
+        Args:
+            what: What it turns on beside its parts.
+            parts: Its parts.
+            make: What makes it.
+        """
+        if not self._ids.issuperset(map(id, parts)):  # a part that is kept has its id to itself
+            return make()
+        return self.once((what, *map(id, parts)), make)
+
+    def _keep(self, key: Hashable, made: Kept) -> Kept:
+        if len(self._kept) >= _MOST:
+            self._kept.clear()
+            self._ids.clear()
+        self._kept[key] = made
+        self._ids.add(id(made))
+        return made
+
+    def number(self, what: Hashable) -> int:
+        """A number for something, never given to anything else."""
+        found = self._numbers.get(what)
         if found is None:
-            if len(self._kept) >= _MOST:
-                self._kept.clear()
-            found = self._kept[key] = make()
-        return cast(Kept, found)
+            if len(self._numbers) >= _MOST:
+                self._numbers.clear()
+            self._last += 1
+            found = self._numbers[what] = self._last
+        return found
+
+    def facts_of(self, condition: Condition) -> tuple[str, ...] | None:
+        """The facts of the line that a condition turns on; None if they are many, or it turns on more, as on what is known of a party.
+
+        Args:
+            condition: One that `same` gave.
+        """
+        key = id(condition)
+        if key not in self._facts:
+            found = facts_turned_on(condition, self.rulebook, self.day)
+            self._facts[key] = None if found is None or len(found) > _FEW else tuple(sorted(found))
+        return self._facts[key]
 
     def same(self, condition: Condition) -> Condition:
         """The one condition of all that say the same, with parts of which that is true too: what is one object is proved once."""
@@ -101,7 +149,7 @@ def shared_of(rulebook: Rulebook, day: date) -> Shared:
 
 
 def is_text(value: Any) -> bool:
-    """Whether what is equal to a value is also written alike: a choice, a text, a yes or no, and what was not stated; never a number or a sum."""
+    """Whether what is equal to a value, and of its type, is also written alike: a choice, a text, a day, a count; never a share or a sum."""
     if isinstance(value, tuple):
         return all(isinstance(item, str) for item in value)
-    return value is None or value is ABSENT or isinstance(value, str | bool)
+    return value is None or value is ABSENT or isinstance(value, str | bool | int | date)

@@ -1,0 +1,63 @@
+"""What the answer to a condition turns on, so that it is worked out once for lines that are alike in that."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sme_check.facts.line import TURNS_ON_KIND
+from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, Test, Unread
+from sme_check.rulebook.rulebook import Rulebook
+
+__all__ = ["LOOK_UPS", "facts_turned_on"]
+
+LOOK_UPS = "partnership.look_ups"
+"""What was looked up by hand is a fact as any other: it bears on lists and on what nobody has read."""
+
+
+def facts_turned_on(condition: Condition, rulebook: Rulebook, day: date, it: str = "") -> set[str] | None:
+    """The paths of the facts of a line on which the proof of a condition turns.
+
+    Args:
+        condition: The condition.
+        rulebook: The law, for the definitions and lists that it names.
+        day: The day whose law is applied.
+        it: Whom `it` means: the business, or nobody knows.
+
+    Returns:
+        The paths; None if it turns on more: on what screening knows, on the members of a collection, or on whom `it` means.
+    """
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return _together(facts_turned_on(part, rulebook, day, it) for part in parts)
+        case Not(part):
+            return facts_turned_on(part, rulebook, day, it)
+        case Judgement():
+            return set()
+        case Test(fact):
+            return _stated(fact, it)
+        case Listed(fact, list_id):
+            alone = all(entry.only_if is None for entry in rulebook.dated_list(list_id).entries)
+            return _together([_stated(fact, it), {LOOK_UPS}]) if alone else None
+        case Unread(_, look_up, subject):
+            return _together([_stated(subject, it), {LOOK_UPS}]) if look_up else set()
+        case Is(definition, of):
+            party = it if of == "it" else of
+            version = rulebook.definitions[definition].on(day)
+            return set() if version is None else facts_turned_on(version[1], rulebook, day, party) if party or not of else None
+    return None
+
+
+def _stated(fact: str, it: str) -> set[str] | None:
+    root, _, name = fact.rpartition(".")
+    if root == "it" and not it:
+        return None
+    root = it if root == "it" else root
+    return {f"{root}.{name}", f"{root}.kind"} if root == "business" and name in TURNS_ON_KIND else {f"{root}.{name}"}
+
+
+def _together(found: Iterable[set[str] | None]) -> set[str] | None:
+    paths: set[str] = set()
+    for some in found:
+        if some is None:
+            return None
+        paths |= some
+    return paths
