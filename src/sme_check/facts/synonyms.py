@@ -37,6 +37,7 @@ class Synonyms:
         countries: The code of each country's name.
         beside_the_point: Headings of what no rule asks about.
         before: Words that change nothing before such a heading.
+        answers: Answers to a question with choices, by the value that they mean.
         unknown: Answers that say that nothing is known.
         yes, no: Answers to a question of yes or no.
         none: Answers to a question for several that say that there are none.
@@ -50,6 +51,7 @@ class Synonyms:
     countries: Mapping[str, str]
     beside_the_point: frozenset[str]
     before: frozenset[str]
+    answers: Mapping[str, tuple[str, ...]]
     unknown: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -70,5 +72,6 @@ def synonyms() -> Synonyms:
         return frozenset(said(word) for word in table[key])
 
     countries = {said(name): code for code, names in table["countries"].items() for name in names}
-    named_words = (words(key) for key in ("beside_the_point", "beside_the_point_before", "unknown", "yes_words", "no_words", "none_words"))
-    return Synonyms(named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries, *named_words)
+    beside, before, *said_so = (words(key) for key in ("beside_the_point", "beside_the_point_before", "unknown", "yes_words", "no_words", "none_words"))
+    held = (named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries)
+    return Synonyms(*held, beside, before, named("answers"), *said_so)

@@ -55,6 +55,10 @@ def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     return text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, _FREE, _FREE, child) + bytes(36) + struct.pack("<IQ", start, size)
 
 
+def _text(words: str) -> bytes:
+    return struct.pack("<I", len(words)) + words.encode("utf-16-le")
+
+
 def _short(kind: int, body: bytes) -> bytes:
     head = bytes([kind]) if kind < 128 else bytes([(kind & 0x7F) | 0x80, kind >> 7])
     return head + bytes([len(body)]) + body
@@ -66,8 +70,7 @@ def an_xlsb(cells: Iterable[Cell], *, last_row: int = 0, last_column: int = 0) -
     for row, column, value in cells:
         sheet += _short(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0)) + _short(5, struct.pack("<IId", column, 0, value))
     sheet += _short(146, b"") + _short(130, b"")
-    text = lambda words: struct.pack("<I", len(words)) + words.encode("utf-16-le")  # noqa: E731
-    book = _short(131, b"") + _short(143, b"") + _short(156, struct.pack("<II", 0, 1) + text("rId1") + text("S")) + _short(144, b"") + _short(132, b"")
+    book = _short(131, b"") + _short(143, b"") + _short(156, struct.pack("<II", 0, 1) + _text("rId1") + _text("S")) + _short(144, b"") + _short(132, b"")
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     rels = RELS.format('<Relationship Id="rId1" Type="{}" Target="{}"/>')
     stream = io.BytesIO()

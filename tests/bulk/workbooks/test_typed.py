@@ -105,7 +105,7 @@ def test_who_does_not_know_says_nothing(path: str, found: Any) -> None:
         ("activity.contract_date", "31/02/2026", "no such day"),
         ("activity.contract_date", 5.0, "a bare number"),
         ("activity.by_ship", "maybe", "maybe"),
-        ("activity.kind", "экспорт", "экспорт"),
+        ("activity.kind", "вывоз", "вывоз"),
         ("activity.territories", "Atlantis", "Atlantis"),
         ("business.headcount", "about 5", "about 5"),
         ("business.established_in", "NA", "Namibia, or not available?"),
@@ -196,3 +196,53 @@ def test_truth_is_not_a_number() -> None:
     """TRUE in a column of sums or shares is no 1."""
     assert read("business.headcount", True).problem is not None
     assert read("business.state_share", True).problem is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "value"),
+    [
+        ("business.kind", "ИП", "sole_trader"), ("business.kind", "ООО", "organisation"), ("business.kind", "АО", "organisation"),
+        ("business.kind", "company", "organisation"), ("business.kind", "Firm", "organisation"), ("business.kind", "person", "individual"),
+        ("business.kind", "ФЛ", "individual"), ("business.kind", "ЮЛ", "organisation"), ("activity.kind", "Экспорт", "export"),
+        ("activity.kind", "импорт", "import"), ("activity.kind", "услуги", "service"), ("activity.kind", "Services", "service"),
+        ("business.state_share", "более 50%", "more than 50 %"), ("business.state_share", "over 50 %", "more than 50 %"),
+        ("business.state_share", "не менее 25 %", "25 to 100 %"), ("business.state_share", "до 25%", "0 to 25 %"),
+        ("business.inn", "ИНН 7707083893", "7707083893"), ("business.inn", "INN: 7707083893", "7707083893"),
+        ("business.ogrn", "OGRN 1027700132195", "1027700132195"), ("goods.code", "ТН ВЭД 4903 00 000 0", "4903000000"),
+        ("business.banks[0].bic", "БИК: 044525225", "044525225"), ("business.banks[0].bic", "BIC SABRRUMM", "SABRRUMM"),
+    ],
+)  # fmt: skip
+def test_answers_are_read_as_people_type_them(path: str, found: str, value: str) -> None:
+    """Legal forms and words for a kind of party, Russian words, bounds of a share, a code with its name before it."""
+    assert read(path, found) == Reading(value)
+
+
+@pytest.mark.parametrize(("path", "found"), [("business.inn", "OGRN 1027700132195"), ("business.inn", "INN 7707083890"), ("activity.kind", "export / import")])
+def test_what_is_called_something_else_is_a_problem(path: str, found: str) -> None:
+    """A code of another name, one whose check digits are wrong, two answers to one question."""
+    assert read(path, found).problem is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "value"),
+    [
+        ("business.okved_others", "62,01", "62.01"), ("business.okved_others", "62,01; 63,11", "62.01; 63.11"), ("business.okved_main", "62,01", "62.01"),
+        ("business.okved_others", "62.01,62.02", "62.01; 62.02"), ("business.okved_others", "62, 63", "62; 63"),
+    ],
+)  # fmt: skip
+def test_a_comma_may_be_the_point_of_an_okved_code(path: str, found: str, value: str) -> None:
+    """A decimal comma is read as the point of one code, and said to be; where each piece has a point, the comma stands between codes."""
+    reading = read(path, found)
+
+    assert reading.value == value
+    assert ("a comma for its point" in reading.note) == ("." not in found and ", " not in found)
+
+
+@pytest.mark.parametrize("found", ["62,01,63", "62.01,63", "62,01.1"])
+def test_a_comma_that_may_stand_between_codes_or_in_one_is_a_problem(found: str) -> None:
+    """Never two codes without a word."""
+    reading = read("business.okved_others", found)
+
+    assert reading.value is None
+    assert reading.problem is not None
+    assert "one code or several?" in reading.problem.found

@@ -28,12 +28,13 @@ def _labels(info: FactInfo) -> dict[str, str]:
 
 @cache
 def _labels_of(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Every way of writing an answer: its value, its label, and the label up to its first bracket or colon if no other begins so."""
+    """Every way of writing an answer: its value, its label, what people call it, and the label up to its first bracket or colon if no other begins so."""
     known = {said(text): value for value, label in choices for text in (label, value)}
     heads: dict[str, set[str]] = {}
     for value, label in choices:
         heads.setdefault(said(re.split(r"[:(]", label)[0]), set()).add(value)
-    return {**{head: next(iter(values)) for head, values in heads.items() if len(values) == 1 and head}, **known}
+    called = {word: value for value, _ in choices for word in synonyms().answers.get(value, ())}
+    return {**called, **{head: next(iter(values)) for head, values in heads.items() if len(values) == 1 and head}, **known}
 
 
 def read_choice(found: Any, info: FactInfo) -> Any:

@@ -9,7 +9,7 @@ from sme_check.facts.codes import check_commodity_code, check_country, check_okf
 from sme_check.facts.identifiers import ReadingError, check_bic, check_imo, check_inn, check_kpp, check_ogrn, tidy
 from sme_check.facts.synonyms import said, synonyms
 
-__all__ = ["CODES", "read_code", "several_codes"]
+__all__ = ["CODES", "read_code", "several_codes", "several_okved"]
 
 CODES: Mapping[str, str] = {
     "inn": "inn",
@@ -42,6 +42,16 @@ _CHECKS = {
 _RESTORED = "read as {0}: the leading zero that a spreadsheet takes from a number was put back"
 
 
+_LABELS = {
+    "inn": "инн|inn|tin",
+    "ogrn": "огрнип|огрн|ogrnip|ogrn",
+    "kpp": "кпп|kpp",
+    "bic": "бик|bik|bic|swift(?: code)?",
+    "imo": "imo",
+    "okved": "оквэд(?:-?2)?|okved(?:-?2)?",
+    "commodity": "(?:код )?тн ?вэд(?: еаэс)?|hs(?: code)?|cn(?: code)?|taric",
+}
+"""What people write before a code."""
 _APART = re.compile(r"[;,\n]|(?<=\s)(?:и|and)(?=\s)")
 
 
@@ -52,6 +62,27 @@ def several_codes(text: str) -> list[str]:
     ['8471 30', '8528 52', '9504']
     """
     return [part.strip() for part in _APART.split(text) if part.strip()]
+
+
+def several_okved(text: str) -> list[str]:
+    """The OKVED codes of one cell: a comma between two digits stands for the point of one code, unless each has a point of its own.
+
+    Raises:
+        ReadingError: It may be one code or several.
+
+    >>> several_okved("62,01; 63.11"), several_okved("62.01,62.02"), several_okved("62, 63")
+    (['62,01', '63.11'], ['62.01', '62.02'], ['62', '63'])
+    """
+    codes: list[str] = []
+    for part in re.split(r"[;\n]|,\s+|\s+,|(?<=\s)(?:и|and)(?=\s)", text):
+        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+        if len(pieces) == 2 and re.fullmatch(r"[0-9]{2},[0-9]{1,2}", part.strip()):
+            codes.append(part.strip())
+        elif len(pieces) > 1 and not all("." in piece for piece in pieces):
+            raise ReadingError(part.strip(), _accepted("okved"), why="one code or several? Write a point within a code, and semicolons between codes")
+        else:
+            codes += pieces
+    return codes
 
 
 def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> tuple[str, str]:
@@ -84,10 +115,21 @@ def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> t
 def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
     if kind == "country":
         return _country(found), ""
+    found = _without_label(kind, found)
     try:
         return _CHECKS[kind](found), ""
     except ReadingError as error:
         return _mended(kind, found, error)
+
+
+def _without_label(kind: str, found: str) -> str:
+    """A code without what it is called: "INN 7707083893", "ОГРН: 1027700132195".
+
+    >>> _without_label("inn", "ИНН: 7707083893"), _without_label("bic", "SABRRUMM")
+    ('7707083893', 'SABRRUMM')
+    """
+    match = re.match(rf"\s*(?:{_LABELS[kind]})(?:\s*[:№#=]\s*|\s+)(?=\S)", found, re.IGNORECASE) if kind in _LABELS else None
+    return found[match.end() :] if match else found
 
 
 def _country(found: str) -> str:
@@ -109,6 +151,9 @@ def _mended(kind: str, found: str, error: ReadingError) -> tuple[str, str]:
         raise ReadingError(found, _accepted(kind), why="a number shortened by a spreadsheet, so digits are lost; format the cell as text and type it again")
     if kind == "commodity":
         return _without_dashes(found, error), ""
+    if kind == "okved" and re.fullmatch(r"[0-9]{2},[0-9]{1,2}", text):
+        point = _CHECKS[kind](text.replace(",", "."))
+        return point, f"read as {point}: a comma for its point"
     if kind != "okved":
         text = re.sub(r"\.0+$", "", text)
     if text != tidy(found):

@@ -15,6 +15,15 @@ _MONEY = 'a sum with its currency: "250 GBP", "£250", "GBP 1,000.50", or the cu
 _UNITS = re.compile(r"\s*(?:people|persons|staff|employees|чел(?:овек)?\.?|days?|дн(?:ей|я|\.)?|день|carats?|млн\.?\s*руб\.?|million rub)$", re.IGNORECASE)
 _CURRENCIES = {"£": "GBP", "€": "EUR", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "рублей": "RUB", "р.": "RUB", "us$": "USD", "евро": "EUR", "фунтов": "GBP"}
 
+_BOUND_WORDS = {
+    **dict.fromkeys(("более", "более чем", "больше", "свыше", "выше"), "more than"),
+    **dict.fromkeys(("менее", "менее чем", "меньше", "ниже"), "less than"),
+    **dict.fromkeys(("не менее", "не меньше", "от", "минимум"), "at least"),
+    **dict.fromkeys(("не более", "не больше", "до", "максимум"), "at most"),
+}
+_BOUNDS = re.compile(rf"(?<!\w)({'|'.join(sorted(_BOUND_WORDS, key=len, reverse=True)).replace(' ', chr(92) + 's+')})\s+", re.IGNORECASE)
+"""Bounds in Russian before a share."""
+
 
 def read_number(found: Any) -> Any:
     """A number as the form reads it; a text that is none is left as it is, for the form to say so.
@@ -51,6 +60,8 @@ def read_share(found: Any, form: str) -> Any:
     >>> read_share(0.51, "0%"), read_share(51.0, ""), read_share("51,5 %", "")
     ('51 %', 51, '51,5 %')
     """
+    if isinstance(found, str):
+        return _BOUNDS.sub(lambda match: f"{_BOUND_WORDS[' '.join(match[1].casefold().split())]} ", found)
     if isinstance(found, bool) or not isinstance(found, int | float):
         return found
     if "%" in form:

@@ -17,7 +17,7 @@ from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo
 
 from .answers_typed import read_choice, read_choices, read_yes_or_no
-from .codes_typed import CODES, read_code, several_codes
+from .codes_typed import CODES, read_code, several_codes, several_okved
 from .dates_typed import read_day
 from .numbers_typed import plain_sum, read_money, read_number, read_share
 from .table import Shown, Unstored
@@ -260,5 +260,5 @@ def _several_codes(kind: str, found: Any, form: str, *, typed: bool) -> tuple[An
         return [value], note
     if said(found) in synonyms().none:
         return [], ""
-    read = [read_code(kind, part, form, typed=typed) for part in several_codes(found)]
+    read = [read_code(kind, part, form, typed=typed) for part in (several_okved if kind == "okved" else several_codes)(found)]
     return [value for value, _ in read], "; ".join(note for _, note in read if note)
