@@ -59,7 +59,7 @@ def _engines(found: dict[str, Any]) -> Iterator[Target]:
     yield _most("a missing fact: answers of ours that differ from Kleene's", 0, differ, "answers")
     one = found["one_line"]
     yield _most("one line through the compiled rulebook: the verdict", 0.1, _ms(one.get("verdict")), "ms")
-    yield _most("the same with its proof", 1, _ms(one.get("check")), "ms")
+    yield _most("the same with its proof", 1, _ms(one.get("proof")), "ms")
 
 
 def _ms(seconds: float | None) -> float | None:

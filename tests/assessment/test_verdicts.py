@@ -1,16 +1,19 @@
 """Verdicts one after another: however many come, no more is remembered than the last of them need."""
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
 from sme_check.assessment import verdicts
 from sme_check.assessment.assess import check
+from sme_check.assessment.verdict import Verdict
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership, without
+from tests.generated import a_partnership
 
 DAY = date(2026, 5, 15)
 
@@ -47,3 +50,19 @@ def test_days_are_forgotten_after_many(days: list[date]) -> None:
         one_by_one.of(a_clear_partnership(), day)
 
     assert days == [asked[0], asked[1], asked[3], asked[0]]
+
+
+def test_a_verdict_comes_with_the_findings_that_it_rests_on() -> None:
+    """What is said to decide a verdict, with its whole proof, is what one check says; of what is outside, nothing."""
+    several = [a_clear_partnership(), without(a_clear_partnership(), ("look_ups",)), *(a_partnership(Random(number)) for number in range(12))]
+    one_by_one = Verdicts(load_rulebook())
+    decided = [one_by_one.decided(facts, DAY) for facts in several]
+    whole = [check(facts, DAY) for facts in several]
+
+    assert decided == [(answer.verdict, answer.decided_by) for answer in whole]
+    assert {Verdict.OUTSIDE, Verdict.PROHIBITED, Verdict.NEEDS_INFORMATION} <= {verdict for verdict, _ in decided}
+
+
+def test_without_a_day_nothing_decides() -> None:
+    """Without an as-of date a partnership needs information, and no finding is made."""
+    assert Verdicts(load_rulebook()).decided(without(a_clear_partnership(), ("as_of",))) == (Verdict.NEEDS_INFORMATION, ())

@@ -1,12 +1,14 @@
-"""Verdicts one after another, without their proofs: the compiled rulebook of each day, one line at a time."""
+"""Verdicts one after another, proved no further than they are asked about: the compiled rulebook of each day, one line at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sme_check.engine.columns.compile import compile_rulebook
+from sme_check.engine.columns.compile import CompiledMeasure, compile_rulebook
+from sme_check.engine.evaluate import AsksParties, Evaluator
+from sme_check.engine.finding import Finding, find
 from sme_check.engine.single import Single
-from sme_check.facts.line import lines_of
+from sme_check.facts.line import Line, lines_of
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
 from sme_check.rulebook.rulebook import Rulebook
@@ -44,14 +46,49 @@ class Verdicts:
         Raises:
             FactError: As `check`.
         """
-        facts = read_partnership(partnership)
-        check_claims(facts, self._rulebook)
-        day = day_of(as_of) if as_of is not None else facts.as_of
+        facts, day = self._read(partnership, as_of)
         if day is None:
             return Verdict.NEEDS_INFORMATION
         single, askers = self._ready(day)
         lines = lines_of(facts, day)
         found = worst(verdict_of_outcome(single.worst(line, askers(line))) for line in lines)
+        return self._unless_too_old(found, day, lines)
+
+    def decided(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> tuple[Verdict, tuple[Finding, ...]]:
+        """The verdict of one partnership, with the findings that it rests on, each with its whole proof: no other is proved.
+
+        Args:
+            partnership: A partnership, or a mapping as in a partnership file.
+            as_of: The day whose law is applied; None for the partnership's own. Without a day it needs information, and nothing is found.
+
+        Returns:
+            The verdict, and what `Assessment.decided_by` holds; of `outside`, nothing.
+
+        Raises:
+            FactError: As `check`.
+        """
+        facts, day = self._read(partnership, as_of)
+        if day is None:
+            return Verdict.NEEDS_INFORMATION, ()
+        single, askers = self._ready(day)
+        lines = lines_of(facts, day)
+        outcomes = [single.deciding(line, askers(line)) for line in lines]
+        found = worst(verdict_of_outcome(outcome) for outcome, _ in outcomes)
+        if found is Verdict.OUTSIDE:
+            return self._unless_too_old(found, day, lines), ()
+        deciding = ((line, measures) for line, (outcome, measures) in zip(lines, outcomes, strict=True) if verdict_of_outcome(outcome) is found)
+        return found, tuple(finding for line, measures in deciding for finding in self._proved(line, measures, askers(line)))
+
+    def _read(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None) -> tuple[Partnership, date | None]:
+        facts = read_partnership(partnership)
+        check_claims(facts, self._rulebook)
+        return facts, day_of(as_of) if as_of is not None else facts.as_of
+
+    def _proved(self, line: Line, measures: Iterable[CompiledMeasure], ask: AsksParties) -> Iterator[Finding]:
+        evaluator = Evaluator(self._rulebook, line, ask)
+        return (find(evaluator, item.measure, item.version) for item in measures)
+
+    def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
         return Verdict.NEEDS_INFORMATION if too_old else found
 

@@ -30,6 +30,7 @@ _VIEWS = 1 << 8
 """After so many such sets what was learnt of them is forgotten."""
 OUTCOMES = tuple(Outcome)
 """The outcomes worst first; inside, an outcome is its place here."""
+_RANK = {outcome: place for place, outcome in enumerate(OUTCOMES)}
 _PROHIBITED, _LICENSED, _REFERRED, _UNKNOWN, _EXCEPTED, _LAST = range(len(OUTCOMES))
 
 
@@ -84,6 +85,13 @@ class Single:
                 break
             worst = min(worst, _outcome(measures[number], view, case))
         return OUTCOMES[worst]
+
+    def deciding(self, line: Line, ask: AsksParties) -> tuple[Outcome, list[CompiledMeasure]]:
+        """The worst outcome of the measures that decide, and those that come to it, in order; of what does not apply, none is named."""
+        outcomes = self.outcomes(line, ask)
+        found = [(_RANK[outcome], item) for outcome, item in zip(outcomes, self._compiled.measures, strict=True) if item.decides]
+        worst = min((rank for rank, _ in found), default=_LAST)
+        return OUTCOMES[worst], [item for rank, item in found if rank == worst] if worst < _EXCEPTED else []
 
     def truth(self, place: int, line: Line, ask: AsksParties) -> Truth:
         """What one node of the graph comes to."""
