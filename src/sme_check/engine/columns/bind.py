@@ -1,6 +1,7 @@
 """Leaves bound to a table of lines. What has no form as a column is proved once for each distinct combination of what it reads."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,10 @@ from ..evaluate import AsksParties, Evaluator
 from ..look_ups import same_subject
 from ..proof import Open, OpenKind, Proof, opens_of
 from .compile import Asked, Claimed, Compiled, KeptOpen, compile_condition
-from .encode import Coded, encode, first_rows, together
+from .encode import Coded, encode, first_rows, smallest, together
 from .leaves import bits, table_of_test
 from .members import Members
-from .planes import JUDGED, MISSED, POSSIBLE, TRUE, code_of, unpack
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes, code_of, unpack
 from .run import Compared, Run, Tabled
 from .table import Table, coded
 
@@ -81,8 +82,11 @@ class Binder:
 
     def _proved(self, leaf: Asked, key: Coded) -> Tabled:
         """A leaf proved once for each code of a key."""
-        first = key.first.tolist()
-        return Tabled(key, bits([answer_of_proof(self.prove(leaf, row)) if row >= 0 else 0 for row in first]))
+        return Tabled(key, self._answers(leaf, key.first))
+
+    def _answers(self, leaf: Asked, rows: Codes) -> Bits:
+        """A leaf proved on some rows; false where there is no row."""
+        return bits([answer_of_proof(self.prove(leaf, row)) if row >= 0 else 0 for row in rows.tolist()])
 
     # -- binding -----------------------------------------------------------------------------------------------------
 
@@ -168,7 +172,10 @@ class Binder:
             return self._proved(leaf, self._nothing)
         looked = self.looked(frozenset({known.look_up, dated.id}), path)
         hits = [[hit for item in _items(value) for hit in dated.hits(str(item), self.compiled.day)] for value in column.values]
-        return self._proved(leaf, together([_merged(column, known, hits), looked, *self._conditions(column, hits, leaf)]))
+        merged, conditions = _merged(column, known, hits), self._conditions(column, hits, leaf)
+        if looked is self._nothing and not conditions:
+            return Tabled(column, self._answers(leaf, merged.first)[merged.of_value])
+        return self._proved(leaf, together([merged.column(column), looked, *conditions]))
 
     def _conditions(self, column: Coded, hits: Sequence[Sequence[Hit]], leaf: Asked) -> list[Coded]:
         """What else the entries that a value meets turn on, as columns; nothing where the value meets none of them."""
@@ -216,19 +223,36 @@ def _relevant(look_ups: Sequence[Any], abouts: frozenset[str], value: Any) -> tu
     return tuple((item.about, item.subject if len(items) > 1 else "", item.entry, item.result, item.as_at) for item in found)
 
 
-def _merged(column: Coded, known: Completeness, hits: Sequence[Sequence[Hit]]) -> Coded:
-    """A column in which the values that a list says nothing of are one: all that it answers for, and all that it does not."""
+@dataclass(frozen=True, eq=False)
+class _Merged:
+    """The values of a column with those that a list says nothing of as one: all that it answers for, and all that it does not.
+
+    Attributes:
+        of_value: (values,) the code of each value.
+        first: For each code a row in which it stands, -1 where none does.
+    """
+
+    of_value: Codes
+    first: Codes
+
+    def column(self, column: Coded) -> Coded:
+        """The column in these codes."""
+        return Coded(smallest(self.of_value, len(self.first))[column.codes], range(len(self.first)), self.first)
+
+
+def _merged(column: Coded, known: Completeness, hits: Sequence[Sequence[Hit]]) -> _Merged:
+    """The values of a column as a list tells them apart."""
     places: dict[Any, int] = {}
-    renamed = np.zeros(len(column.values), np.int64)
+    of_value = np.zeros(len(column.values), np.int64)
     first: list[int] = []
-    for code, (value, met) in enumerate(zip(column.values, hits, strict=True)):
+    for code, (value, met, row) in enumerate(zip(column.values, hits, column.first.tolist(), strict=True)):
         key: Any = code
         if isinstance(value, str) and not met:
             key = "answered for" if known.answers_for(str(value)) else "not held"
         place = places.setdefault(key, len(places))
         if place == len(first):
-            first.append(int(column.first[code]))
+            first.append(row)
         elif first[place] < 0:
-            first[place] = int(column.first[code])
-        renamed[code] = place
-    return Coded(renamed[column.codes], range(len(places)), np.array(first, np.int64))
+            first[place] = row
+        of_value[code] = place
+    return _Merged(of_value, np.array(first, np.int64))
