@@ -108,6 +108,25 @@ def test_a_small_sheet_looks_as_it_did(law: Rulebook, tmp_path: Path) -> None:
     assert [str(cells) for cells in book["Lists"].merged_cells.ranges] == ["B2:C3"]
 
 
+@pytest.mark.parametrize("row", [1, 5, 13])
+def test_no_row_is_written_twice(law: Rulebook, tmp_path: Path, row: int) -> None:
+    """A height, a link and a comment do not bring a row into the file once more, whether anything else stands there or not."""
+    book = openpyxl.load_workbook(BytesIO(dressed(a_sheet())))
+    sheet = book["Partners"]
+    sheet.row_dimensions[row].height = 45
+    sheet.cell(row, 1).hyperlink = "https://example.test/row"
+    sheet.cell(row, 2).comment = Comment("look again", "adviser")
+    book.save(tmp_path / "dressed.xlsx")
+    written = result_of((tmp_path / "dressed.xlsx").read_bytes(), law, tmp_path)["Partners"]
+    with zipfile.ZipFile(tmp_path / "result.xlsx") as file:
+        rows = re.findall(rb'<row r="([0-9]+)"', file.read("xl/worksheets/sheet1.xml"))
+
+    assert sorted(set(map(int, rows))) == list(map(int, rows))
+    assert written.row_dimensions[row].height == 45
+    assert written.cell(row, 1).hyperlink.target == "https://example.test/row"
+    assert written.cell(row, 2).comment.text == "look again"
+
+
 def test_what_is_only_coloured_makes_way(law: Rulebook, tmp_path: Path) -> None:
     """The answers stand right beside the last column that holds something; no cell is written twice, none is covered."""
     book = result_of(dressed(a_sheet()), law, tmp_path)

@@ -172,6 +172,9 @@ class LinedSheet(Worksheet):  # type: ignore[misc]  # the library is untyped
             self._write_row(row, None, info)
             self.fh.write("".join(cells) + "</row>")
 
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """Every row is put; the library would write that of a link, of a comment or of a height once more, which Excel calls damaged."""
+
     def formula(self, formula: str, value: Any, style: int) -> str:
         """A formula with the value it had, as a cell, from behind its address on."""
         words = _safe(formula.removeprefix("="))
