@@ -71,6 +71,13 @@ class Groups:
         """Settle every fact among the rows of its partnership, so that the problems are known."""
         _ = self.columns
 
+    def let_go(self) -> None:
+        """Let go of the facts once a frame holds them: where each stands is still known, and is asked as long as the frame is."""
+        for name in ("columns", "_references"):
+            self.__dict__.pop(name, None)
+        for table in self.tables:
+            table.columns.clear()
+
     def _gathered(self, path: str) -> Array:
         parts = [table.columns.get(path) or [None] * len(table.places) for table in self.tables]
         values = np.empty(len(self.group), object)

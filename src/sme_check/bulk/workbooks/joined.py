@@ -40,7 +40,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
     frame = _Frame(groups, placed)
     made = frame.made()
-    return Taken(
+    taken = Taken(
         made,
         frame.origin(),
         frame.sheets(),
@@ -51,6 +51,8 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
         frame.cells(),
         {len(made) - len(groups.doubted) + at: groups.asked[group] for at, group in enumerate(groups.doubted) if group in groups.asked},
     )
+    groups.let_go()
+    return taken
 
 
 def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], problems: list[Found]) -> Placed:
