@@ -26,9 +26,13 @@ from .headings import Heading, Path, read_headings
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CellProblem", "Cells", "read_cells", "read_frame"]
+__all__ = ["CellProblem", "Cells", "is_endless", "read_cells", "read_frame"]
 
 
+_MOST_DIGITS = 4_000
+"""Of a whole number: Python writes out a little more, and nobody means so many."""
+_TOO_LONG = 10**_MOST_DIGITS
+_ENDLESS = f"a number of more than {_MOST_DIGITS:,} digits"
 _HALVES = re.compile("[\ud800-\udfff]")
 _OF_ONE_TYPE = frozenset({"string", "boolean", "integer", "floating", "date", "datetime"})
 """Columns of objects in which equal values are of one type: no True among the ones."""
@@ -81,6 +85,7 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
     values: list[Any] = [None, ABSENT]
     faults = {number: Problem(name, ascii(found)[1:-1], "whole characters") for number, found in enumerate(distinct) if _is_garbled(found)}
     renamed = np.zeros(len(distinct) + 1, np.int64)  # the last place is for what is missing
+    faults |= {number: Problem(name, _ENDLESS, f"a number of at most {_MOST_DIGITS:,} digits") for number, found in enumerate(distinct) if is_endless(found)}
     plain = [None if number in faults else _plain(found, info.kind) for number, found in enumerate(distinct)]
     for number, value in enumerate(_read_all(path, plain)):
         if isinstance(value, Problem):
@@ -134,12 +139,21 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
         value = found.tolist() if isinstance(found, np.ndarray) else found
         if not isinstance(value, str) and _is_missing(value):
             continue
+        if is_endless(value):
+            value = _TOO_LONG
         key = (type(value), repr(value)) if not isinstance(value, str) else value
         place = places.setdefault(key, len(places))
         if place == len(kept):
             kept.append(value)
         codes[row] = place
     return codes, kept
+
+
+def is_endless(found: Any) -> bool:
+    """Whether a value is, or holds, a whole number of more digits than can be written out."""
+    if isinstance(found, list | tuple):
+        return any(map(is_endless, found))
+    return isinstance(found, int) and abs(found) >= _TOO_LONG
 
 
 def _is_garbled(found: Any) -> bool:

@@ -50,8 +50,12 @@ _NUMBERED = {
 }
 """What a numbered word leads to; after another, to the same collection of that member."""
 
-_MEMBER = re.compile(rf"({'|'.join(_NUMBERED)})_([1-9][0-9]*)_")
-_STEP = re.compile(r"([a-z_]+)((?:\[[0-9]+\])*)")
+MOST_NUMBERED = 1_000
+"""Members of one list by numbered columns; before one of a number all lower ones are made."""
+_MEMBER = re.compile(rf"({'|'.join(_NUMBERED)})_([1-9][0-9]{{0,8}})_")
+_STEP = re.compile(r"([a-z_]+)((?:\[[0-9]{1,9}\])*)")
+_FAR = re.compile(r"(?:[\[_])([1-9][0-9]{3,})(?=[\]_])")
+"""A number of four digits or more in a column's name."""
 
 
 def columns_known() -> Iterator[str]:
@@ -131,6 +135,8 @@ def _declared(path: Path) -> FactInfo | None:
 def _placed(column: object) -> Placed | None:
     """Where a column's fact stands; None if it holds none."""
     written = _steps(_plain(column))
+    if written and any(isinstance(step, int) and step >= MOST_NUMBERED for step in written):
+        return None
     path = _from_partnership(written) if written else ()
     info = _declared(path) if path else None
     if info is None:
@@ -186,6 +192,9 @@ def _each(columns: Sequence[object], *, several: bool) -> list[Placed]:
 
 
 def _unknown(column: object) -> Problem:
+    if found := _FAR.search(str(column)):
+        accepted = f"numbers up to {MOST_NUMBERED:,}: owner_{MOST_NUMBERED}_share, owners[{MOST_NUMBERED - 1}].share"
+        return Problem(f"column {str(column)[:60]}", f"a member of the number {found[1][:20]}", accepted)
     names = list(columns_known())
     near = _nearest(_plain(column), names)
     return Problem(f"column {column}", str(column), "a fact as a column, such as business.name, owner_1_share or activity.kind; reference joins rows", near)

@@ -17,6 +17,7 @@ from sme_check.screening.store import Store
 from .answered import answer_frame, day_of
 from .answers import Answers, Part, join
 from .asked import asked_of
+from .cells import is_endless
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
 from .held import HeldDays
 from .keep import Keep
@@ -137,7 +138,8 @@ def _digest(frame: "pd.DataFrame") -> str:
     """A digest of every value of a frame, its type included, and of its columns."""
     digest = hashlib.sha256()
     for at, name in enumerate(frame.columns):
-        digest.update(repr((str(name), frame.iloc[:, at].tolist())).encode("utf-8", "surrogatepass"))
+        values = [f"{value:#x}" if is_endless(value) and isinstance(value, int) else value for value in frame.iloc[:, at].tolist()]
+        digest.update(repr((str(name), values)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
