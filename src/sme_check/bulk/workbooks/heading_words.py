@@ -77,7 +77,12 @@ def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
     >>> meaning_of("ИНН", plan_of("partnerships")).path, meaning_of("Owner 2 - Stake %", plan_of("partnerships")).path
     ('business.inn', 'business.owners[1].share')
     """
-    words = said(heading)
+    return _meaning_of(heading, plan.key, doubtful)
+
+
+@lru_cache(maxsize=20_000)
+def _meaning_of(heading: str, key: str, doubtful: bool) -> Meaning:
+    words, plan = said(heading), plan_of(key)
     if not words:
         return UNKNOWN
     found = _names(plan.key).get(words) or _path(heading, plan) or _numbered(words, plan) or _with_currency(words, plan)
@@ -134,8 +139,15 @@ def _doubtful(words: str, plan: Plan) -> Meaning:
     uncertain = _uncertain(plan.key)
     if words in uncertain:
         return Meaning(None, "near", uncertain[words])
-    near = process.extractOne(words, _names(plan.key).keys(), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
+    near = process.extractOne(words, _looked_among(plan.key), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
     return Meaning(None, "near", _names(plan.key)[near[0]].path or "") if near else UNKNOWN
+
+
+@cache
+def _looked_among(key: str) -> tuple[str, ...]:
+    """The headings among which like ones are looked for; of others by their role the plain words alone."""
+    plain = frozenset(noun for nouns in synonyms().roles.values() for noun in nouns)
+    return tuple(words for words, meaning in _names(key).items() if not meaning.role or words in plain)
 
 
 def _is_beside_the_point(words: str) -> bool:
