@@ -103,10 +103,14 @@ def test_a_mapping_that_means_nothing_is_refused_with_what_there_is() -> None:
 
 
 def test_a_mapping_moves_a_fact_from_one_column_to_another() -> None:
-    """Only one column holds a fact."""
-    taken = taken_from({"Trading as": "business.name"}, Sheet1=[["Name", "Trading as", "INN"], ["OOO A", "Zarya", None]])
+    """Only one column holds a fact; what the other says is not lost, but in doubt until somebody sets it aside."""
+    rows: list[list[Any]] = [["Name", "Trading as", "INN"], ["OOO A", "Zarya", None]]
+    taken = taken_from({"Trading as": "business.name"}, Sheet1=rows)
+    aside = taken_from({"Trading as": "business.name", "Name": "ignore"}, Sheet1=rows)
 
-    assert stated(taken) == {"business.name": "Zarya"}
+    assert stated(taken)["business.name"] == "Zarya"
+    assert problems(taken) == [("Sheet1!A2", "OOO A")]
+    assert stated(aside) == {"business.name": "Zarya"}
 
 
 def test_without_headings_the_template_s_order_is_believed_only_if_the_cells_bear_it_out() -> None:

@@ -161,3 +161,13 @@ def test_each_such_cell_leaves_one_question() -> None:
         f"{taken.problems[0].cell}), and was not understood: which fact is it, or is it beside the point?"
     ]
     assert pattern.verdict.value == "needs_information"
+
+
+@pytest.mark.parametrize("meant", ["recipient", "activity.others[0].name", "agent"])
+def test_a_column_mapped_to_another_party_displaces_none(meant: str) -> None:
+    """A recipient by the heading keeps a place beside the one that somebody says."""
+    rows: list[list[Any]] = [["Name", "INN", "Recipient", "Zielperson"], ["OOO A", None, "OOO B", "OOO C"]]
+    taken = taken_from({"Zielperson": meant}, Sheet1=rows)
+
+    assert {taken.frame[f"activity.others[{number}].name"][0] for number in (0, 1)} == {"OOO B", "OOO C"}
+    assert not taken.problems
