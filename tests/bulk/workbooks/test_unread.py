@@ -171,3 +171,20 @@ def test_a_column_mapped_to_another_party_displaces_none(meant: str) -> None:
 
     assert {taken.frame[f"activity.others[{number}].name"][0] for number in (0, 1)} == {"OOO B", "OOO C"}
     assert not taken.problems
+
+
+def test_a_sheet_that_is_not_understood_and_names_a_partnership_leaves_it_in_doubt() -> None:
+    """Its row may say more of the partnership: it is a problem with a question, until the sheet is set aside; one of notes says nothing."""
+    rows = [["Fall", "Wer"], ["Tver school", "OOO Luch"], ["Tula school", "OOO Zarya"]]
+    taken, aside, notes = of(clear_rows(), Zusatz=rows), of(clear_rows(), {"Zusatz!": "ignore"}, Zusatz=rows), of(clear_rows(), Notes=rows)
+
+    assert [verdict(item) for item in (taken, aside, notes)] == ["needs_information", "outside", "outside"]
+    assert [(found.sheet, found.cell, found.found) for found in taken.problems] == [("Zusatz", "A2", "Tver school; OOO Luch")]
+    assert [len(questions) for questions in taken.asked.values()] == [1]
+
+
+def test_a_row_of_several_items_asks_once_of_a_cell() -> None:
+    """However many rows of the frame it becomes."""
+    taken = taken_from(Sheet1=[["Reference", "Name", "HS code", "HS code 2", "Zielperson"], ["A", "OOO A", "4903", "9504", "OOO B"]])
+
+    assert [len(questions) for questions in taken.asked.values()] == [1]

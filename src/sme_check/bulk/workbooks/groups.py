@@ -13,6 +13,8 @@ import numpy as np
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
 from .members import stated_members
+from .sheets_aside import naming_cells
+from .table import Sheet
 from .taken import CellFound
 
 __all__ = ["Groups", "group_rows"]
@@ -182,11 +184,21 @@ class Groups:
             members = table.table.plan.of_members
             start = 0 if members else next(starts)
             references = table.columns.get(REFERENCE) or [None] * len(table.places)
-            for row, place in enumerate(table.places if table.unread else ()):
+            open_ = dict(table.unread)
+            for row, place in enumerate(table.places if open_ else ()):
                 group = self.by_reference.get(references[row] or "") if members else int(self.group[start + row])
-                if place in table.unread and group is not None:
+                if open_.pop(place, None) and group is not None:
                     self.doubted[group] = None
                     self.asked.setdefault(group, []).extend(table.questions(place))
+
+    def doubt_named(self, sheets: Sequence[Sheet]) -> None:
+        """Leave every partnership in doubt that a row of a sheet names of which nothing is understood, with a question for each row."""
+        for sheet in sheets:
+            for reference, place, at, found in naming_cells(sheet, self.by_reference):
+                self.doubted[self.by_reference[reference]] = None
+                words = f"The sheet “{sheet.name}” says “{found.found[:80]}” ({found.cell}), and was not understood: what does it say of this partnership?"
+                self.asked.setdefault(self.by_reference[reference], []).append(words)
+                self.problems.append((sheet.name, (place, at, found)))
 
     def times(self) -> Array:
         """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""

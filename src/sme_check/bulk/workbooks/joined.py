@@ -10,7 +10,7 @@ from .facts_of_rows import RowFacts
 from .groups import Groups, group_rows
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
-from .table import Workbook
+from .table import Sheet, Workbook
 from .taken import CellFound, Note, Origin, SheetRows, Taken
 
 __all__ = ["join"]
@@ -21,13 +21,14 @@ Found = tuple[int, int, int, CellFound]
 """A problem, and where it stands in order: sheet, row, column."""
 
 
-def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) -> Taken:
+def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, left: Sequence[Sheet] = ()) -> Taken:
     """Join the sheets.
 
     Args:
         rows: The rows of each sheet; those of partnerships before those of activities.
         notes: What was said in reading them.
         workbook: The workbook.
+        left: The sheets of which nothing is understood.
     """
     answered = [item for item in rows if not item.table.plan.of_members]
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
@@ -35,6 +36,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook) 
     groups = group_rows(answered)
     groups.settle()
     groups.doubt(rows)
+    groups.doubt_named(left)
     problems += [(order[sheet], *found) for sheet, found in groups.problems]
     placed = _placed([item for item in rows if item.table.plan.of_members], groups, order, problems)
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]

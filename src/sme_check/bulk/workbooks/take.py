@@ -14,6 +14,7 @@ from .limits import refuse
 from .mapping import apply_mapping
 from .position import by_position
 from .several import several_written_out
+from .sheets_aside import set_aside
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Taken
 from .titled import Titled, title_sheet
@@ -27,7 +28,8 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
     Args:
         workbook: The workbook, as `open_table` gives it.
         mapping: What some headings mean: by the heading, the letters of its column, or either with its sheet ("Goods!C"), the fact by its path or its
-            heading in the template; "ignore" leaves a column out. A heading that is only like a known one is not used until this confirms it.
+            heading in the template; "ignore" leaves a column out, and with "Goods!" a sheet of which nothing is understood. A heading that is only
+            like a known one is not used until this confirms it.
         as_of: The day whose law is to be applied, if one for all is given: then none need stand in the workbook.
 
     Returns:
@@ -41,8 +43,11 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
 
 
 def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | str | None) -> Taken:
+    asked, mapping = set_aside(workbook.sheets, mapping)
     tables, notes = _tables(workbook, tuple(mapping))
     tables = apply_mapping(tables, mapping)
+    understood = {table.sheet.name for table in tables}
+    left = [sheet for sheet in asked if not sheet.hidden and sheet.name not in understood]
     rows = []
     for table in tables:
         found, said_of = read_rows(table, workbook)
@@ -51,7 +56,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     if not any(item.places for item in rows):
         accepted = "a partnership in each row below the headings; the worked rows of the template are not read"
         raise refuse(workbook.name, "headings without any row below them", accepted)
-    return _with_date(join(rows, tuple(notes), workbook), tables, as_of)
+    return _with_date(join(rows, tuple(notes), workbook, left), tables, as_of)
 
 
 def _tables(workbook: Workbook, mapping: Sequence[str]) -> tuple[list[Titled], list[Note]]:
