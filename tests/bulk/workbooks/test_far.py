@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from sme_check.bulk.workbooks.open import open_table
+from sme_check.bulk.workbooks.twice import Seen
 from sme_check.errors import FactError
 
 from .books import a_sheet, packed
@@ -77,3 +78,22 @@ def test_a_row_that_stands_twice_in_a_binary_workbook_is_refused() -> None:
     """Likewise."""
     with pytest.raises(FactError, match=r"row 3 of xl/worksheets/sheet1\.bin twice"):
         open_table(an_xlsb([(2, 0, 1.0), (2, 1, 5.0)]))
+
+
+@pytest.mark.parametrize("size", [1, 7, 19, 64, 65, 1000, 100_000])
+def test_a_sheet_is_seen_alike_in_pieces_of_any_size(size: int) -> None:
+    """Where a large sheet happens to be cut makes no row stand twice, and no value count twice or not at all."""
+    rows = [f'<row r="{number}" ht="15"><c r="A{number}"><v>1</v></c><c r="B{number}" t="inlineStr"><is><t>x</t></is></c></row>' for number in range(5, 300)]
+
+    assert (seen("".join(rows).encode(), size).values, seen("".join(rows).encode(), size).ascends) == (590, True)
+    assert not seen("".join([*rows, rows[-1]]).encode(), size).ascends
+
+
+def seen(data: bytes, size: int) -> Seen:
+    """A sheet seen piece by piece."""
+    cells, tail = Seen(), b""
+    for start in range(0, len(data), size):
+        piece = tail + data[start : start + size]
+        cells.see(piece, len(tail))
+        tail = piece[-64:]
+    return cells

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from .limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED, UNPACKED_UNASKED, refuse
-from .twice import Twice
+from sme_check.errors import FactError
 
-__all__ = ["Archive", "Part", "look_through", "mended", "reopened", "unpacked"]
+from .limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED, UNPACKED_UNASKED, refuse
+from .twice import Seen, row_twice
+
+__all__ = ["Archive", "Part", "look_through", "mended", "reopened", "standing_twice", "unpacked"]
 
 _CHUNK = 1 << 20
 _OVERLAP = 64
@@ -37,6 +39,7 @@ class Part:
         far: Whether it may hold a cell far out.
         held: Whether it holds a value.
         encoding: What it is written in, where that is not UTF-8.
+        values: Of a sheet, how many values are written there.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Part:
     far: bool
     held: bool
     encoding: str
+    values: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,30 +151,35 @@ def unpacked(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _part(file: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, where: str) -> Part:
-    formulas = errors = far = held = False
+    formulas = errors = far = held = unusual = False
     encoding, tail, first = "", b"", True
     markup = name.endswith(_MARKUP)
     sheet = markup and "sharedstrings" not in name and not name.endswith(".rels")
-    twice = Twice() if sheet and name.startswith("xl/worksheets/") else None
+    cells = Seen()
     for piece in unpacked(file, info):
         if not markup:
             continue
         if first:
             encoding, first = _encoding(piece), False
             _refuse_declarations(piece, where, encoding)
-            formulas = errors = held = _UNUSUAL.search(piece[:20_000]) is not None
+            formulas = errors = held = unusual = _UNUSUAL.search(piece[:20_000]) is not None
         if sheet:
             seen = tail + piece
             formulas = formulas or seen.find(b"<f") >= 0
             errors = errors or seen.find(b't="e"') >= 0
             held = held or seen.find(b"<v>") >= 0 or seen.find(b"<is>") >= 0
             far = far or _FAR.search(seen) is not None
-            if twice is not None:
-                twice.see(seen, len(tail))
-            tail = piece[-_OVERLAP:]
-    if twice is not None and (found := twice.found()):
-        raise refuse(where, f"{found} of {name} twice, so that one of them would be lost", _ACCEPTED)
-    return Part(name, info.file_size, formulas, errors, far, held, encoding)
+            if name.startswith("xl/worksheets/"):
+                cells.see(seen, len(tail))
+            tail = seen[-_OVERLAP:]
+    if (unusual or not cells.ascends) and (found := row_twice(b"".join(unpacked(file, info)))):
+        raise standing_twice(found, name, where)
+    return Part(name, info.file_size, formulas, errors, far, held, encoding, cells.values)
+
+
+def standing_twice(found: str, part: str, where: str) -> FactError:
+    """What is said of a row or a cell that stands twice."""
+    return refuse(where, f"{found} of {part} twice, so that one of them would be lost", _ACCEPTED)
 
 
 def _encoding(piece: bytes) -> str:

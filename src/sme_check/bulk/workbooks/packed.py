@@ -7,11 +7,12 @@ from typing import Any
 
 from sme_check.errors import FactError
 
-from .archive import Archive, mended
+from .archive import Archive, mended, standing_twice
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 from .parts import extent_of, odd_cells, read_book
 from .reader import each_sheet
 from .table import Sheet, Workbook
+from .twice import cell_twice
 
 __all__ = ["read_packed"]
 
@@ -38,11 +39,18 @@ def read_packed(archive: Archive, data: bytes, name: str) -> Workbook:
     done = []
     for sheet in sheets:
         part = archive.parts.get(book.parts.get(sheet.name, "").lower())
+        if part is not None and part.values != _held(sheet) and (found := cell_twice(archive.read(part.name))):
+            raise standing_twice(found, part.name, name)
         if part is None or not (part.formulas or part.errors):
             done.append(sheet)
         else:
             done.append(_placed(sheet, odd_cells(archive.read(part.name))))
     return Workbook(name, "xlsx", tuple(done), tuple(notes), epoch_1904=book.epoch_1904, source=data)
+
+
+def _held(sheet: Sheet) -> int:
+    """How many cells of a sheet hold something."""
+    return sum(len(row) - row.count("") - row.count(None) for row in sheet.rows)
 
 
 def _refuse_far(archive: Archive, name: str) -> None:
