@@ -6,6 +6,7 @@ An engine has `logic` (2 or 3 values), `kind` ("row" with `one(record)`; "vector
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,7 @@ class _Facts:
     """A row in the place of a line."""
 
     activity_path = "activities[0]"
+    as_of = date.min
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.read = record.__getitem__

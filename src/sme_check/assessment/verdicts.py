@@ -1,12 +1,13 @@
 """Verdicts one after another, proved no further than they are asked about: the compiled rulebook of each day, one line at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sme_check.engine.columns.compile import CompiledMeasure, compile_rulebook
 from sme_check.engine.evaluate import AsksParties, Evaluator
 from sme_check.engine.finding import Finding, find
+from sme_check.engine.proof import Proof
 from sme_check.engine.single import Single
 from sme_check.facts.line import Line, lines_of
 from sme_check.facts.partnership import Partnership
@@ -20,6 +21,8 @@ from .verdict import Verdict, verdict_of_outcome, worst
 
 __all__ = ["Verdicts"]
 
+_SETS = 1 << 9
+"""After so many sets of parties what was proved of them is forgotten: it takes some 30 kB of each."""
 _PARTNERSHIPS, _DAYS = 1 << 12, 1 << 9
 """After so many partnerships, or days, what was learnt of them is forgotten: it takes some 30 kB of each with look-ups of its own, a megabyte of each day."""
 
@@ -34,6 +37,7 @@ class Verdicts:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._days: dict[date, tuple[Single, Askers]] = {}
+        self._parties: dict[Hashable, dict[Hashable, Proof]] = {}
         self._answered = 0
 
     def of(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> Verdict:
@@ -85,8 +89,16 @@ class Verdicts:
         return facts, day_of(as_of) if as_of is not None else facts.as_of
 
     def _proved(self, line: Line, measures: Iterable[CompiledMeasure], ask: AsksParties) -> Iterator[Finding]:
-        evaluator = Evaluator(self._rulebook, line, ask)
+        evaluator = Evaluator(self._rulebook, line, ask, self._of_parties(line))
         return (find(evaluator, item.measure, item.version) for item in measures)
+
+    def _of_parties(self, line: Line) -> dict[Hashable, Proof]:
+        """What was proved of the parties of a line, by their day, their look-ups, and where they stand."""
+        facts, others = line.partnership, line.activity.others if line.activity is not None else ()
+        key = (line.as_of, facts.look_ups, facts.business, facts.uk_party, others, line.activity_path)
+        if len(self._parties) >= _SETS and key not in self._parties:
+            self._parties.clear()
+        return self._parties.setdefault(key, {})
 
     def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
@@ -96,6 +108,7 @@ class Verdicts:
         """The law of a day, and who answers for the parties under it."""
         if self._answered % _PARTNERSHIPS == 0 or (len(self._days) == _DAYS and day not in self._days):
             self._days.clear()
+            self._parties.clear()
         self._answered += 1
         if day not in self._days:
             self._days[day] = Single(compile_rulebook(self._rulebook, day)), Askers(self._rulebook, day)

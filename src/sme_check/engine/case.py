@@ -4,9 +4,9 @@ from typing import Any
 
 from sme_check.facts.line import Line, Member
 from sme_check.facts.lookup import LookUp
+from sme_check.rulebook.rulebook import Rulebook
 
 from .evaluate import AsksParties, Evaluator
-from .shared import Shared
 
 __all__ = ["Case", "Memory"]
 
@@ -18,14 +18,14 @@ class Memory:
     """What is remembered from one line of a day to the next.
 
     Args:
-        shared: What the lines of the day share.
+        rulebook: The law.
 
     Attributes:
         answers: For a leaf, the bits for each value of what it reads.
     """
 
-    def __init__(self, shared: Shared) -> None:
-        self.shared = shared
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
         self.answers: dict[int, dict[Any, int]] = {}
         self._looked: dict[tuple[LookUp, ...], int] = {}
         self._last = 0
@@ -93,7 +93,7 @@ class Case:
         """The proof engine on the line, made if it is needed at all."""
         whole = self.whole
         if whole._evaluator is None:
-            whole._evaluator = Evaluator(self.memory.shared.rulebook, self.line, self.ask, self.memory.shared)
+            whole._evaluator = Evaluator(self.memory.rulebook, self.line, self.ask)
         return whole._evaluator
 
     @property

@@ -12,7 +12,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from .compare import compare
 from .lists import prove_listed, prove_unread
 from .proof import Open, OpenKind, Proof
-from .shared import Shared, is_text, shared_of
+from .shared import Shared, Step, is_text, shared_of
 from .turns_on import LOOK_UPS
 from .words import comparison_in_words, heading_of, show
 
@@ -45,16 +45,17 @@ class Evaluator:
         rulebook: The law.
         line: The facts.
         ask: Who answers what is asked of a party.
-        shared: What the lines of the day share; None for what is kept of it.
+        of_parties: What was proved of the parties of the line alone, by the same asker and with the same look-ups, and is added to; None for nothing.
     """
 
-    __slots__ = ("_facts", "_known", "_members", "_proved", "_signs", "ask", "line", "rulebook", "shared")
+    __slots__ = ("_facts", "_known", "_members", "_of_parties", "_proved", "_signs", "ask", "line", "rulebook", "shared")
 
-    def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, shared: Shared | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, of_parties: dict[Hashable, Proof] | None = None) -> None:
         self.rulebook, self.line, self.ask = rulebook, line, ask
-        self.shared = shared if shared is not None else shared_of(rulebook, line.as_of)
+        self.shared = shared_of(rulebook, line.as_of)
         self._known: dict[tuple[str, str], Proof] = {}
         self._proved: dict[Hashable, Proof] = {}
+        self._of_parties = of_parties if of_parties is not None else self._proved
         self._facts: dict[Hashable, tuple[Any, str]] = {}
         self._members: dict[str, Members] = {}
         self._signs = _Signs(line, self.shared)
@@ -69,7 +70,11 @@ class Evaluator:
         Returns:
             The proof, with the whole tree.
         """
-        return self._proof(self.shared.same(condition), it)
+        one = self.shared.same(condition)
+        signs = self.alike(one)
+        if signs is None:
+            return _PROVERS[type(one)](self, one, it)
+        return self.shared.once((id(one), *signs), lambda: _PROVERS[type(one)](self, one, it))
 
     def read(self, path: str, it: Member | None) -> tuple[Any, str]:
         """The value of a fact, and where it stands."""
@@ -101,12 +106,19 @@ class Evaluator:
 
     # -- conditions --------------------------------------------------------------------------------------------------
 
-    def _part(self, condition: Condition, it: Member | None) -> Proof:
-        """A condition within another, proved once for whomever `it` means."""
-        key = id(condition) if it is None else (id(condition), it.path)
-        found = self._proved.get(key)
+    def _step(self, step: Step, it: Member | None) -> Proof:
+        """A condition within another: once for all lines that state a few facts alike, else once for whomever `it` means."""
+        number, facts, of_parties, condition = step
+        if facts is not None:
+            alike = (number, *map(self._signs.__getitem__, facts))
+            if 0 not in alike:
+                held: Proof | None = self.shared.kept(alike)
+                return held if held is not None else self.shared.once(alike, lambda: _PROVERS[type(condition)](self, condition, it))
+        proved: dict[Hashable, Proof] = self._of_parties if of_parties and it is None else self._proved
+        key = number if it is None else (number, it.path)
+        found = proved.get(key)
         if found is None:
-            found = self._proved[key] = self._proof(condition, it)
+            found = proved[key] = _PROVERS[type(condition)](self, condition, it)
         return found
 
     def alike(self, condition: Condition) -> tuple[int, ...] | None:
@@ -121,23 +133,17 @@ class Evaluator:
         signs = tuple(map(self._signs.__getitem__, facts))
         return None if 0 in signs else signs
 
-    def _proof(self, condition: Condition, it: Member | None) -> Proof:
-        """What turns on a few facts alone is proved once for all lines of the day that state them alike."""
-        signs = self.alike(condition)
-        if signs is None:
-            return _PROVERS[type(condition)](self, condition, it)
-        return self.shared.once((id(condition), signs), lambda: _PROVERS[type(condition)](self, condition, it))
-
     def _all(self, condition: All, it: Member | None) -> Proof:
-        parts = tuple([self._part(part, it) for part in condition.parts])
+        parts = tuple([self._step(step, it) for step in self.shared.steps(condition)])
         return self.shared.joined(id(condition), parts, lambda: _every(parts))
 
     def _any(self, condition: AnyOf, it: Member | None) -> Proof:
-        parts = tuple([self._part(part, it) for part in condition.parts])
+        parts = tuple([self._step(step, it) for step in self.shared.steps(condition)])
         return self.shared.joined(id(condition), parts, lambda: Proof(any_of([part.truth for part in parts]), "any of these", parts=parts))
 
     def _not(self, condition: Not, it: Member | None) -> Proof:
-        parts = (self._part(condition.part, it),)
+        (step,) = self.shared.steps(condition)
+        parts = (self._step(step, it),)
         return self.shared.joined(id(condition), parts, lambda: Proof(negation(parts[0].truth), "not", parts=parts))
 
     def _asked(self, condition: PartyAsks, it: Member | None) -> Proof:
@@ -191,14 +197,16 @@ class Evaluator:
         if not version[0].verified:
             gap = Open(OpenKind.DATA, "", f"The meaning of “{definition.title}” from {version[0].first} is not verified.")
             return Proof(Truth.UNKNOWN, says, because="its meaning on the day is not verified", citation=citation, open=gap)
-        inner = self._part(self.shared.same(version[1]), member)
+        one = self.shared.same(version[1])
+        inner = self._step(self.shared.step(one), member)
         return self.shared.joined(says, (inner,), lambda: Proof(inner.truth, says, citation=citation, parts=(inner,)))
 
     def _some(self, condition: Some, _it: Member | None) -> Proof:
         members = self._members.get(condition.collection)
         if members is None:
             members = self._members[condition.collection] = self.line.members(condition.collection)
-        proofs = [self._part(condition.that, member) for member in members.stated]
+        (step,) = self.shared.steps(condition)
+        proofs = [self._step(step, member) for member in members.stated]
         named = [Proof(proof.truth, member.path, because=member.party.name or "", parts=(proof,)) for member, proof in zip(members.stated, proofs, strict=True)]
         named += [self.more(path) for path in members.missing]
         parts = tuple(named)

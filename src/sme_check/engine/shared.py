@@ -11,16 +11,17 @@ from sme_check.rulebook.measure import Measure, Version
 from sme_check.rulebook.rulebook import Rulebook
 
 from .proof import Proof
-from .turns_on import facts_turned_on
+from .turns_on import facts_turned_on, is_of_parties
 
-__all__ = ["Shared", "is_text", "shared_of"]
+__all__ = ["Shared", "Step", "is_text", "shared_of"]
 
-_DAYS, _MOST = 8, 1 << 14
+_DAYS, _MOST = 16, 1 << 14
 """After so many days, or so many proofs of a day, what was kept of them is forgotten: it is some kilobytes a proof."""
 
-_FEW = 6
+_FEW = 4
 """Lines are seldom alike in more facts than so many."""
 
+Step = tuple[int, tuple[str, ...] | None, bool, Condition]
 Kept = TypeVar("Kept")
 
 
@@ -40,6 +41,8 @@ class Shared:
         self._distinct: dict[Hashable, Condition] = {}
         self._cited: dict[Citation, str] = {}
         self._facts: dict[int, tuple[str, ...] | None] = {}
+        self._step: dict[int, Step] = {}
+        self._steps: dict[int, tuple[Step, ...]] = {}
         self._numbers: dict[Hashable, int] = {}
         self._last = 0
         self._in_force: tuple[tuple[Measure, Version], ...] | None = None
@@ -104,6 +107,25 @@ class Shared:
             found = facts_turned_on(condition, self.rulebook, self.day)
             self._facts[key] = None if found is None or len(found) > _FEW else tuple(sorted(found))
         return self._facts[key]
+
+    def steps(self, condition: All | AnyOf | Not | Some) -> tuple[Step, ...]:
+        """The parts of a condition that `same` gave: each with its number, the few facts that it turns on, and whether it turns on the parties alone."""
+        found = self._steps.get(id(condition))
+        if found is None:
+            parts = condition.parts if isinstance(condition, All | AnyOf) else (condition.part if isinstance(condition, Not) else condition.that,)
+            found = self._steps[id(condition)] = tuple(map(self.step, parts))
+        return found
+
+    def step(self, part: Condition) -> Step:
+        """A condition that `same` gave, as `steps` has it."""
+        found = self._step.get(id(part))
+        if found is None:
+            found = self._step[id(part)] = id(part), self.facts_of(part), is_of_parties(part, self.rulebook, self.day), part
+        return found
+
+    def kept(self, key: Hashable) -> Any:
+        """What was made once for a key; None if nothing was."""
+        return self._kept.get(key)
 
     def same(self, condition: Condition) -> Condition:
         """The one condition of all that say the same, with parts of which that is true too: what is one object is proved once."""

@@ -18,7 +18,6 @@ from .evaluate import AsksParties
 from .finding import Outcome
 from .narrowing import CLAIMS, Narrowing
 from .ruled_out import LeftOpen
-from .shared import shared_of
 from .stated import Reader
 from .view import Outline, View
 
@@ -43,7 +42,7 @@ class Single:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled, self._count = compiled, len(compiled.measures)
-        self._memory = Memory(shared_of(compiled.rulebook, compiled.day))
+        self._memory = Memory(compiled.rulebook)
         self._narrowing = Narrowing(compiled)
         self._reader = Reader({*self._narrowing.facts, *_TELLING})
         self._at = {path: number for number, path in enumerate(self._reader.paths)}

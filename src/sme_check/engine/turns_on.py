@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from sme_check.facts.line import TURNS_ON_KIND
-from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, Test, Unread
+from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["LOOK_UPS", "facts_turned_on"]
+__all__ = ["LOOK_UPS", "facts_turned_on", "is_of_parties"]
 
 LOOK_UPS = "partnership.look_ups"
 """What was looked up by hand is a fact as any other: it bears on lists and on what nobody has read."""
+
+_OF_PARTIES = ("it.", "business.", "uk_party.")
 
 
 def facts_turned_on(condition: Condition, rulebook: Rulebook, day: date, it: str = "") -> set[str] | None:
@@ -46,12 +48,38 @@ def facts_turned_on(condition: Condition, rulebook: Rulebook, day: date, it: str
     return None
 
 
+def is_of_parties(condition: Condition, rulebook: Rulebook, day: date) -> bool:
+    """Whether the proof of a condition turns on the parties of a line, and what was looked up of them, alone: never on what they do.
+
+    Args:
+        condition: The condition.
+        rulebook: The law, for the definitions and lists that it names.
+        day: The day whose law is applied.
+    """
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return all(is_of_parties(part, rulebook, day) for part in parts)
+        case Not(part) | Some(_, part):
+            return is_of_parties(part, rulebook, day)
+        case Judgement() | PartyAsks():
+            return True
+        case Test(fact):
+            return fact.startswith(_OF_PARTIES)
+        case Listed(fact, list_id):
+            return fact.startswith(_OF_PARTIES) and all(entry.only_if is None for entry in rulebook.dated_list(list_id).entries)
+        case Unread(_, look_up, subject):
+            return not look_up or subject.startswith(_OF_PARTIES)
+        case Is(definition):
+            version = rulebook.definitions[definition].on(day)
+            return version is None or is_of_parties(version[1], rulebook, day)
+
+
 def _stated(fact: str, it: str) -> set[str] | None:
     root, _, name = fact.rpartition(".")
     if root == "it" and not it:
         return None
-    root = it if root == "it" else root
-    return {f"{root}.{name}", f"{root}.kind"} if root == "business" and name in TURNS_ON_KIND else {f"{root}.{name}"}
+    path = f"{it}.{name}" if root == "it" else fact
+    return {path, "business.kind"} if path == f"business.{name}" and name in TURNS_ON_KIND else {path}
 
 
 def _together(found: Iterable[set[str] | None]) -> set[str] | None:
