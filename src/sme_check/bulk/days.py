@@ -33,8 +33,8 @@ _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
 
 
-ROWS_EACH = 1 << 15
-"""Rows answered together: their columns and planes stay small, and what is said of a name is still remembered while it is needed."""
+ROWS_SAID, ROWS_EACH = 1 << 15, 1 << 17
+"""Rows answered together, with words and without: their columns and planes stay within memory, and what they have in common is found once."""
 
 
 class Days:
@@ -75,7 +75,7 @@ class Days:
         for ordinal in np.unique(days).tolist():
             rows = np.flatnonzero(of_row == ordinal)
             day = self._held.of(date.fromordinal(ordinal)) if ordinal else None
-            for chosen in _whole_groups(rows, self._rows.group[rows]):
+            for chosen in _whole_groups(rows, self._rows.group[rows], ROWS_SAID if self._words else ROWS_EACH):
                 if day:
                     with _no_collection():
                         self._answer(chosen, day)
@@ -177,9 +177,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _whole_groups(rows: Array, group: Array) -> Iterator[Array]:
+def _whole_groups(rows: Array, group: Array, each: int) -> Iterator[Array]:
     """The rows some thousands at a time, in order, whole partnerships together."""
     sizes = np.bincount(group)
-    chunk = ((np.cumsum(sizes) - sizes) // ROWS_EACH)[group]
+    chunk = ((np.cumsum(sizes) - sizes) // each)[group]
     order = np.argsort(chunk, kind="stable")
     yield from (rows[part] for part in np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1))

@@ -1,6 +1,6 @@
 """Leaves bound to a table of lines. What has no form as a column is proved once for each distinct combination of what it reads."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sme_check.facts.line import Line, Member
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
-from sme_check.rulebook.dated_list import Completeness, Hit
+from sme_check.rulebook.dated_list import Completeness, DatedList, Hit
 
 from ..evaluate import AsksParties, Evaluator
 from ..look_ups import same_subject
@@ -27,6 +27,9 @@ __all__ = ["Alike", "AskerOf", "Binder", "answer_of_opens", "answer_of_proof", "
 
 AskerOf = Callable[[Line], AsksParties]
 """Who answers what is asked of the parties of a line's partnership."""
+
+_REMEMBERED = 1 << 16
+"""Values of which the answer of a list is remembered."""
 
 Alike = Callable[[Party], Hashable]
 """What an asker reads of a party: of two for which it is the same, it says the same."""
@@ -171,11 +174,35 @@ class Binder:
         if known is None:
             return self._proved(leaf, self._nothing)
         looked = self.looked(frozenset({known.look_up, dated.id}), path)
-        hits = [[hit for item in _items(value) for hit in dated.hits(str(item), self.compiled.day)] for value in column.values]
-        merged, conditions = _merged(column, known, hits), self._conditions(column, hits, leaf)
-        if looked is self._nothing and not conditions:
-            return Tabled(column, self._answers(leaf, merged.first)[merged.of_value])
-        return self._proved(leaf, together([merged.column(column), looked, *conditions]))
+        values, rows = column.values, column.first.tolist()
+        if looked is not self._nothing:
+            hits = [self._hits(dated, value) for value in values]
+            merged = _merged(_told_apart(values, known, hits), rows)
+        else:
+            plain = self._plain(leaf, dated, known, column)
+            answers = [plain.get(value, 0) for value in values]
+            if None not in answers:
+                return Tabled(column, bits([answer for answer in answers if answer is not None]))
+            hits = [self._hits(dated, value) if answer is None else [] for value, answer in zip(values, answers, strict=True)]
+            merged = _merged([value if answer is None else (answer,) for value, answer in zip(values, answers, strict=True)], rows)
+        return self._proved(leaf, together([merged.column(column), looked, *self._conditions(column, hits, leaf)]))
+
+    def _hits(self, dated: DatedList, value: Any) -> list[Hit]:
+        """The entries that a value, or one of several, meets."""
+        return [hit for item in _items(value) for hit in dated.hits(str(item), self.compiled.day)]
+
+    def _plain(self, leaf: Asked, dated: DatedList, known: Completeness, column: Coded) -> Mapping[Any, int | None]:
+        """The answers of a column's values that turn on nothing else, None for the others; what is found of a value serves every table of the day."""
+        plain = self.compiled.plain.setdefault(leaf, {})
+        if len(plain) > _REMEMBERED:
+            plain.clear()
+        new = {value: row for value, row in zip(column.values, column.first.tolist(), strict=True) if row >= 0 and value not in plain}
+        hits = [self._hits(dated, value) for value in new]
+        merged = _merged(_told_apart(list(new), known, hits), list(new.values()))
+        answers = self._answers(leaf, merged.first)[merged.of_value].tolist()
+        for value, met, answer in zip(new, hits, answers, strict=False):
+            plain[value] = None if any(hit.entry.only_if is not None for hit in met) else answer
+        return plain
 
     def _conditions(self, column: Coded, hits: Sequence[Sequence[Hit]], leaf: Asked) -> list[Coded]:
         """What else the entries that a value meets turn on, as columns; nothing where the value meets none of them."""
@@ -223,9 +250,18 @@ def _relevant(look_ups: Sequence[Any], abouts: frozenset[str], value: Any) -> tu
     return tuple((item.about, item.subject if len(items) > 1 else "", item.entry, item.result, item.as_at) for item in found)
 
 
+def _told_apart(values: Sequence[Any], known: Completeness, hits: Sequence[Sequence[Hit]]) -> list[Any]:
+    """Values as a list tells them apart: those of which it says nothing are one, or two: those that it answers for, and those that it does not."""
+
+    def of(value: Any, met: Sequence[Hit]) -> Any:
+        return (known.answers_for(str(value)),) if isinstance(value, str) and not met else value
+
+    return [of(value, met) for value, met in zip(values, hits, strict=True)]
+
+
 @dataclass(frozen=True, eq=False)
 class _Merged:
-    """The values of a column with those that a list says nothing of as one: all that it answers for, and all that it does not.
+    """The values of a column, those that are alike as one.
 
     Attributes:
         of_value: (values,) the code of each value.
@@ -240,19 +276,15 @@ class _Merged:
         return Coded(smallest(self.of_value, len(self.first))[column.codes], range(len(self.first)), self.first)
 
 
-def _merged(column: Coded, known: Completeness, hits: Sequence[Sequence[Hit]]) -> _Merged:
-    """The values of a column as a list tells them apart."""
+def _merged(alike: Sequence[Any], rows: Sequence[int]) -> _Merged:
+    """Values by what makes them alike, each with a row in which it stands."""
     places: dict[Any, int] = {}
-    of_value = np.zeros(len(column.values), np.int64)
+    of_value = np.zeros(len(alike), np.int64)
     first: list[int] = []
-    for code, (value, met, row) in enumerate(zip(column.values, hits, column.first.tolist(), strict=True)):
-        key: Any = code
-        if isinstance(value, str) and not met:
-            key = "answered for" if known.answers_for(str(value)) else "not held"
-        place = places.setdefault(key, len(places))
+    for code, (key, row) in enumerate(zip(alike, rows, strict=True)):
+        place = of_value[code] = places.setdefault(key, len(places))
         if place == len(first):
             first.append(row)
         elif first[place] < 0:
             first[place] = row
-        of_value[code] = place
     return _Merged(of_value, np.array(first, np.int64))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
@@ -77,6 +78,7 @@ class Compiled:
         graph: Every distinct condition.
         members: For a leaf that asks for some member of a collection, the condition on the member.
         measures: The measures in force, in order.
+        plain: For a leaf that asks a list, the answers found for values that turn on nothing else; None for those that do.
     """
 
     rulebook: Rulebook
@@ -84,6 +86,7 @@ class Compiled:
     graph: Graph = field(default_factory=Graph)
     members: dict[int, int] = field(default_factory=dict)
     measures: tuple[CompiledMeasure, ...] = ()
+    plain: dict[Asked, dict[Any, int | None]] = field(default_factory=dict)
 
     @property
     def roots(self) -> Iterator[int]:
