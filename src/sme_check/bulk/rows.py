@@ -15,6 +15,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.table import facts_of
 
 from .cells import CellProblem, Cells
+from .faulty import doubt_lists
 from .headings import Path
 
 __all__ = ["Facts", "Rows", "as_tree", "built", "filled_in", "taken"]
@@ -108,7 +109,7 @@ class Rows:
     """
 
     def __init__(self, cells: Iterable[Cells], count: int) -> None:
-        by_path = {item.path: item for item in cells}
+        by_path = doubt_lists({item.path: item for item in cells})
         self.count = count
         self.problems = [problem for item in by_path.values() for problem in item.problems()]
         self.group = self._grouped(by_path.get(("reference",)))
