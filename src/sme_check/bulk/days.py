@@ -33,7 +33,7 @@ _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
 
 
-ROWS_SAID, ROWS_EACH = 1 << 15, 1 << 17
+ROWS_SAID, ROWS_EACH = 1 << 15, 1 << 18
 """Rows answered together, with words and without: their columns and planes stay within memory, and what they have in common is found once."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.facts.line import Line, Member
+from sme_check.facts.line import ABSENT, Line, Member
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
@@ -138,8 +138,7 @@ class Binder:
             case Asked(Listed() as listed):
                 return self._listed(leaf, listed)
             case Asked(Unread(look_up=look_up, subject=subject)) if look_up:
-                path = path_of(leaf, subject)
-                return self._proved(leaf, together([coded(self.table.column(path)), self.looked(frozenset({look_up}), path)]))
+                return self._unread(leaf, coded(self.table.column(path_of(leaf, subject))), self.looked(frozenset({look_up}), path_of(leaf, subject)))
             case Asked(Some() | PartyAsks()) if self.of_parties(place, leaf):
                 return Tabled(self.table.parties, self.members.answers(place))
             case Asked(Some()):
@@ -148,6 +147,12 @@ class Binder:
             case Asked():
                 return self._proved(leaf, self._nothing)
         raise TypeError(f"no leaf: {leaf}")
+
+    def _unread(self, leaf: Asked, column: Coded, looked: Coded) -> Tabled:
+        """What nobody has read, of the values of a column: where nothing was looked up, whatever is stated leaves as much open."""
+        if looked is self._nothing:
+            column = _merged(["stated" if value and value is not ABSENT else value for value in column.values], column.first.tolist()).column(column)
+        return self._proved(leaf, together([column, looked]))
 
     # -- look-ups ----------------------------------------------------------------------------------------------------
 
