@@ -47,6 +47,7 @@ _ABOUT = "Check many partnerships. Your rows come back in their order, each with
 
 def _bulk(options: argparse.Namespace) -> int:
     from sme_check.bulk.results.write import files_of
+    from sme_check.bulk.workbooks.collecting import standing_aside
 
     out = options.out or _beside(options.file)
     files = files_of(out)
@@ -57,7 +58,8 @@ def _bulk(options: argparse.Namespace) -> int:
     if options.dry_run:
         return _dry_run(taken)
     try:
-        return _answer(taken, options, out)
+        with standing_aside():
+            return _answer(taken, options, out)
     except KeyboardInterrupt:
         words = shlex.join(["sme-check", "bulk", *_again(options)])
         print(f"\nStopped. What is done is kept; go on with:\n  {words}", file=sys.stderr)

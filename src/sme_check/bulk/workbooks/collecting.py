@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["collecting_later"]
+__all__ = ["collecting_later", "standing_aside"]
 
 
 @contextmanager
@@ -17,3 +17,13 @@ def collecting_later() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def standing_aside() -> Iterator[None]:
+    """Leave what is there out of every search meanwhile: a workbook that was read stays to the end of its run, and has no circles to be found."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
