@@ -1,6 +1,6 @@
 """What partnerships are asked, from what keeps the measures open on their lines: by whole columns, as `assessment.questions` asks it one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sme_check.assessment.questions import CLAIM, asks_of_all, claim_in_words, in_one, offered, rank_of, subject_of
-from sme_check.engine.columns.encode import dense
+from sme_check.engine.columns.encode import combined, dense, in_columns
 from sme_check.engine.columns.outcome import OUTCOMES
 from sme_check.engine.columns.said import Stated
 from sme_check.engine.finding import Outcome
@@ -18,7 +18,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from .lines import HERE
 from .once import Once
 from .patterns import Asked, asked_of
-from .told import Told, in_runs
+from .told import Told
 
 __all__ = ["Points"]
 
@@ -63,10 +63,9 @@ class Points:
         """
         claims, opens = self._claims(told), self._left_open(told)
         asks = _Asks(*(np.concatenate(pair) for pair in zip(vars(claims).values(), vars(opens).values(), strict=True)))
-        found: list[list[int]] = [[] for _ in range(told.groups)]
-        for group, place in self._in_order(asks, {each.number: each.item.measure.id for each in told.stated}):
-            found[group].append(place)
-        return [tuple(places) for places in found]
+        group, places = self._in_order(asks, {each.number: each.item.measure.id for each in told.stated})
+        ends = np.cumsum(np.bincount(group, minlength=told.groups)).tolist()
+        return [tuple(places[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
     # -- what is asked -----------------------------------------------------------------------------------------------
 
@@ -109,33 +108,28 @@ class Points:
 
     # -- each once, in order -----------------------------------------------------------------------------------------
 
-    def _in_order(self, asks: _Asks, measures: dict[int, str]) -> Iterator[tuple[int, int]]:
-        """The partnership and the question, for every question of every partnership, in order."""
+    def _in_order(self, asks: _Asks, measures: dict[int, str]) -> tuple[Array, list[int]]:
+        """Every question of every partnership, in order: the partnership, and the place of the question among those asked."""
         numbers = int(asks.number.max(initial=0)) + 2
         subject = np.array(self._subject or [0], np.int64)[asks.point] * numbers + asks.number + 1
         codes, first = dense(asks.group * (len(self._subjects.items) * numbers + 1) + subject)
-        runs = list(_distinct_runs(codes, asks.measure, len(first)))
-        points = self._several(codes, asks, first)
-        rank = np.array(self._rank or [0], np.int64)[asks.point[first]]
-        telling = np.where(rank == _FIRST, 0, -np.array([len(run) for run in runs] or [0], np.int64)[: len(first)])
-        group, number = asks.group[first], asks.number[first].tolist()
-        known: dict[Any, int] = {}
-        for at in np.lexsort((np.arange(len(first)), telling, rank, group)).tolist():
-            key = (points[at], number[at], runs[at].tobytes())
-            if key not in known:
-                known[key] = self._place(points[at], number[at], tuple(measures[measure] for measure in runs[at].tolist()))
-            yield int(group[at]), known[key]
+        points, of = self._several(codes, asks, first), _distinct(codes, asks.measure, len(first))
+        number, rank = asks.number[first], np.array(self._rank or [0], np.int64)[asks.point[first]]
+        alike, one = combined([number + 1, *points, *of]) if len(first) else (codes, first)
+        places = [self._place(_at(points, at), int(number[at]), tuple(measures[item] for item in _at(of, at))) for at in one.tolist()]
+        telling = np.where(rank == _FIRST, 0, -np.count_nonzero(of, axis=0)) if of else rank
+        group = asks.group[first]
+        order = np.lexsort((np.arange(len(first)), telling, rank, group))
+        return group[order], np.array(places or [0], np.int64)[alike[order]].tolist()
 
-    def _several(self, codes: Array, asks: _Asks, first: Array) -> list[tuple[int, ...]]:
-        """The points asked in each question: the first, or all of those that may not stay unread."""
-        found: list[tuple[int, ...]] = [(point,) for point in asks.point[first].tolist()]
-        of_all = np.array([asks_of_all(item) and not claim for item, claim in self._opens.items] or [False])[asks.point]
-        mine, numbered = dense(codes[of_all])
-        for at, run in zip(codes[of_all][numbered].tolist(), _distinct_runs(mine, asks.point[of_all], len(numbered)), strict=True):
-            found[at] = tuple(run.tolist())
-        return found
+    def _several(self, codes: Array, asks: _Asks, first: Array) -> list[Array]:
+        """The points asked in each question, as columns: the first, then what else may not stay unread."""
+        items = self._opens.items
+        of_all = np.array([asks_of_all(item) and not claim for item, claim in items] or [False])[asks.point]
+        columns = _distinct(codes[of_all], asks.point[of_all], len(first)) or [np.zeros(len(first), np.int64)]
+        return [np.where(columns[0] > 0, columns[0], asks.point[first] + 1), *columns[1:]]
 
-    def _place(self, points: tuple[int, ...], number: int, measures: tuple[str, ...]) -> int:
+    def _place(self, points: Sequence[int], number: int, measures: tuple[str, ...]) -> int:
         """The place of a question among those asked."""
         items = [self._opens.items[point][0] for point in points]
         words = in_one(dict.fromkeys(item.question for item in items))
@@ -144,7 +138,12 @@ class Points:
         return self._asked.place(asked_of(item.kind.value, place, question, item.about, subject, measures))
 
 
-def _distinct_runs(codes: Array, values: Array, count: int) -> Iterator[Array]:
-    """The distinct values that stand beside each code, as they first come."""
+def _distinct(codes: Array, values: Array, count: int) -> list[Array]:
+    """The distinct values that stand beside each code, as they first come, one more each; as columns."""
     _, first = dense(codes * (int(values.max(initial=0)) + 1) + values)
-    return in_runs(codes[first], values[first], count)
+    return in_columns(codes[first], values[first] + 1, count)
+
+
+def _at(columns: Sequence[Array], row: int) -> list[int]:
+    """The values of a row of such columns."""
+    return [int(column[row]) - 1 for column in columns if column[row]]

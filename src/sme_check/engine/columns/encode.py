@@ -8,7 +8,7 @@ import numpy as np
 
 from .planes import Codes
 
-__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "combined", "dense", "encode", "first_rows", "smallest", "together"]
+__all__ = ["ABSENT_CODE", "UNKNOWN_CODE", "Coded", "Numbers", "combined", "dense", "encode", "first_rows", "in_columns", "smallest", "together"]
 
 UNKNOWN_CODE, ABSENT_CODE = 0, 1
 """The codes that every column of facts keeps: not stated, and cannot arise."""
@@ -97,6 +97,26 @@ def combined(columns: Sequence[Codes]) -> tuple[Codes, Codes]:
         mixed = mixed * most + column
         size *= most
     return dense(mixed)
+
+
+def in_columns(codes: Codes, values: Codes, count: int) -> list[Codes]:
+    """The values that stand beside each code, in order, as columns: the first of each, the second, and so on; 0 where there are no more.
+
+    Args:
+        codes: (rows,) codes below `count`.
+        values: (rows,) numbers above 0.
+        count: How many codes there are.
+
+    >>> [column.tolist() for column in in_columns(np.array([2, 0, 0]), np.array([7, 5, 6]), 3)]
+    [[5, 0, 7], [6, 0, 0]]
+    """
+    order = np.argsort(codes, kind="stable")
+    codes, values = codes[order], values[order]
+    number = np.arange(len(codes)) - first_rows(codes, count)[codes]
+    columns = [np.zeros(count, np.int64) for _ in range(int(number.max(initial=-1)) + 1)]
+    for place, column in enumerate(columns):
+        column[codes[number == place]] = values[number == place]
+    return columns
 
 
 def together(columns: Sequence[Coded]) -> Coded:

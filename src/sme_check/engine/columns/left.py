@@ -13,9 +13,9 @@ from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes
 __all__ = ["Known", "Left", "Reader", "Texts", "asked_in", "patterns_of", "worded"]
 
 
-_Read = TypeVar("_Read")
-_REMEMBERED = 1 << 17
-"""Patterns of which is remembered what they leave open."""
+_Found = TypeVar("_Found")
+_REMEMBERED = 1 << 16
+"""Things found that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,18 @@ class Reader:
 
 
 class Known:
-    """What was read of patterns of answers, from one table of a law to the next."""
+    """What was found of the law of a day, from one table to the next: what patterns of answers leave open, what keeps a value's leaf open."""
 
     def __init__(self) -> None:
-        self._read: dict[tuple[Hashable, bytes], Any] = {}
+        self._found: dict[Hashable, Any] = {}
 
-    def of(self, what: Hashable, pattern: bytes, read: Callable[[], _Read]) -> _Read:
-        """What is read of a pattern, read once."""
-        if len(self._read) > _REMEMBERED:
-            self._read.clear()
-        if (what, pattern) not in self._read:
-            self._read[what, pattern] = read()
-        found: _Read = self._read[what, pattern]
+    def of(self, what: Hashable, find: Callable[[], _Found]) -> _Found:
+        """Something of the law, found once."""
+        if len(self._found) > _REMEMBERED:
+            self._found.clear()
+        if what not in self._found:
+            self._found[what] = find()
+        found: _Found = self._found[what]
         return found
 
 

@@ -1,13 +1,12 @@
 """What is open of members of collections, in words: once for all members, and all groups of parties, of which the same is said."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..proof import Open, opens_of
-from .encode import combined, first_rows
+from .encode import combined, in_columns
 from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
 from .planes import Codes
 
@@ -48,7 +47,7 @@ class MemberWords:
         words = self._of_members(self._members.that(place), members)
         told = words > 0
         missing = np.where(asked, missing, 0)
-        said, first = combined([*_in_order(groups[told], words[told], len(asked)), missing])
+        said, first = combined([*in_columns(groups[told], words[told], len(asked)), missing])
         rows = self._binder.table.parties.first
         starts, stops = (np.searchsorted(groups, first, side=side).tolist() for side in ("left", "right"))
         each = zip(starts, stops, first.tolist(), strict=True)
@@ -77,7 +76,7 @@ class MemberWords:
         leaves = [place for place in self._graph.needed([that]) if self._nodes[place].op == "leaf"]
         answers = {place: self._members.answers_at(place, distinct) for place in leaves}
         codes, _, rows = patterns_of(answers, len(distinct))
-        left = [self._known.of(("member", that), row, partial(self._left, that, leaves, row)) for row in rows]
+        left = [self._known.of(("member", that, row), partial(self._left, that, leaves, row)) for row in rows]
         words = {place: self._of_leaf(place, distinct, where) for place, where in asked_in(codes, left).items()}
         said, _, opens = worded(codes, left, words, self._texts, once=False)
         places: Codes = np.array([self._texts.place(each) for each in opens], np.int32)[said][back.reshape(-1)]
@@ -96,19 +95,3 @@ class MemberWords:
             words[new] = np.array(said, np.int32)[keys]
         found: Codes = words[numbers]
         return found
-
-
-def _in_order(groups: Codes, words: Codes, count: int) -> Sequence[Codes]:
-    """The words of each group's members as columns: the first, the second, and so on; 0 where there are no more.
-
-    >>> [column.tolist() for column in _in_order(np.array([0, 0, 2]), np.array([5, 6, 7]), 3)]
-    [[5, 0, 7], [6, 0, 0]]
-    """
-    starts = first_rows(groups, count)
-    number = np.arange(len(groups)) - starts[groups]
-    columns = []
-    for place in range(int(number.max(initial=-1)) + 1):
-        column = np.zeros(count, np.int64)
-        column[groups[number == place]] = words[number == place]
-        columns.append(column)
-    return columns

@@ -14,7 +14,7 @@ from ..finding import Lifting, Outcome
 from ..proof import Open, Proof, opens_of
 from .bind import path_of
 from .compile import Asked, CompiledMeasure, KeptOpen
-from .encode import combined
+from .encode import Coded, combined
 from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
 from .member_words import MemberWords
 from .outcome import OUTCOMES, Findings
@@ -84,7 +84,7 @@ class Said:
         answers = {place: self._answers(place)[lines] for place in self._leaves_of(item)}
         patterns, first, rows = patterns_of(answers, len(lines))
         of_pattern = [OUTCOMES[outcome] for outcome in outcomes[lines[first]].tolist()]
-        read = [self._known.of(number, row, partial(self._read, item, outcome, answers, row)) for row, outcome in zip(rows, of_pattern, strict=True)]
+        read = [self._known.of((number, row), partial(self._read, item, outcome, answers, row)) for row, outcome in zip(rows, of_pattern, strict=True)]
         left, grounds = [each for each, _ in read], [each for _, each in read]
         words = {place: self._words_at(place, lines, asked) for place, asked in asked_in(patterns, left).items()}
         said, first, opens = worded(patterns, left, words, self._texts)
@@ -131,7 +131,16 @@ class Said:
             asked[parties.codes[lines]] = True
             return self._members.of(place, asked)[parties.codes[lines]]
         keys, first = combined([np.zeros(len(lines), np.uint8), *self._turn_on(place, lines)])
-        return np.array([self._texts.place(self._opens_of(leaf, line)) for line in lines[first].tolist()], np.int32)[keys]
+        return np.array([self._texts.place(self._opens_at(place, line)) for line in lines[first].tolist()], np.int32)[keys]
+
+    def _opens_at(self, place: int, line: int) -> tuple[Open, ...]:
+        """What keeps a leaf open in a line; where that turns on one value alone, it is found once for all tables of the day."""
+        leaf, bound = self._graph.nodes[place].leaf, self._found.leaves[place]
+        if isinstance(leaf, Asked) and isinstance(leaf.condition, Listed) and isinstance(bound, Tabled):
+            path = path_of(leaf, leaf.condition.fact)
+            if bound.column is self._table.column(path) and not _value(self._table.look_ups, line):
+                return self._known.of(("opens", place, _value(bound.column, line), _value(self._table.places, line)), partial(self._opens_of, leaf, line))
+        return self._opens_of(leaf, line)
 
     def _opens_of(self, leaf: Any, line: int) -> tuple[Open, ...]:
         if isinstance(leaf, KeptOpen):
@@ -159,3 +168,7 @@ class Said:
 def _codes(leaf: Tabled | Compared, rows: Codes) -> Codes:
     codes: Codes = leaf.column.codes[rows] if isinstance(leaf, Tabled) else np.zeros(len(rows), np.int64)
     return codes
+
+
+def _value(column: Coded, row: int) -> Any:
+    return column.values[column.codes[row]]
