@@ -1,13 +1,18 @@
 """Findings: what a measure comes to, with its exceptions and what may license it."""
 
+import copy
+import pickle
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sme_check.engine.evaluate import Evaluator
 from sme_check.engine.finding import Finding, Outcome, find
-from sme_check.engine.proof import OpenKind
+from sme_check.engine.proof import OpenKind, Proof
+from sme_check.facts.line import Member
 from sme_check.facts.truth import Truth
 from tests.small_law import DAY, a_measure, evaluator, small_law
 
@@ -207,3 +212,55 @@ def test_only_a_judgement_left_is_referred(tmp_path: Path) -> None:
 
     found = [find(evaluator(law, {"activities": [activity]}), measure, version).outcome for activity in ({"by_ship": True}, {}, {"by_ship": False})]
     assert found == [Outcome.REFER, Outcome.UNKNOWN, Outcome.DOES_NOT_APPLY]
+
+
+def settled(folder: Path, asked: list[tuple[str, str]] | None = None) -> tuple[Finding, Finding]:
+    """What plainly does not apply, by a fact beside which a party is asked about; and the same with its proof made beforehand."""
+    forbids = {"all": [SHIP, {"some": "business.owners", "that": {"party": "it", "designated_for": "asset_freeze"}}]}
+    law = small_law(folder, {"measures/uk2019/t.yaml": a_measure(forbids)})
+    found, facts = law.measure("uk2019.T"), {"activities": [{"by_ship": False}], "business": {"owners": [{"name": "Zarya Polya"}]}}
+    version, of_line = found.on(DAY), evaluator(law, facts)
+    assert version is not None
+
+    def ask(member: Member, question: str, about: str) -> Proof:
+        if asked is not None:
+            asked.append((member.path, question))
+        return Proof(Truth.UNKNOWN, question)
+
+    line = of_line.line
+    whole = Finding(found, version, line.label, Outcome.DOES_NOT_APPLY, Evaluator(law, line, ask).prove(version.forbids))
+    if asked is not None:
+        asked.clear()
+    return find(Evaluator(law, line, ask), found, version), whole
+
+
+def test_the_proof_of_what_plainly_does_not_apply_is_whole(tmp_path: Path) -> None:
+    """A proof that is made when somebody looks is the whole proof; nobody can tell when it was made."""
+    found, whole = settled(tmp_path)
+
+    assert found == whole
+    assert repr(found) == repr(whole)
+    assert len(found.proof.parts) == 2
+
+
+@pytest.mark.parametrize("copied", [lambda found: pickle.loads(pickle.dumps(found)), copy.copy, copy.deepcopy, replace])
+def test_a_finding_is_copied_with_its_proof(tmp_path: Path, copied: Any) -> None:
+    """A finding goes with its proof wherever it is sent, though nobody has looked at it."""
+    found, whole = settled(tmp_path)
+
+    assert copied(found) == whole
+
+
+def test_screening_is_asked_all_the_same(tmp_path: Path) -> None:
+    """Whoever a measure asks about is asked about though a fact settles it: screening says whether an answer rests on an old list."""
+    asked: list[tuple[str, str]] = []
+    found, _ = settled(tmp_path, asked)
+
+    assert found.outcome is Outcome.DOES_NOT_APPLY
+    assert asked == [("business.owners[0]", "designated_for")]
+
+
+def test_a_finding_has_nothing_else(tmp_path: Path) -> None:
+    """What a finding does not have is asked of it in vain."""
+    with pytest.raises(AttributeError, match="proofs"):
+        _ = settled(tmp_path)[0].proofs  # type: ignore[attr-defined]

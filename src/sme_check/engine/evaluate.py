@@ -48,7 +48,7 @@ class Evaluator:
         of_parties: What was proved of the parties of the line alone, by the same asker and with the same look-ups, and is added to; None for nothing.
     """
 
-    __slots__ = ("_facts", "_known", "_members", "_of_parties", "_proved", "_signs", "ask", "line", "rulebook", "shared")
+    __slots__ = ("_asks", "_facts", "_known", "_members", "_of_parties", "_proved", "_signs", "ask", "line", "rulebook", "shared")
 
     def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, of_parties: dict[Hashable, Proof] | None = None) -> None:
         self.rulebook, self.line, self.ask = rulebook, line, ask
@@ -58,6 +58,7 @@ class Evaluator:
         self._of_parties = of_parties if of_parties is not None else self._proved
         self._facts: dict[Hashable, tuple[Any, str]] = {}
         self._members: dict[str, Members] = {}
+        self._asks: set[tuple[str, str, str]] = set()
         self._signs = _Signs(line, self.shared)
 
     def prove(self, condition: Condition, it: Member | None = None) -> Proof:
@@ -75,6 +76,25 @@ class Evaluator:
         if signs is None:
             return _PROVERS[type(one)](self, one, it)
         return self.shared.once((id(one), *signs), lambda: _PROVERS[type(one)](self, one, it))
+
+    def is_plainly_false(self, condition: Condition) -> bool:
+        """Whether one of the parts that a condition needs is false by a few facts; if it is not, that says nothing.
+
+        What the proof would ask of the parties is asked, for screening keeps account of it.
+        """
+        one = self.shared.same(condition)
+        if not isinstance(one, All):
+            return False
+        found = any(step[1] is not None and self._step(step, None).truth is Truth.FALSE for step in self.shared.steps(one))
+        if found:
+            self._ask_all(self.shared.asks(one))
+        return found
+
+    def _ask_all(self, asks: frozenset[tuple[str, str, str]]) -> None:
+        for collection, question, about in asks - self._asks:
+            for member in self._members_of(collection).stated if collection else (self._member("", None),):
+                self.ask(member, question, about)
+        self._asks |= asks
 
     def read(self, path: str, it: Member | None) -> tuple[Any, str]:
         """The value of a fact, and where it stands."""
@@ -202,15 +222,19 @@ class Evaluator:
         return self.shared.joined(says, (inner,), lambda: Proof(inner.truth, says, citation=citation, parts=(inner,)))
 
     def _some(self, condition: Some, _it: Member | None) -> Proof:
-        members = self._members.get(condition.collection)
-        if members is None:
-            members = self._members[condition.collection] = self.line.members(condition.collection)
+        members = self._members_of(condition.collection)
         (step,) = self.shared.steps(condition)
         proofs = [self._step(step, member) for member in members.stated]
         named = [Proof(proof.truth, member.path, because=member.party.name or "", parts=(proof,)) for member, proof in zip(members.stated, proofs, strict=True)]
         named += [self.more(path) for path in members.missing]
         parts = tuple(named)
         return self.shared.joined(condition.collection, parts, lambda: _one_of(condition.collection, parts))
+
+    def _members_of(self, collection: str) -> Members:
+        found = self._members.get(collection)
+        if found is None:
+            found = self._members[collection] = self.line.members(collection)
+        return found
 
     def more(self, path: str) -> Proof:
         """What a fact that was not stated leaves open of a collection: it may have more members."""

@@ -1,7 +1,9 @@
 """Findings: one measure's answer for one line, with its proof, the exceptions and what may license it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from sme_check.facts.truth import Truth, all_of, any_of, negation
 from sme_check.rulebook.measure import Measure, Version
@@ -24,9 +26,27 @@ class Outcome(Enum):
     DOES_NOT_APPLY = "does_not_apply"
 
 
+class _Later:
+    """What of a finding that is settled without it is worked out when somebody looks: its proof."""
+
+    __slots__ = ("_prove",)
+
+    _prove: Callable[[], Proof]
+
+    if not TYPE_CHECKING:  # to a reader of the code a finding has its attributes and no other
+
+        def __getattr__(self, name: str) -> Proof:
+            if name != "proof":
+                raise AttributeError(f"a finding has no {name}")
+            proof = self._prove()
+            object.__setattr__(self, "proof", proof)
+            object.__setattr__(self, "_prove", lambda: proof)  # the line is held no longer
+            return proof
+
+
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One measure, one line.
+class Finding(_Later):
+    """One measure, one line. Of one that plainly does not apply the proof is made when it is first asked for; nobody sees a difference.
 
     Attributes:
         measure, version: The measure, and its text on the day.
@@ -68,6 +88,15 @@ def _outcome(truth: Truth, forbids: Proof, licensed: bool, opens: tuple[Open, ..
     return Outcome.REFER if opens and all(item.kind is OpenKind.JUDGEMENT for item in opens) else Outcome.UNKNOWN
 
 
+def _settled(measure: Measure, version: Version, line: str, prove: Callable[[], Proof]) -> Finding:
+    """A finding that does not apply, whatever else there is to prove."""
+    found: Finding = object.__new__(Finding)
+    stated = {"measure": measure, "version": version, "line": line, "outcome": Outcome.DOES_NOT_APPLY, "exceptions": (), "licensing": (), "opens": ()}
+    for name, value in (*stated.items(), ("_prove", prove)):
+        object.__setattr__(found, name, value)
+    return found
+
+
 def find(evaluator: Evaluator, measure: Measure, version: Version) -> Finding:
     """What a measure comes to for a line.
 
@@ -76,6 +105,8 @@ def find(evaluator: Evaluator, measure: Measure, version: Version) -> Finding:
         measure: A measure that is in force.
         version: Its text on the day.
     """
+    if evaluator.is_plainly_false(version.forbids):
+        return _settled(measure, version, evaluator.line.label, lambda: _dated(version, evaluator.prove(version.forbids)))
     forbids = _dated(version, evaluator.prove(version.forbids))
     if forbids.truth is Truth.FALSE:
         return Finding(measure, version, evaluator.line.label, Outcome.DOES_NOT_APPLY, forbids)

@@ -11,7 +11,7 @@ from sme_check.rulebook.measure import Measure, Version
 from sme_check.rulebook.rulebook import Rulebook
 
 from .proof import Proof
-from .turns_on import facts_turned_on, is_of_parties
+from .turns_on import facts_turned_on, is_of_parties, parties_asked
 
 __all__ = ["Shared", "Step", "is_text", "shared_of"]
 
@@ -41,6 +41,7 @@ class Shared:
         self._distinct: dict[Hashable, Condition] = {}
         self._cited: dict[Citation, str] = {}
         self._facts: dict[int, tuple[str, ...] | None] = {}
+        self._asks: dict[int, frozenset[tuple[str, str, str]]] = {}
         self._step: dict[int, Step] = {}
         self._steps: dict[int, tuple[Step, ...]] = {}
         self._numbers: dict[Hashable, int] = {}
@@ -121,6 +122,13 @@ class Shared:
         found = self._step.get(id(part))
         if found is None:
             found = self._step[id(part)] = id(part), self.facts_of(part), is_of_parties(part, self.rulebook, self.day), part
+        return found
+
+    def asks(self, condition: Condition) -> frozenset[tuple[str, str, str]]:
+        """What the proof of a condition that `same` gave may ask of the parties: the collection, or nothing for the business; the question; what about."""
+        found = self._asks.get(id(condition))
+        if found is None:
+            found = self._asks[id(condition)] = frozenset(parties_asked(condition, self.rulebook, self.day))
         return found
 
     def kept(self, key: Hashable) -> Any:

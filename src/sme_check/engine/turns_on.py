@@ -7,7 +7,7 @@ from sme_check.facts.line import TURNS_ON_KIND
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["LOOK_UPS", "facts_turned_on", "is_of_parties"]
+__all__ = ["LOOK_UPS", "facts_turned_on", "is_of_parties", "parties_asked"]
 
 LOOK_UPS = "partnership.look_ups"
 """What was looked up by hand is a fact as any other: it bears on lists and on what nobody has read."""
@@ -72,6 +72,37 @@ def is_of_parties(condition: Condition, rulebook: Rulebook, day: date) -> bool:
         case Is(definition):
             version = rulebook.definitions[definition].on(day)
             return version is None or is_of_parties(version[1], rulebook, day)
+
+
+def parties_asked(condition: Condition, rulebook: Rulebook, day: date, collection: str = "") -> set[tuple[str, str, str]]:
+    """What the proof of a condition may ask of the parties.
+
+    Args:
+        condition: The condition.
+        rulebook: The law, for the definitions and lists that it names.
+        day: The day whose law is applied.
+        collection: Of whose members it is asked; empty for the business.
+
+    Returns:
+        The collection whose members are asked, or nothing for the business; the question; and what it is about.
+    """
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return set().union(*(parties_asked(part, rulebook, day, collection) for part in parts))
+        case Not(part):
+            return parties_asked(part, rulebook, day, collection)
+        case Some(members, that):
+            return parties_asked(that, rulebook, day, members)
+        case PartyAsks(party, question, about):
+            return {(collection if party == "it" else "", question, about)}
+        case Listed(_, list_id):
+            conditions = {entry.only_if for entry in rulebook.dated_list(list_id).entries if entry.only_if is not None}
+            return set().union(*(parties_asked(part, rulebook, day, collection) for part in conditions))
+        case Is(definition, of):
+            version = rulebook.definitions[definition].on(day)
+            known = version is not None and version[0].verified
+            return parties_asked(version[1], rulebook, day, collection if of == "it" else "") if version is not None and known else set()
+    return set()
 
 
 def _stated(fact: str, it: str) -> set[str] | None:
