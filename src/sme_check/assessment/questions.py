@@ -9,7 +9,7 @@ from sme_check.engine.proof import Open, OpenKind
 from sme_check.facts.line import Line
 from sme_check.facts.lookup import LOOK_UPS
 from sme_check.facts.truth import Truth
-from sme_check.rulebook.measure import LegalException, Measure
+from sme_check.rulebook.measure import Measure
 from sme_check.rulebook.rulebook import Rulebook
 
 __all__ = ["CLAIM", "Question", "Subject", "asks_of_all", "claim_in_words", "in_one", "offered", "questions_of", "rank_of", "subject_of", "unclaimed"]
@@ -90,7 +90,7 @@ def offered(measure: Measure, as_of: date) -> tuple[str, ...]:
     """The claims that could lift a measure on a day, should it apply."""
     if measure.effect != "prohibits":
         return ()
-    return tuple(item.claim for item in measure.exceptions if isinstance(item, LegalException) and item.claim and item.stands_on(as_of) is not Truth.FALSE)
+    return tuple(item.claim for item in measure.exceptions if item.claim and item.stands_on(as_of) is not Truth.FALSE)
 
 
 def claim_in_words(claim: str, rulebook: Rulebook) -> str:
