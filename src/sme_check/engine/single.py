@@ -17,9 +17,10 @@ from .columns.planes import JUDGED, MISSED, POSSIBLE, TRUE
 from .evaluate import AsksParties
 from .finding import Outcome
 from .narrowing import CLAIMS, Narrowing
+from .outline import Outline
 from .ruled_out import LeftOpen
 from .stated import Reader
-from .view import Outline, View
+from .view import View
 
 __all__ = ["Single"]
 

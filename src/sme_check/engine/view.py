@@ -1,6 +1,6 @@
 """The law of a day as some facts leave it: a smaller graph, whose nodes are read when a line needs them, and each at most once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from sme_check.facts.line import Member, party_value
@@ -9,87 +9,16 @@ from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
 from .case import Case, Memory
 from .columns.bind import answer_of_opens, answer_of_proof, path_of
-from .columns.compile import Asked, Claimed, Compiled, KeptOpen
+from .columns.compile import Asked, Claimed, KeptOpen
 from .columns.leaves import answer_to_test
-from .columns.planes import JUDGED, MISSED, POSSIBLE, TRUE
+from .columns.planes import MISSED, POSSIBLE
 from .narrowing import CLAIMS, MAY_BE_FALSE, MAY_BE_TRUE
+from .outline import Outline
+from .reads import KNOWN_TRUE, Read, constant, every, once, once_a_member, once_for_parties, opposite, some_member, some_of
 
-__all__ = ["Outline", "Read", "View"]
+__all__ = ["View"]
 
-Read = Callable[[Case], int]
-"""What a node comes to on a line, as bits."""
-
-_KNOWN_TRUE = TRUE | POSSIBLE
 _EACH_TIME = -1
-_OF_PARTIES = ("business.", "uk_party.")
-"""Where the facts of the parties themselves stand."""
-_DEAR = {Some: 2, PartyAsks: 2, Listed: 1, Unread: 1}
-"""What is dear to answer is asked after what is cheap."""
-
-
-class Outline:
-    """What is true of the nodes of a law on every line.
-
-    Args:
-        compiled: The law.
-        at: Where a fact stands among the values of a case.
-
-    Attributes:
-        turns: Which nodes turn on the member of a collection.
-        often: Which nodes several others rest on, so that it pays to remember what they come to.
-        alone: Which nodes turn on the parties alone.
-        dear: How dear each node is to answer.
-    """
-
-    def __init__(self, compiled: Compiled, at: Mapping[str, int]) -> None:
-        self.compiled, self.at, self.nodes = compiled, at, compiled.graph.nodes
-        parents = [0] * len(self.nodes)
-        self.turns: list[bool] = []
-        self.dear: list[int] = []
-        for node in self.nodes:
-            for part in node.parts:
-                parents[part] += 1
-            asked = node.leaf if isinstance(node.leaf, Asked) else None
-            self.turns.append((asked is not None and asked.of == "it") or any(self.turns[part] for part in node.parts))
-            self.dear.append(max((self.dear[part] for part in node.parts), default=_DEAR.get(type(asked.condition), 0) if asked else 0))
-        self.often = [count > 1 for count in parents]
-        self.alone: list[bool] = []
-        for node in self.nodes:
-            self.alone.append(self._of_parties(len(self.alone), node.leaf) if node.op == "leaf" else all(self.alone[part] for part in node.parts))
-
-    def _of_parties(self, place: int, leaf: Any) -> bool:
-        """Whether a leaf asks of nothing but the parties of the line, and what was looked up of them."""
-        if isinstance(leaf, KeptOpen):
-            return True
-        if not isinstance(leaf, Asked):
-            return False
-        match leaf.condition:
-            case Some():
-                return all(self.nodes[part].op != "leaf" or self._of_member(self.nodes[part].leaf) for part in self._below(place))
-            case Test(fact=fact):
-                return leaf.of != "it" and path_of(leaf, fact).startswith(_OF_PARTIES)
-            case Listed(fact=fact):
-                return leaf.of != "it" and path_of(leaf, fact).startswith(_OF_PARTIES) and not self._has_conditions(leaf.condition)
-            case Unread():
-                return False
-        return leaf.of != "it"
-
-    def _below(self, place: int) -> list[int]:
-        return self.compiled.graph.needed([self.compiled.members[place]])
-
-    def _of_member(self, leaf: Any) -> bool:
-        """Whether a leaf asks nothing of the line beside the member and the parties."""
-        if isinstance(leaf, KeptOpen):
-            return True
-        if not isinstance(leaf, Asked) or isinstance(leaf.condition, Some | Unread):
-            return False
-        if isinstance(leaf.condition, Listed) and self._has_conditions(leaf.condition):
-            return False
-        fact = leaf.condition.fact if isinstance(leaf.condition, Test | Listed) else ""
-        return leaf.of == "it" or not fact or path_of(leaf, fact).startswith(_OF_PARTIES)
-
-    def _has_conditions(self, listed: Listed) -> bool:
-        return any(entry.only_if is not None for entry in self.compiled.rulebook.dated_list(listed.list_id).entries)
 
 
 class View:
@@ -118,7 +47,7 @@ class View:
         found = self._while_worse.get(place)
         if found is None:
             parts = self._parts(place) if self._outline.nodes[place].op == "all" else []
-            found = self._while_worse[place] = _all(tuple(map(self.read, parts)), stops=MISSED) if len(parts) > 1 else self.read(place)
+            found = self._while_worse[place] = every(tuple(map(self.read, parts)), stops=MISSED) if len(parts) > 1 else self.read(place)
         return found
 
     def listed(self, place: int, case: Case) -> int | None:
@@ -135,32 +64,32 @@ class View:
 
     def _reader(self, place: int) -> Read:
         if self._may[place] in (MAY_BE_FALSE, MAY_BE_TRUE):
-            return _constant(_KNOWN_TRUE if self._may[place] == MAY_BE_TRUE else 0)
+            return constant(KNOWN_TRUE if self._may[place] == MAY_BE_TRUE else 0)
         node = self._outline.nodes[place]
         if node.op == "leaf":
             return self._leaf(place, node.leaf)
         if node.op == "not":
-            return _opposite_of(self.read(node.parts[0]))
+            return opposite(self.read(node.parts[0]))
         parts = self._parts(place)
         if len(parts) == 1:
             return self.read(parts[0])
         reads = tuple(map(self.read, parts))
-        read = _all(reads) if node.op == "all" else _any(reads)
+        read = every(reads) if node.op == "all" else some_of(reads)
         if self._outline.alone[place]:
-            return _of_parties(place, read)
+            return once_for_parties(place, read)
         if not self._outline.often[place]:
             return read
-        return _once_a_member(place, read) if self._outline.turns[place] else _once(place, read)
+        return once_a_member(place, read) if self._outline.turns[place] else once(place, read)
 
     # -- leaves ------------------------------------------------------------------------------------------------------
 
     def _leaf(self, place: int, leaf: Any) -> Read:
         match leaf:
             case KeptOpen(by):
-                return _constant(answer_of_opens(Truth.UNKNOWN, (by,)))
+                return constant(answer_of_opens(Truth.UNKNOWN, (by,)))
             case Claimed(claim):
                 at = self._outline.at[CLAIMS]
-                return lambda case: _KNOWN_TRUE if claim in (case.values[at] or ()) else 0
+                return lambda case: KNOWN_TRUE if claim in (case.values[at] or ()) else 0
             case Asked(Test() as test, of) if of != "it":
                 return self._tested(place, test, self._outline.at[path_of(leaf, test.fact)])
             case Asked(Test(fact=fact) as test):
@@ -168,7 +97,7 @@ class View:
                 return lambda case: answer_to_test(test, _of_member(case, name))
             case Asked(Some() | PartyAsks()):
                 asked = self._asked(place, leaf)
-                return _of_parties(place, asked) if self._outline.alone[place] else asked
+                return once_for_parties(place, asked) if self._outline.alone[place] else asked
             case Asked(Listed() as listed):
                 return self._listed(place, leaf, listed)
             case Asked(Unread(look_up=look_up, subject=subject)) if look_up:
@@ -177,7 +106,7 @@ class View:
 
     def _asked(self, place: int, leaf: Asked) -> Read:
         if isinstance(leaf.condition, Some):
-            return _some(self.read(self._outline.compiled.members[place]), leaf.condition.collection)
+            return some_member(self.read(self._outline.compiled.members[place]), leaf.condition.collection)
         return lambda case: _proved(leaf, case)
 
     def _tested(self, place: int, test: Test, at: int) -> Read:
@@ -201,7 +130,7 @@ class View:
                 found = keep(answers, key, self._on_list(leaf, listed, key[0], case))
             return found if found != _EACH_TIME else _proved(leaf, case)
 
-        return read if self._outline.turns[place] else _once(place, read)
+        return read if self._outline.turns[place] else once(place, read)
 
     def _on_list(self, leaf: Asked, listed: Listed, value: Any, case: Case) -> int:
         """Whether a list holds a value, as the proof says it; `_EACH_TIME` where an entry that it meets turns on other facts too."""
@@ -230,107 +159,6 @@ class View:
         """A leaf that turns on nothing."""
         answers, keep = self._memory.of_leaf(place), self._memory.keep
         return lambda case: answers[0] if answers else keep(answers, 0, _proved(leaf, case))
-
-
-# -- nodes -----------------------------------------------------------------------------------------------------------
-
-
-def _constant(bits: int) -> Read:
-    return lambda _case: bits
-
-
-def _opposite_of(part: Read) -> Read:
-    """Not: the two values change places; what keeps it open stays."""
-
-    def read(case: Case) -> int:
-        bits = part(case)
-        return (0 if bits & POSSIBLE else TRUE) | (0 if bits & TRUE else POSSIBLE) | (bits & (MISSED | JUDGED))
-
-    return read
-
-
-def _all(parts: tuple[Read, ...], stops: int = 0) -> Read:
-    """Every part: one known false settles it; a judgement waits for what is missing, and so does whoever stops at that."""
-
-    def read(case: Case) -> int:
-        true, opens = TRUE, 0
-        for part in parts:
-            found = part(case)
-            if not found & POSSIBLE:
-                return 0
-            true &= found
-            opens |= found
-            if opens & stops:
-                break
-        return _KNOWN_TRUE if true else POSSIBLE | (MISSED if opens & MISSED else opens & JUDGED)
-
-    return read
-
-
-def _any(parts: tuple[Read, ...]) -> Read:
-    """At least one part: one known true settles it."""
-
-    def read(case: Case) -> int:
-        found = 0
-        for part in parts:
-            found |= part(case)
-            if found & TRUE:
-                return _KNOWN_TRUE
-        return found
-
-    return read
-
-
-def _some(that: Read, collection: str) -> Read:
-    """Some member of a collection, or perhaps one that was not stated."""
-
-    def read(case: Case) -> int:
-        members = case.line.members(collection)
-        found = POSSIBLE | MISSED if members.missing else 0
-        for member in members.stated:
-            found |= that(case.of(member))
-            if found & TRUE:
-                return _KNOWN_TRUE
-        return found
-
-    return read
-
-
-def _once(place: int, read: Read) -> Read:
-    """Read once for the whole line."""
-
-    def remembered(case: Case) -> int:
-        known = case.whole.known
-        found = known.get(place)
-        if found is None:
-            found = known[place] = read(case)
-        return found
-
-    return remembered
-
-
-def _once_a_member(place: int, read: Read) -> Read:
-    """Read once for each member of a collection."""
-
-    def remembered(case: Case) -> int:
-        found = case.known.get(place)
-        if found is None:
-            found = case.known[place] = read(case)
-        return found
-
-    return remembered
-
-
-def _of_parties(place: int, read: Read) -> Read:
-    """Read once for each set of parties."""
-
-    def remembered(case: Case) -> int:
-        found = case.parties.get(place)
-        if found is None:
-            found = case.parties[place] = read(case)
-        return found
-
-    return remembered
 
 
 # -- what a leaf reads -----------------------------------------------------------------------------------------------
