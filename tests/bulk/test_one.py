@@ -1,5 +1,6 @@
 """One partnership out of a frame: the same facts, so the same proof."""
 
+from collections.abc import Iterable
 from functools import cache
 from random import Random
 from typing import Any
@@ -9,8 +10,12 @@ import pandas as pd
 import pytest
 
 from sme_check import check
+from sme_check.assessment.assessment import Assessment
+from sme_check.bulk import days
 from sme_check.bulk.answered import answer_frame
 from sme_check.bulk.one import partnership_of
+from sme_check.engine.finding import Finding
+from sme_check.facts.line import lines_of
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
@@ -37,22 +42,41 @@ def test_the_facts_come_back_as_they_were_stated(what: str) -> None:
     assert plain_facts(found) == plain_facts(read_partnership({**facts, "reference": what}))
 
 
-def test_the_check_of_one_says_what_the_frame_says() -> None:
-    """Verdict and open questions of the frame's answer are those of the partnership taken out of it."""
+@pytest.mark.parametrize("rows_each", [7, 1 << 15])
+@pytest.mark.parametrize("day", ["2017-02-28", "2026-05-15"])
+def test_the_check_of_one_says_what_the_frame_says(day: str, rows_each: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the frame says of a partnership is what the check of it says, whether few rows are answered together, one portion after the other, or all."""
+    monkeypatch.setattr(days, "ROWS_SAID", rows_each)
     rows: list[dict[str, Any]] = []
     for number in range(30):
         chance = Random(number)
         facts = a_partnership(chance)
         rows += as_rows(one_item_each(a_completion(chance, facts) if number % 2 else facts), f"case {number}")
     frame = pd.DataFrame(rows)
-    answered = answer_frame(frame, "2026-05-15", rulebook=law())
+    answered = answer_frame(frame, day, rulebook=law())
 
     assert len(answered.verdict) == 30
     for group, verdict in enumerate(answered.verdict):
-        one = check(partnership_of(frame, np.flatnonzero(answered.group == group).tolist(), rulebook=law()), "2026-05-15", rulebook=law())
+        one = check(partnership_of(frame, np.flatnonzero(answered.group == group).tolist(), rulebook=law()), day, rulebook=law())
+        said = answered.patterns[answered.pattern[group]]
 
-        assert one.verdict is verdict
-        assert [item.place for item in one.questions] == [item.place for item in answered.patterns[answered.pattern[group]].questions]
+        assert one.verdict is verdict is said.verdict
+        assert [(item.kind, item.place, item.question, item.about, item.subject, item.measures) for item in said.questions] == [
+            (item.kind, item.place, item.question, item.about, item.subject, item.measures) for item in one.questions
+        ]
+        assert (said.because, said.licences) == (one.because, one.licences)
+        assert [(item.measure, item.outcome, item.places) for item in said.decided] == _bearing(one, one.decided_by)
+        assert [(item.measure, item.outcome, item.places) for item in said.warnings] == _bearing(one, one.warnings)
+
+
+def _bearing(one: Assessment, findings: Iterable[Finding]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Each measure once, with what it comes to and the activities it bears on."""
+    assert one.as_of is not None
+    paths = {line.label: line.activity_path for line in lines_of(one.partnership, one.as_of)}
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for finding in findings:
+        found.setdefault(finding.measure.id, (finding.outcome.value, {}))[1][paths[finding.line]] = None
+    return [(measure, outcome, tuple(places)) for measure, (outcome, places) in found.items()]
 
 
 def test_a_row_of_which_nothing_is_stated_has_no_activity() -> None:
