@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answered import answer_frame
-from sme_check.ui.bulk.job import Job
+from sme_check.ui.bulk.job import Job, live_in
 
 SECONDS = 120
 
@@ -32,6 +33,7 @@ def until(condition: Callable[[], bool]) -> None:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
     """Lets one chunk through for each release."""
     gate = threading.Semaphore(0)
+
     def waiting(frame: pd.DataFrame, *args: object, **options: object) -> object:
         if len(frame):
             assert gate.acquire(timeout=SECONDS)
@@ -54,26 +56,60 @@ def test_a_run_ends_with_the_answer_of_every_row() -> None:
     assert list(job.answers.counts().values()) == [list(answer_frame(a_frame(), "2026-05-15").verdict).count(verdict) for verdict in Verdict]
 
 
-def test_a_run_stops_and_goes_on_where_it_was(slow: threading.Semaphore) -> None:
-    """What was done before the stop is not done again."""
+def test_a_run_stops_at_once_and_goes_on_where_it_was(slow: threading.Semaphore) -> None:
+    """A stop waits for nothing; what was in hand is ended and kept all the same, and what was done is not done again."""
     job = Job(a_frame(), "2026-05-15", rows_each=2)
     job.start()
     slow.release()
     until(lambda: job.progress.rows_done == 2)
     job.stop()
-    assert job.stopping
-    slow.release()
-    job.wait(SECONDS)
-    assert job.stopped
-    assert job.progress.rows_done == 4
+    assert (job.running, job.stopped) == (False, True)
 
-    slow.release()
     job.start()
+    assert job.running
+    slow.release()
+    slow.release()
     job.wait(SECONDS)
 
     assert not job.stopped
     assert job.answers is not None
     assert job.answers.partnerships == 6
+
+
+def test_another_job_of_the_same_folder_takes_up_what_was_kept(slow: threading.Semaphore, tmp_path: Path) -> None:
+    """Also while the first, stopped, still ends what it has in hand; unasked it begins anew."""
+    first, second, third = (Job(a_frame(), "2026-05-15", tmp_path, resume=resume, rows_each=2) for resume in (False, True, False))
+    first.start()
+    slow.release()
+    until(lambda: first.progress.rows_done == 2)
+    assert live_in(tmp_path) is first
+    second.start()
+    assert (first.stopped, live_in(tmp_path)) == (True, second)
+    slow.release()
+    slow.release()
+    second.wait(SECONDS)
+    assert second.answers is not None
+
+    third.start()
+    for _ in range(3):
+        assert third.answers is None
+        slow.release()
+    third.wait(SECONDS)
+    assert third.answers is not None
+
+
+def test_what_is_kept_of_another_law_is_not_taken_up(tmp_path: Path) -> None:
+    """It is said what has changed, and everything is done again."""
+    Job(a_frame(), "2026-05-15", tmp_path).start()
+    live = live_in(tmp_path)
+    assert live is not None
+    live.wait(SECONDS)
+    other = Job(a_frame(), "2026-05-16", tmp_path, resume=True)
+    other.start()
+    other.wait(SECONDS)
+
+    assert "the as-of date" in other.said
+    assert other.answers is not None
 
 
 def test_a_run_that_cannot_be_made_says_why() -> None:

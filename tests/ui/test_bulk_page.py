@@ -3,10 +3,12 @@
 import io
 import subprocess
 import sys
+import threading
 import tomllib
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.progress import Progress
 from sme_check.bulk.run import run_frame
 from sme_check.bulk.workbooks.limits import MOST_BYTES
+from sme_check.screening.store import data_folder
 from sme_check.ui.bulk.job import Stopped
 from sme_check.ui.bulk.kept import result_file
 from sme_check.ui.bulk.memory import Run
@@ -65,8 +68,14 @@ def a_workbook(rows: tuple[Mapping[str, Any], ...] = TWO, sheet: str = "Partners
     return held.getvalue()
 
 
+@cache
+def the_deals() -> bytes:
+    """The very same file each time: a workbook bears the second in which it was made."""
+    return a_workbook()
+
+
 def give(page: AppTest, content: bytes | None = None, name: str = "deals.xlsx") -> AppTest:
-    page.file_uploader(key="bulk-file").set_value((name, a_workbook() if content is None else content, ""))
+    page.file_uploader(key="bulk-file").set_value((name, the_deals() if content is None else content, ""))
     return run(page)
 
 
@@ -383,6 +392,80 @@ def test_a_stopped_run_says_so_and_goes_on(page: AppTest, monkeypatch: pytest.Mo
     last_run(page).job.wait(SECONDS)
     run(page)
     assert len(table(page)) == 2
+
+
+@pytest.fixture
+def stopped(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page with a run that was stopped once it had kept some rows."""
+
+    def stopped_soon(frame: pd.DataFrame, as_of: str | None, **options: Any) -> Any:
+        def told(progress: Progress) -> None:
+            options["progress"](progress)
+            if progress.rows_done:
+                raise Stopped
+
+        return run_frame(frame, as_of, **{**options, "progress": told})
+
+    for name in ("ROWS_EACH", "FIRST"):
+        monkeypatch.setattr(f"sme_check.bulk.run.{name}", 1)
+    with monkeypatch.context() as stopping:
+        stopping.setattr("sme_check.bulk.run.run_frame", stopped_soon)
+        checked(ready(page))
+    assert "Stopped after" in html(page)
+    return page
+
+
+def another_window() -> AppTest:
+    """The page loaded anew: nothing is remembered in it."""
+    return run(AppTest.from_function(the_page, default_timeout=SECONDS))
+
+
+def test_after_a_reload_a_stopped_run_goes_on(stopped: AppTest) -> None:
+    """The same file given again, the page offers what is kept, with its day and its headings; once the answers are seen nothing is kept."""
+    page = give(another_window())
+    assert "1 of its 2 rows are answered and kept</b> (law of 15 May 2026, 1 heading as you said)" in html(page)
+
+    press(page, "bulk-kept-0")
+    last_run(page).job.wait(SECONDS)
+    run(page)
+
+    assert last_run(page).job.said == ""
+    assert page.text_input(key="bulk-day").value == DAY
+    assert "6 of 7 are used" in html(page)
+    assert table(page)["Verdict"].tolist() == ["✖ Prohibited", "? Needs information"]
+    assert "bulk-kept-0" not in buttons(give(another_window()))
+
+
+def test_of_another_file_nothing_is_offered(stopped: AppTest) -> None:
+    """What is kept belongs to the file, to its last byte."""
+    assert "bulk-kept-0" not in buttons(give(another_window(), a_workbook((VENTURE,))))
+
+
+def test_what_is_kept_can_be_let_go(stopped: AppTest) -> None:
+    """Then nothing of it is left on the disk."""
+    page = press(give(another_window()), "bulk-kept-forget-0")
+
+    assert "bulk-kept-0" not in buttons(page)
+    assert not list((data_folder() / "unfinished").iterdir())
+
+
+def test_a_run_that_still_goes_on_is_found_again(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loaded anew while it runs, the page shows the same run once file, day and headings are given: it is not made twice."""
+    gate = threading.Event()
+
+    def waiting(*args: Any, **options: Any) -> Any:
+        assert gate.wait(SECONDS)
+        return run_frame(*args, **options)
+
+    monkeypatch.setattr("sme_check.bulk.run.run_frame", waiting)
+    press(ready(page), "bulk-run")
+    again = ready(another_window())
+    assert last_run(again).job is last_run(page).job
+    assert "bulk-run" not in buttons(again)
+
+    gate.set()
+    last_run(again).job.wait(SECONDS)
+    assert len(table(run(again))) == 2
 
 
 def test_a_run_that_fails_loses_nothing(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,10 @@ from .stored import Stored, pack, unpack
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["Keep", "keep_beside", "take_away"]
+__all__ = ["Keep", "keep_beside", "rows_kept", "take_away"]
 
 _MANIFEST = "run.json"
+_PARTS = "part-*.json"
 _WORDS = {
     "version": "the version of sme_check",
     "input": "the input, or what its headings were taken for",
@@ -38,9 +39,14 @@ def keep_beside(result: Path) -> Path:
     return result.with_name(f"{result.name}.unfinished")
 
 
+def rows_kept(folder: Path) -> int:
+    """How many rows a folder keeps the answers of, as its files say; whether they are whole is seen when they are taken up."""
+    return sum(map(_rows_in, folder.glob(_PARTS)))
+
+
 def take_away(folder: Path) -> None:
     """Take away what a run kept, once it is not needed any more, and nothing else that may stand in the folder."""
-    for pattern in ("part-*.json", "*.passing", _MANIFEST):
+    for pattern in (_PARTS, "*.passing", _MANIFEST):
         for file in folder.glob(pattern):
             file.unlink(missing_ok=True)
     with suppress(OSError):
@@ -72,10 +78,10 @@ class Keep:
     def read(self, number: int) -> Part | None:
         """A chunk's answers; None if they are not there, or not whole."""
         try:
-            digest, _, body = self._file(number).read_bytes().partition(b"\n")
+            head, _, body = self._file(number).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return unpack(_form().validate_json(body)) if hashlib.sha256(body).hexdigest().encode() == digest else None
+        return unpack(_form().validate_json(body)) if head.partition(b" ")[0] == _digest(body) else None
 
     def write(self, number: int, part: Part) -> None:
         """Keep a chunk's answers.
@@ -84,10 +90,23 @@ class Keep:
             OSError: The disk cannot hold them.
         """
         body = _form().dump_json(pack(part))
-        _write(self._file(number), hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        _write(self._file(number), b"%s %d\n%s" % (_digest(body), len(part.group), body))
 
     def _file(self, number: int) -> Path:
         return self._folder / f"part-{number:05}.json"
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _rows_in(file: Path) -> int:
+    """The rows of a chunk, as the head of its file has them; 0 if it cannot be read."""
+    try:
+        with file.open("rb") as part:
+            return int(part.readline(100).split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 @cache

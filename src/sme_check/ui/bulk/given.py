@@ -31,7 +31,10 @@ def show_given() -> None:
 def _ask_file() -> None:
     st.html(f"<p class='limits'>{escape(limits_in_words())}</p>")
     st.file_uploader(
-        "The workbook: the template filled in, or a sheet of your own", type=TYPES, key="bulk-file", on_change=_take_file,
+        "The workbook: the template filled in, or a sheet of your own",
+        type=TYPES,
+        key="bulk-file",
+        on_change=_take_file,
         max_upload_size=MOST_BYTES // 1_000_000,
     )
     held = memory.upload()
@@ -51,7 +54,9 @@ def _ask_day() -> None:
     field, today = st.columns([5, 2], vertical_alignment="bottom")
     with field:
         st.text_input(
-            "As-of date: the law of which day is to be applied?", key="bulk-day", placeholder="A date: 28 Feb 2017",
+            "As-of date: the law of which day is to be applied?",
+            key="bulk-day",
+            placeholder="A date: 28 Feb 2017",
             help="It is never taken to be today unless you say so. Leave it blank if a column of the sheet gives the date of each row.",
             on_change=lambda: memory.set_day(st.session_state["bulk-day"]),
         )
@@ -73,8 +78,14 @@ def _ask_which_day(found: Reading) -> None:
         return
     own = memory.own_days(True)
     session.sync("bulk-which-day", own)
-    st.radio("Which date counts?", list(_WHICH), format_func=_WHICH.__getitem__, key="bulk-which-day", horizontal=True,
-             on_change=lambda: memory.set_own_days(st.session_state["bulk-which-day"]))
+    st.radio(
+        "Which date counts?",
+        list(_WHICH),
+        format_func=_WHICH.__getitem__,
+        key="bulk-which-day",
+        horizontal=True,
+        on_change=lambda: memory.set_own_days(st.session_state["bulk-which-day"]),
+    )
     missing = len(found.taken.frame) - found.dated
     if own and missing:
         st.caption(f"{missing:,} rows state no date. Where no row of a partnership does, its answer is that the date is needed.")

@@ -115,8 +115,12 @@ def _ask(heading: HeadingRead, headings: _Headings) -> None:
         offered = [_OPEN, _OUT, *([heading.proposed] if heading.proposed else []), *headings.facts(heading), held]
         session.sync(key, held)
         st.selectbox(
-            f"What {heading.found} holds", list(dict.fromkeys(offered)), key=key, label_visibility="collapsed",
-            format_func=lambda path: _choice(path, heading), on_change=lambda: _said(headings.keys[heading], st.session_state[key]),
+            f"What {heading.found} holds",
+            list(dict.fromkeys(offered)),
+            key=key,
+            label_visibility="collapsed",
+            format_func=lambda path: _choice(path, heading),
+            on_change=lambda: _said(headings.keys[heading], st.session_state[key]),
         )
 
 
@@ -151,7 +155,11 @@ def _change_one(settled: Sequence[HeadingRead], headings: _Headings) -> None:
     which, holds, _ = st.columns([4, 5, 3], vertical_alignment="bottom")
     with which:
         place = st.selectbox(
-            "Read one of them otherwise", list(range(len(settled))), index=None, key="bulk-change", placeholder="Choose a heading",
+            "Read one of them otherwise",
+            list(range(len(settled))),
+            index=None,
+            key="bulk-change",
+            placeholder="Choose a heading",
             format_func=lambda at: f"{settled[at].found or '(no heading)'} ({settled[at].sheet}, {settled[at].column})",
         )
     if place is None:
@@ -160,7 +168,12 @@ def _change_one(settled: Sequence[HeadingRead], headings: _Headings) -> None:
     with holds:
         key = f"bulk-change-{heading.sheet}-{heading.column}"
         st.selectbox(
-            "It holds", [_OUT, *headings.facts(heading)], index=None, key=key, placeholder="Choose a fact", format_func=lambda path: _choice(path, heading),
+            "It holds",
+            [_OUT, *headings.facts(heading)],
+            index=None,
+            key=key,
+            placeholder="Choose a fact",
+            format_func=lambda path: _choice(path, heading),
             on_change=lambda: _changed(headings.keys[heading], key),
         )
 

@@ -27,8 +27,14 @@ def show_downloads(run: Run) -> None:
         for kind, label in _KINDS.items():
             main = kind == "xlsx"
             st.download_button(
-                label, _maker(run, kind), file_name=f"{stem} checked.xlsx" if main else f"{stem} checked {kind}.zip", mime=XLSX if main else "application/zip",
-                key=f"bulk-{kind}", on_click="ignore", type="primary" if main else "secondary", icon=":material/download:",
+                label,
+                _maker(run, kind),
+                file_name=f"{stem} checked.xlsx" if main else f"{stem} checked {kind}.zip",
+                mime=XLSX if main else "application/zip",
+                key=f"bulk-{kind}",
+                on_click="ignore",
+                type="primary" if main else "secondary",
+                icon=":material/download:",
                 help=None if main else "The rows with their answers; findings, questions, measures, problems and the record beside them",
             )
 

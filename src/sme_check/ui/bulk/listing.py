@@ -70,8 +70,13 @@ class Listing:
         first = _joined([rows.first for rows in taken.rows])
         named = {name: _first_stated(taken.frame, name, answers) for name in _NAMES}
         return cls(
-            taken, answers, np.concatenate(sheets) if sheets else np.array([], dtype=object), _joined([rows.row for rows in taken.rows]), first,
-            answers.group[first], named,
+            taken,
+            answers,
+            np.concatenate(sheets) if sheets else np.array([], dtype=object),
+            _joined([rows.row for rows in taken.rows]),
+            first,
+            answers.group[first],
+            named,
         )
 
     def found(self, verdicts: Collection[Verdict] = (), text: str = "") -> Array:

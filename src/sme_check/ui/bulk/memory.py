@@ -10,15 +10,17 @@ from sme_check.bulk.asked import asked_of
 from sme_check.errors import FactError, Problem
 from sme_check.ui import session
 
-from .job import Job
+from .job import Job, live_in
 from .listing import Listing
 from .reading import Reading, Upload, of_any_file, opened, read
+from .unfinished import Given, Unfinished, folder_for, folder_of, forget
 
 __all__ = [
     "Given",
     "Run",
     "day_problem",
     "given",
+    "go_on_with",
     "last_run",
     "mapping",
     "own_days",
@@ -28,29 +30,12 @@ __all__ = [
     "set_own_days",
     "set_upload",
     "start_run",
+    "take_up_live",
     "typed_day",
     "upload",
 ]
 
-_UPLOAD, _MAPPING, _DAY, _OWN_DAYS, _OPENED, _READ, _RUN = (
-    f"bulk-{name}" for name in ("upload", "mapping", "day", "own-days", "opened", "read", "run")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a run is made with: if any of it changes, the results are those of another run.
-
-    Attributes:
-        name, digest: The file.
-        mapping: What headings were said to hold.
-        as_of: The day whose law is applied, as typed; None for each row's own.
-    """
-
-    name: str
-    digest: str
-    mapping: tuple[tuple[str, str | None], ...]
-    as_of: str | None
+_UPLOAD, _MAPPING, _DAY, _OWN_DAYS, _OPENED, _READ, _RUN = (f"bulk-{name}" for name in ("upload", "mapping", "day", "own-days", "opened", "read", "run"))
 
 
 @dataclass(eq=False)
@@ -62,6 +47,14 @@ class Run:
     job: Job
     listing: Listing | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+
+    kept: bool = True
+
+    def seen(self) -> None:
+        """Take away what was kept to go on with: somebody sees the answers."""
+        if self.kept:
+            forget(self.given)
+        self.kept = False
 
 
 def upload() -> Upload | None:
@@ -163,12 +156,42 @@ def last_run() -> Run | None:
     return found
 
 
-def start_run(found: Reading, with_what: Given) -> None:
-    """Begin a run; one that still goes on is stopped."""
+def start_run(found: Reading, with_what: Given, *, resume: bool = False) -> None:
+    """Begin a run, or go on with one that is kept; one that still goes on in this window is stopped.
+
+    Args:
+        found: The file as read.
+        with_what: What the run is made with.
+        resume: Whether to take up what is kept of it.
+    """
     before = last_run()
     if before is not None:
         before.job.stop()
+    folder = folder_for(with_what, len(found.taken.frame))
+    job = Job(found.taken.frame, with_what.as_of, folder, resume=resume, then=partial(asked_of, found.taken))
+    _remember_run(Run(with_what, found, job))
+    job.start()
+
+
+def go_on_with(kept: Unfinished) -> None:
+    """Go on with a run that is kept of the file given: with its day and its headings, which the page takes over."""
+    set_day(kept.given.as_of or "")
+    set_own_days(kept.given.as_of is None)
+    set_mapping(dict(kept.given.mapping))
+    found = reading()
+    with_what = given(found) if isinstance(found, Reading) else None
+    if isinstance(found, Reading) and with_what == kept.given:
+        start_run(found, with_what, resume=True)
+
+
+def take_up_live(found: Reading, with_what: Given) -> bool:
+    """Watch the very same run where it still goes on, begun before the page was loaded anew or in another window; whether there is one."""
+    job = live_in(folder_of(with_what))
+    if job is not None:
+        _remember_run(Run(with_what, found, job))
+    return job is not None
+
+
+def _remember_run(run: Run) -> None:
     session.remember("bulk-picked", None)
-    run = Run(with_what, found, Job(found.taken.frame, with_what.as_of, then=partial(asked_of, found.taken)))
     session.remember(_RUN, run)
-    run.job.start()

@@ -77,8 +77,14 @@ def _show_rows(run: Run, listing: Listing) -> None:
     st.caption(_shown_in_words(start, len(shown), len(places)))
     table = listing.page(shown)
     st.dataframe(
-        _coloured(table), key=f"bulk-rows-{shown[0]}-{len(shown)}", hide_index=True, height="content" if len(table) < 8 else _TABLE_HEIGHT,
-        selection_mode="single-row", on_select=lambda: _pick(shown), column_config=_columns(table), alt="Rows with their answers",
+        _coloured(table),
+        key=f"bulk-rows-{shown[0]}-{len(shown)}",
+        hide_index=True,
+        height="content" if len(table) < 8 else _TABLE_HEIGHT,
+        selection_mode="single-row",
+        on_select=lambda: _pick(shown),
+        column_config=_columns(table),
+        alt="Rows with their answers",
     )
     _show_picked(run, listing, shown)
 
@@ -88,7 +94,10 @@ def _ask_verdicts(listing: Listing) -> list[Verdict]:
     counts = {verdict: count for verdict, count in listing.answers.counts().items() if count}
     session.sync("bulk-verdicts", [verdict for verdict in session.recall("bulk-verdicts", []) if verdict in counts])
     return st.pills(
-        f"{listing.answers.partnerships:,} partnerships by verdict: choose to show only those", list(counts), selection_mode="multi", key="bulk-verdicts",
+        f"{listing.answers.partnerships:,} partnerships by verdict: choose to show only those",
+        list(counts),
+        selection_mode="multi",
+        key="bulk-verdicts",
         format_func=lambda verdict: f":{COLOURS[verdict][2]}[**{verdict_words(verdict)}**] {counts.get(verdict, 0):,}",
         on_change=lambda: session.remember("bulk-verdicts", list(st.session_state["bulk-verdicts"])),
     )
@@ -128,8 +137,14 @@ def _columns(table: "pd.DataFrame") -> dict[str, Any]:
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     same = [name for name in ("Sheet", "Provisional") if table[name].nunique() == 1 and (name == "Sheet" or not table[name].iloc[0])]
     shown = {
-        "Sheet": text(width="small"), "Row": number(width="small", format="%d"), "Reference": text(width="small"), "Russian business": text(width="medium"),
-        "Verdict": text(width="medium"), "Rests on": text(width="large"), "Still open": text(width="large"), "Outreach": text(width="small"),
+        "Sheet": text(width="small"),
+        "Row": number(width="small", format="%d"),
+        "Reference": text(width="small"),
+        "Russian business": text(width="medium"),
+        "Verdict": text(width="medium"),
+        "Rests on": text(width="large"),
+        "Still open": text(width="large"),
+        "Outreach": text(width="small"),
         "Provisional": text(width="small"),
     }
     return {name: None if name in same else how for name, how in shown.items()}
@@ -147,7 +162,10 @@ def _show_picked(run: Run, listing: Listing, shown: Sequence[int]) -> None:
     options = [None, *shown]
     session.sync("bulk-pick", picked if picked in options else None)
     st.selectbox(
-        "The whole answer of", options, key="bulk-pick", format_func=lambda place: "Choose a row" if place is None else listing.name(place),
+        "The whole answer of",
+        options,
+        key="bulk-pick",
+        format_func=lambda place: "Choose a row" if place is None else listing.name(place),
         on_change=lambda: session.remember("bulk-picked", st.session_state["bulk-pick"]),
     )
     if picked in options and picked is not None:
@@ -166,5 +184,3 @@ def _scope_as_html(run: Run) -> str:
         f'<div class="scope">{provisional}Rulebook {escape(law.fingerprint[:12])}, checked to {day_in_words(law.currency.checked_to)}. '
         f"Nothing here looks at other countries’ law, other regimes, other export licensing, tax or contract. <b>{escape(DISCLAIMER)}</b></div>"
     )
-
-

@@ -1,13 +1,16 @@
 """The run: its button, how far it is, a way to stop it and to go on."""
 
+from html import escape
+
 import streamlit as st
 
 from sme_check.bulk.progress import Progress
 
 from . import memory
 from .job import time_in_words
-from .memory import Given, Run
+from .memory import Run
 from .reading import Reading
+from .unfinished import Given, Unfinished, forget, unfinished
 
 __all__ = ["progress_in_words", "show_run"]
 
@@ -18,12 +21,42 @@ _FEW = 10_000
 def show_run(found: Reading, with_what: Given | None) -> None:
     """Show the button that begins a run, or how far the run is."""
     run = memory.last_run()
+    if with_what is not None and (run is None or run.given != with_what) and memory.take_up_live(found, with_what):
+        run = memory.last_run()
     if run is not None and run.job.running:
+        if run.given != with_what:
+            st.caption(f"Still at work on {run.given.name}, as it was given before.")
         st.fragment(_watch, run_every=1.0 if run.job.progress.rows <= _FEW else 2.5)()
     elif run is not None and run.job.stopped and run.given == with_what:
         _show_stopped(run, found)
     elif run is None or run.given != with_what or run.job.failed:
+        _offer_kept(run)
         _show_start(found, with_what, run)
+
+
+def _offer_kept(run: Run | None) -> None:
+    """Offer to go on with runs of this file that have not come to their end, in this window or before the page was loaded anew."""
+    file = memory.upload()
+    for number, kept in enumerate(unfinished(file.digest) if file else ()):
+        if run is not None and run.job.failed and run.given == kept.given:
+            continue
+        st.html(f"<div class='note stale' role='status'>{_kept_in_words(kept)}</div>")
+        with st.container(horizontal=True):
+            st.button("Go on with it", key=f"bulk-kept-{number}", type="primary", on_click=memory.go_on_with, args=(kept,))
+            st.button("Let it go", key=f"bulk-kept-forget-{number}", on_click=forget, args=(kept.given,))
+
+
+def _kept_in_words(kept: Unfinished) -> str:
+    """What is kept of a run.
+
+    >>> _kept_in_words(Unfinished(Given("deals.xlsx", "", (("Team", None),), "15 May 2026"), 4000, 10000)).partition("</b>")[0]
+    '<b>A run of this file did not come to its end: 4,000 of its 10,000 rows are answered and kept'
+    """
+    day = f"law of {escape(kept.given.as_of)}" if kept.given.as_of else "each row by the law of its own day"
+    said = len(kept.given.mapping)
+    headings = f", {said} {'heading' if said == 1 else 'headings'} as you said" if said else ""
+    done = f"{kept.rows_done:,} of its {kept.rows:,} rows are answered and kept"
+    return f"<b>A run of this file did not come to its end: {done}</b> ({day}{headings}). Go on, and only the rest is done."
 
 
 def _show_start(found: Reading, with_what: Given | None, run: Run | None) -> None:
@@ -42,7 +75,7 @@ def _show_stopped(run: Run, found: Reading) -> None:
     done = run.job.progress
     st.html(
         f"<div class='note stale' role='status'><b>Stopped after {done.rows_done:,} of {done.rows:,} rows.</b> "
-        "What was done is kept as long as this window is open; go on, and only the rest is done.</div>"
+        "What was done is kept, also if this page is loaded anew and the same file given again; go on, and only the rest is done.</div>"
     )
     with st.container(horizontal=True):
         st.button("Go on", key="bulk-resume", type="primary", on_click=run.job.start)
@@ -57,8 +90,10 @@ def _watch() -> None:
     else:
         done = run.job.progress
         st.progress(done.rows_done / done.rows if done.rows else 1.0, text=progress_in_words(done))
-        words = "Stopping once the rows in hand are done…" if run.job.stopping else "Stop, and keep what is done"
-        st.button(words, key="bulk-stop", on_click=run.job.stop, disabled=run.job.stopping)
+        if run.job.said:
+            st.caption(run.job.said)
+        if st.button("Stop, and keep what is done", key="bulk-stop", on_click=run.job.stop):
+            st.rerun()
 
 
 def progress_in_words(done: Progress) -> str:

@@ -26,8 +26,14 @@ _MOST = 1_000
 def show_template() -> None:
     """Offer the template."""
     st.download_button(
-        "Download the template (.xlsx)", _template, file_name="sme_check template.xlsx", mime=XLSX, key="bulk-template", on_click="ignore",
-        icon=":material/download:", help="Sheets for partnerships, activities, goods and owners, with the values to choose from",
+        "Download the template (.xlsx)",
+        _template,
+        file_name="sme_check template.xlsx",
+        mime=XLSX,
+        key="bulk-template",
+        on_click="ignore",
+        icon=":material/download:",
+        help="Sheets for partnerships, activities, goods and owners, with the values to choose from",
     )
 
 
@@ -55,6 +61,7 @@ def show_steps() -> None:
     elif found is not None:
         show_unreadable(found)
     if run is not None and run.job.answers is not None:
+        run.seen()
         show_results(run, stale=not current)
 
 
