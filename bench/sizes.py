@@ -51,8 +51,8 @@ def rulebook(count: str, firms: str) -> dict[str, Any]:
         count: How many lines.
         firms: "one" business for all of them, or one for every "ten"; nobody has a name, for names are screened, not ruled upon.
     """
-    from sme_check.bulk.answered import answer_frame
-    from sme_check.bulk.cells import read_frame
+    from sme_check.bulk.answering.answered import answer_frame
+    from sme_check.bulk.frames.cells import read_frame
     from sme_check.rulebook.load import load_rulebook
 
     law, asked = load_rulebook(), _watched()
@@ -72,7 +72,7 @@ def rulebook(count: str, firms: str) -> dict[str, Any]:
 
 def _watched() -> list[float]:
     """The CPU time of each table of lines that the measures are asked of, from here on."""
-    from sme_check.bulk import days
+    from sme_check.bulk.answering import days
 
     took: list[float] = []
     ask = days.find_table
@@ -142,7 +142,7 @@ def _one() -> dict[str, Any]:
 
 def validation(count: str) -> dict[str, Any]:
     """Cells read column by column, beside the form's own reading, partnership by partnership."""
-    from sme_check.bulk.cells import read_frame
+    from sme_check.bulk.frames.cells import read_frame
     from sme_check.facts.read import read_partnership
     from sme_check.rulebook.load import load_rulebook
 

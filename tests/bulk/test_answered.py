@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from sme_check import check
-from sme_check.bulk.answered import Answered, answer_frame
+from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 from tests.builders import CLEAR, a_clear_partnership, without

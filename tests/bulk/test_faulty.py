@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sme_check.bulk.cells import read_frame
 from sme_check.bulk.frame import check_frame
-from sme_check.bulk.rows import Rows
+from sme_check.bulk.frames.cells import read_frame
+from sme_check.bulk.frames.rows import Rows
 from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows

@@ -10,7 +10,7 @@ import pytest
 
 from sme_check import check, check_frame, check_many
 from sme_check.bulk.frame import ANSWERS
-from sme_check.bulk.headings import columns_known, read_headings
+from sme_check.bulk.frames.headings import columns_known, read_headings
 from sme_check.errors import FactError
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.rulebook.load import load_rulebook

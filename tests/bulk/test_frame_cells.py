@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 from sme_check import check_frame
-from sme_check.bulk.cells import read_cells, read_frame
 from sme_check.bulk.frame import ANSWERS
-from sme_check.bulk.headings import read_headings
-from sme_check.bulk.rows import Rows
+from sme_check.bulk.frames.cells import read_cells, read_frame
+from sme_check.bulk.frames.headings import read_headings
+from sme_check.bulk.frames.rows import Rows
 from sme_check.errors import FactError
 from sme_check.facts.amounts import Share
 from tests.builders import a_clear_partnership

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sme_check.bulk.answered import answer_frame
-from sme_check.bulk.headings import Placed, columns_known, placed_headings, read_headings
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.frames.headings import Placed, columns_known, placed_headings, read_headings
 from sme_check.errors import FactError
 
 SAME = [

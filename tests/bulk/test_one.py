@@ -11,9 +11,9 @@ import pytest
 
 from sme_check import check
 from sme_check.assessment.assessment import Assessment
-from sme_check.bulk import days
-from sme_check.bulk.answered import answer_frame
-from sme_check.bulk.one import partnership_of
+from sme_check.bulk.answering import days
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.frames.one import partnership_of
 from sme_check.engine.finding import Finding
 from sme_check.facts.line import lines_of
 from sme_check.facts.read import plain_facts, read_partnership

@@ -13,7 +13,7 @@ import pytest
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk import pace
 from sme_check.bulk import run as room
-from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.answers import VERDICTS, Answers
 from sme_check.bulk.chunks import chunks_of
 from sme_check.bulk.keep import keep_beside

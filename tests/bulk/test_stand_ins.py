@@ -10,9 +10,9 @@ import pytest
 
 from sme_check import check
 from sme_check.assessment.screened_many import Nobody, readings_of
-from sme_check.bulk.answered import answer_frame
-from sme_check.bulk.named import facts_spelled
-from sme_check.bulk.stand_ins import _label_of, _stand_in, stood_in_by
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.answering.named import facts_spelled
+from sme_check.bulk.answering.stand_ins import _label_of, _stand_in, stood_in_by
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.facts.identifiers import check_inn, check_ogrn, inn_is_personal, ogrn_is_individual
 from sme_check.rulebook.load import load_rulebook

@@ -16,7 +16,7 @@ import pytest
 
 from sme_check.assessment import cases
 from sme_check.bulk import run as running
-from sme_check.bulk.answered import Answered, answer_frame
+from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.cli import main
 from sme_check.rulebook import load
 from tests.assessment.small import JUDGED

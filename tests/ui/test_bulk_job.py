@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.ui.bulk.job import Job, live_in
 
 SECONDS = 120

@@ -9,9 +9,9 @@ import numpy as np
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
 
-from .answered import Answered
-from .cells import CellProblem
-from .patterns import Pattern
+from .answering.answered import Answered
+from .answering.patterns import Pattern
+from .frames.cells import CellProblem
 
 __all__ = ["VERDICTS", "Answers", "Part", "join"]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .answering.patterns import Asked, Pattern
 from .answers import Answers
-from .patterns import Asked, Pattern
 
 if TYPE_CHECKING:
     from .workbooks.taken import Taken

@@ -21,9 +21,9 @@ from sme_check.errors import FactError, Problem, WorkerError
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 
-from .cells import read_cells
 from .frame import ANSWERS, check_frame
-from .headings import Heading, placed_headings
+from .frames.cells import read_cells
+from .frames.headings import Heading, placed_headings
 
 try:
     from dask.distributed import WorkerPlugin, get_client, get_worker

@@ -12,10 +12,10 @@ from sme_check.facts.partnership import Partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 
-from .answered import answer_frame
-from .joined_back import joined_back
-from .kinds import Table, as_pandas, beside
-from .numbered import written_out
+from .answering.answered import answer_frame
+from .answering.joined_back import joined_back
+from .frames.kinds import Table, as_pandas, beside
+from .frames.numbered import written_out
 
 if TYPE_CHECKING:
     import pandas as pd

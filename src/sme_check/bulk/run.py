@@ -14,12 +14,12 @@ from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.store import Store
 
-from .answered import answer_frame, day_of
+from .answering.answered import answer_frame, day_of
+from .answering.held import HeldDays
 from .answers import Answers, Part, join
 from .asked import asked_of
-from .cells import is_endless
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
-from .held import HeldDays
+from .frames.cells import is_endless
 from .keep import Keep
 from .pace import Pace
 from .progress import Stage, Tells

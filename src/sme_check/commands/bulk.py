@@ -123,7 +123,7 @@ def _dry_run(taken: "Taken") -> int:
 
 def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:
     from sme_check.assessment.verdict import EXIT_CODES
-    from sme_check.bulk.answered import day_of
+    from sme_check.bulk.answering.answered import day_of
     from sme_check.bulk.keep import keep_beside, take_away
     from sme_check.bulk.results.standing import Standing
     from sme_check.bulk.results.write import write_results

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sme_check.bulk.answered import Answered, answer_frame
+from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.bulk.workbooks.heading_words import fact_of
 from sme_check.bulk.workbooks.layout import plan_of
 from sme_check.bulk.workbooks.open import open_table

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.answering.answered import answer_frame
 
 from .books import taken_from
 from .test_unread import clear_rows, of, verdict

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answered import answer_frame
-from sme_check.bulk.cells import CellProblem
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.frames.cells import CellProblem
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken

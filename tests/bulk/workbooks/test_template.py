@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.workbooks.layout import SHEETS, Column
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.table import column_letters

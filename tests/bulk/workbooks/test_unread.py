@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answered import answer_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.run import run
 from sme_check.bulk.workbooks.taken import Taken
 from tests.builders import a_clear_partnership

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sme_check.bulk.answering.patterns import Asked, Decided, Pattern
 from sme_check.bulk.answers import Answers
-from sme_check.bulk.patterns import Asked, Decided, Pattern
 
 from .places import Places
 from .single import where_found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sme_check.assessment.assessment import LicenceRoute
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.patterns import Asked, Pattern
+from sme_check.bulk.answering.patterns import Asked, Pattern
 
 __all__ = ["Shortened", "finding_word", "listed", "missing", "name_of_route", "outreach_word", "verdict_word", "why"]
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from sme_check.bulk.headings import columns_known, placed_headings
+from sme_check.bulk.frames.headings import columns_known, placed_headings
 from sme_check.errors import FactError
 from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.declare import FactModel

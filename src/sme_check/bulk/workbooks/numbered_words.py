@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from sme_check.bulk.headings import Placed
+from sme_check.bulk.frames.headings import Placed
 
 from .limits import MOST_MEMBERS
 
@@ -88,7 +88,7 @@ def _item(path: str, activity: int, number: int) -> str:
 def numbered_path(found: Placed) -> str:
     """The path of a column's fact, as the columns of a sheet are called.
 
-    >>> from sme_check.bulk.headings import placed_headings
+    >>> from sme_check.bulk.frames.headings import placed_headings
     >>> [numbered_path(found) for found in placed_headings(["goods_2_code", "activity_1_kind", "owner_1_share"])]
     ['activities[0].goods[1].code', 'activity.kind', 'business.owners[0].share']
     """

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sme_check.bulk.numbered import WrittenOut, written_out
+from sme_check.bulk.frames.numbered import WrittenOut, written_out
 
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sme_check.bulk.cells import CellProblem
+from sme_check.bulk.frames.cells import CellProblem
 
 from .table import Workbook
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from sme_check.bulk.one import partnership_of
+from sme_check.bulk.frames.one import partnership_of
 from sme_check.errors import SmeCheckError
 from sme_check.facts.read import plain_facts
 from sme_check.ui import session

@@ -8,7 +8,7 @@ from itertools import islice
 
 import streamlit as st
 
-from sme_check.bulk.headings import columns_known
+from sme_check.bulk.frames.headings import columns_known
 from sme_check.bulk.workbooks.heading_words import CURRENCY
 from sme_check.bulk.workbooks.layout import REFERENCE, SHEETS, Plan
 from sme_check.bulk.workbooks.table import column_number, is_blank

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from sme_check.bulk.answered import day_of
+from sme_check.bulk.answering.answered import day_of
 
 from .memory import Run
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from sme_check.bulk.answered import day_of
+from sme_check.bulk.answering.answered import day_of
 from sme_check.bulk.asked import asked_of
 from sme_check.errors import FactError, Problem
 from sme_check.ui import session

@@ -128,8 +128,8 @@ def of_any_file(key: str) -> bool:
 
 def _unreadable(taken: Taken) -> tuple[CellFound, ...]:
     """The cells whose values are no facts, or contradict others of the same reference."""
-    from sme_check.bulk.cells import read_frame
-    from sme_check.bulk.rows import Rows
+    from sme_check.bulk.frames.cells import read_frame
+    from sme_check.bulk.frames.rows import Rows
     from sme_check.rulebook.load import load_rulebook
 
     rows = Rows(read_frame(taken.frame, load_rulebook()), len(taken.frame))

@@ -1,0 +1,185 @@
+"""The answers of a frame's partnerships, day by day: each day has its own law."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from sme_check.assessment.assess import too_old
+from sme_check.assessment.currency import CurrencyNote, currency_of, notes_in_words
+from sme_check.assessment.outreach import Outreach
+from sme_check.assessment.verdict import Verdict
+from sme_check.engine.columns.outcome import find_table
+from sme_check.engine.columns.said import Said
+
+from ..frames.rows import Facts, Rows
+from .composed import OF_OUTCOME, Parts
+from .held import HeldDay, HeldDays
+from .lines import RowTable
+from .patterns import Pattern, asked_of, filled, undated
+from .reach import Reach
+from .stand_ins import StandIns, stood_in_by
+from .told import Told
+
+__all__ = ["Days"]
+
+Array = np.ndarray[Any, Any]
+
+_VERDICTS = tuple(Verdict)
+_OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
+_NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
+
+
+ROWS_SAID, ROWS_EACH = 1 << 15, 1 << 18
+"""Rows answered together, with words and without: their columns and planes stay within memory, and what they have in common is found once."""
+
+
+class Days:
+    """The answers of a frame, filled day by day; what has no day needs one.
+
+    Args:
+        rows: The rows read.
+        held: The law, and what is held of its days.
+        words: Whether the answers are said, or only the verdicts found.
+
+    Attributes:
+        verdict, provisional, pattern, outreach: Of each partnership; the first as a place among the verdicts, worst first.
+        row_verdict: Of each row.
+        patterns: Each distinct answer once.
+    """
+
+    def __init__(self, rows: Rows, held: HeldDays, *, words: bool) -> None:
+        self._rows, self._held, self._law, self._words = rows, held, held.law, words
+        self.verdict = np.full(rows.groups, _NEEDS, np.uint8)
+        self.row_verdict = np.full(rows.count, _NEEDS, np.uint8)
+        self.provisional = np.zeros(rows.groups, bool)
+        self.pattern = np.full(rows.groups, 0 if words else -1, np.int32)
+        self.outreach = np.full(rows.groups, -1, np.int32)
+        self.patterns: list[Pattern] = [undated()] if words else []
+        self._asked = held.asked
+        self._blanks: list[tuple[str, ...]] = []
+        self._reached = Reach(held.law)
+
+    @property
+    def outreaches(self) -> list[Outreach]:
+        """Each distinct outreach answer once."""
+        return self._reached.outreaches
+
+    def answer(self, given: date | None) -> None:
+        """Answer every partnership: by the law of the day given, else of its own."""
+        days = np.full(self._rows.groups, given.toordinal(), np.int64) if given is not None else self._rows.days()
+        of_row = days[self._rows.group]
+        for ordinal in np.unique(days).tolist():
+            rows = np.flatnonzero(of_row == ordinal)
+            day = self._held.of(date.fromordinal(ordinal)) if ordinal else None
+            for chosen in _whole_groups(rows, self._rows.group[rows], ROWS_SAID if self._words else ROWS_EACH):
+                if day:
+                    with _no_collection():
+                        self._answer(chosen, day)
+                elif self._words:
+                    self._reach(np.unique(self._rows.group[chosen]), self._rows.facts.some(chosen), None)
+
+    def _answer(self, chosen: Array, law: HeldDay) -> None:
+        """Answer some rows of one day."""
+        mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
+        stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
+        table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled), law.day)
+        found = find_table(law.compiled, table, law.askers, law.askers.alike)
+        by_row = OF_OUTCOME[found.worst()]
+        of_group = np.full(len(mine), _OUTSIDE, np.uint8)
+        np.minimum.at(of_group, groups, by_row)
+        goods = np.zeros(len(mine), bool)
+        np.logical_or.at(goods, groups, table.about_goods)
+        notes = {about: self._notes(law.day, table, np.flatnonzero(goods[groups] == about)) for about in (False, True)}
+        for about, held in notes.items():
+            if any(note.refused for note in held):
+                of_group[(goods == about) & (of_group == _OUTSIDE)] = _NEEDS
+        self.verdict[mine], self.row_verdict[chosen] = of_group, by_row
+        marked = np.where(goods, bool(notes[True]), bool(notes[False]))
+        members = found.binder.members
+        doubtful = np.array([law.askers.provisional(table.party_line(row), member) for member, row in members.stand], bool)
+        np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
+        self.provisional[mine] = marked
+        if self._words:
+            told = Told.of(Said(found, law.known), groups, table.number, len(mine))
+            self._say(mine, told, law, notes, goods, stand_ins)
+            self._reach(mine, stand_ins.facts, law.day)
+
+    def _notes(self, day: date, table: RowTable, rows: Array) -> tuple[CurrencyNote, ...]:
+        """The areas checked only up to an earlier day; the same for all rows of a day that may be about goods, and for all that are not."""
+        asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
+        return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
+
+    def _say(self, mine: Array, told: Told, law: HeldDay, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns) -> None:
+        """Say what the verdicts rest on: once for each distinct answer, filled in with the names of each partnership."""
+        verdicts = self.verdict[mine]
+        late = {about: self._too_old(held, law.day) for about, held in notes.items()}
+        known: dict[Any, int] = {}
+        for group, parts in enumerate(law.composer.parts(told, verdicts)):
+            verdict, about = _VERDICTS[verdicts[group]], bool(goods[group])
+            asked = self._named(parts.questions, group, stand_ins)
+            if verdict is Verdict.NEEDS_INFORMATION and not parts.decided:
+                asked += late[about]
+            key = (verdict, about, asked, parts.because, parts.licences, parts.decided, parts.warnings)
+            if key not in known:
+                known[key] = len(self.patterns)
+                self.patterns.append(self._pattern(law, verdict, parts, asked, notes[about]))
+            self.pattern[mine[group]] = known[key]
+
+    def _too_old(self, notes: tuple[CurrencyNote, ...], day: date) -> tuple[int, ...]:
+        """What to look for where the law was checked too long before the day: places among the questions."""
+        found = [too_old(note, self._law, day) for note in notes if note.refused]
+        return tuple(self._asked.place(asked_of(item.kind, item.place, item.question, item.about, item.subject, item.measures)) for item in found)
+
+    def _pattern(self, law: HeldDay, verdict: Verdict, parts: Parts, asked: tuple[int, ...], notes: tuple[CurrencyNote, ...]) -> Pattern:
+        """An answer in words."""
+        composer, questions = law.composer, self._asked.items
+        return Pattern(
+            law.day,
+            verdict,
+            composer.because.items[parts.because],
+            tuple(composer.decided.items[place] for place in parts.decided),
+            composer.licences.items[parts.licences],
+            tuple(questions[place] for place in asked),
+            tuple(composer.decided.items[place] for place in parts.warnings),
+            tuple(notes_in_words(notes, self._law)),
+        )
+
+    def _named(self, asked: tuple[int, ...], group: int, stand_ins: StandIns) -> tuple[int, ...]:
+        """The questions of a partnership with its names."""
+        for item in self._asked.items[len(self._blanks) :]:
+            self._blanks.append(stood_in_by((item.question, item.subject)))
+        if not any(self._blanks[place] for place in asked):
+            return asked
+        return tuple(self._filled(place, group, stand_ins) if self._blanks[place] else place for place in asked)
+
+    def _filled(self, place: int, group: int, stand_ins: StandIns) -> int:
+        """The place of a question with the names of a partnership."""
+        return self._asked.place(filled(self._asked.items[place], stand_ins.names(self._blanks[place], group)))
+
+    def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
+        """The outreach answer of some partnerships."""
+        self.outreach[mine] = list(self._reached.places(facts, day, [_VERDICTS[verdict] for verdict in self.verdict[mine].tolist()]))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without looking for garbage in circles: among the many small answers of a run there is none, and looking takes a sixth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _whole_groups(rows: Array, group: Array, each: int) -> Iterator[Array]:
+    """The rows some thousands at a time, in order, whole partnerships together."""
+    sizes = np.bincount(group)
+    chunk = ((np.cumsum(sizes) - sizes) // each)[group]
+    order = np.argsort(chunk, kind="stable")
+    yield from (rows[part] for part in np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1))

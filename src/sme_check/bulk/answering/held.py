@@ -1,0 +1,59 @@
+"""What is held of the days of a run, from one portion of its rows to the next: the law compiled, whom the lists hold, what was said."""
+
+from datetime import date
+
+from sme_check.assessment.screened_many import Askers, Nobody
+from sme_check.engine.columns.compile import compile_rulebook
+from sme_check.engine.columns.left import Known
+from sme_check.rulebook.rulebook import Rulebook
+
+from .composed import Composer
+from .named import facts_named, facts_spelled
+from .once import Once
+from .patterns import Asked
+
+__all__ = ["HeldDay", "HeldDays"]
+
+_MOST = 8
+"""Days held at a time; of a run with more, those asked about first are given up."""
+
+
+class HeldDay:
+    """What is held of one day.
+
+    Attributes:
+        day, compiled: The day and its law.
+        nobody, askers: Whom the lists may mean, and what they say of parties.
+        named, spelled: The facts that some rule reads, and those of which it asks more than whether they are stated.
+        known, composer: What was said already.
+    """
+
+    def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
+        self.day, self.compiled = day, compile_rulebook(law, day)
+        self.nobody = Nobody(law, day)
+        self.askers = Askers(law, day, self.nobody.hits)
+        self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
+        self.known, self.composer = Known(), Composer(law, day, asked)
+
+
+class HeldDays:
+    """What is held of the days of a run.
+
+    Args:
+        law: The law.
+
+    Attributes:
+        asked: Every distinct question once.
+    """
+
+    def __init__(self, law: Rulebook) -> None:
+        self.law, self.asked = law, Once[Asked]()
+        self._days: dict[date, HeldDay] = {}
+
+    def of(self, day: date) -> HeldDay:
+        """What is held of a day."""
+        if day not in self._days:
+            while len(self._days) >= _MOST:
+                del self._days[next(iter(self._days))]
+            self._days[day] = HeldDay(self.law, day, self.asked)
+        return self._days[day]

@@ -1,0 +1,149 @@
+"""What partnerships are asked, from what keeps the measures open on their lines: by whole columns, as `assessment.questions` asks it one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from sme_check.assessment.questions import CLAIM, asks_of_all, claim_in_words, in_one, offered, rank_of, subject_of
+from sme_check.engine.columns.encode import combined, dense, in_columns
+from sme_check.engine.columns.outcome import OUTCOMES
+from sme_check.engine.columns.said import Stated
+from sme_check.engine.finding import Outcome
+from sme_check.engine.proof import Open, OpenKind
+from sme_check.rulebook.rulebook import Rulebook
+
+from .lines import HERE
+from .once import Once
+from .patterns import Asked, asked_of
+from .told import Told
+
+__all__ = ["Points"]
+
+Array = np.ndarray[Any, Any]
+_FIRST = -1
+"""The rank of an offer to claim an exception: it stands before every question, as it comes."""
+_LICENCE = OUTCOMES.index(Outcome.LICENCE_REQUIRED)
+
+
+@dataclass(frozen=True, eq=False)
+class _Asks:
+    """Everything that is asked, as it comes: of which partnership, which point, of which activity, for which measure."""
+
+    group: Array
+    point: Array
+    number: Array
+    measure: Array
+
+
+class Points:
+    """The questions of partnerships on one day.
+
+    Args:
+        law: The law.
+        day: The as-of date.
+        asked: Where every distinct question is kept.
+    """
+
+    def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
+        self._law, self._day, self._asked = law, day, asked
+        self._opens, self._subjects = Once[tuple[Open, bool]](), Once[Any]()
+        self._subject, self._rank, self._here = list[int](), list[int](), list[bool]()
+
+    def of(self, told: Told) -> list[tuple[int, ...]]:
+        """The questions of each partnership, in the order in which they are asked.
+
+        Args:
+            told: The findings of the measures that prohibit.
+
+        Returns:
+            For each partnership the places of its questions among those asked.
+        """
+        claims, opens = self._claims(told), self._left_open(told)
+        asks = _Asks(*(np.concatenate(pair) for pair in zip(vars(claims).values(), vars(opens).values(), strict=True)))
+        group, places = self._in_order(asks, {each.number: each.item.measure.id for each in told.stated})
+        ends = np.cumsum(np.bincount(group, minlength=told.groups)).tolist()
+        return [tuple(places[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+
+    # -- what is asked -----------------------------------------------------------------------------------------------
+
+    def _point(self, item: Open, *, claim: bool = False) -> int:
+        """The place of a point that may be asked."""
+        place = self._opens.place((item, claim))
+        if place == len(self._rank):
+            self._subject.append(self._subjects.place((claim, subject_of(item))))
+            self._rank.append(_FIRST if claim else rank_of(item))
+            self._here.append(any(HERE in text for text in (item.place, item.question, item.subject)))
+        return place
+
+    def _left_open(self, told: Told) -> _Asks:
+        """The points that keep measures open."""
+        return self._spread(told, [[self._point(item) for item in each.opens] for each in told.stated])
+
+    def _claims(self, told: Told) -> _Asks:
+        """The exceptions that a claim could still make out, of the measures that apply."""
+        applies = told.where(told.outcome <= _LICENCE)
+        parts = []
+        for chosen, place in ((applies.number >= 0, f"activities[{HERE}].claims"), (applies.number < 0, "activities")):
+            parts.append(self._spread(applies.where(chosen), [self._offers(each, place) for each in told.stated]))
+        return _Asks(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in parts), strict=True)))
+
+    def _offers(self, each: Stated, place: str) -> list[int]:
+        claims = offered(each.item.measure, self._day) if OUTCOMES.index(each.outcome) <= _LICENCE else ()
+        return [self._point(Open(OpenKind.FACT, place, claim_in_words(claim, self._law), CLAIM, claim), claim=True) for claim in claims]
+
+    def _spread(self, told: Told, points: Sequence[Sequence[int]]) -> _Asks:
+        """The points of every finding, one after the other."""
+        counts = np.array([len(each) for each in points] or [0], np.int64)
+        starts = np.cumsum(counts) - counts
+        flat = np.array([point for each in points for point in each] or [0], np.int64)
+        each = counts[told.at]
+        of = np.repeat(np.arange(len(told.at)), each)
+        within = np.arange(len(of)) - np.repeat(np.cumsum(each) - each, each)
+        point = flat[starts[told.at][of] + within]
+        number = np.where(np.array(self._here or [False])[point], told.number[of], 0)
+        return _Asks(told.group[of], point, number, told.measure[of])
+
+    # -- each once, in order -----------------------------------------------------------------------------------------
+
+    def _in_order(self, asks: _Asks, measures: dict[int, str]) -> tuple[Array, list[int]]:
+        """Every question of every partnership, in order: the partnership, and the place of the question among those asked."""
+        numbers = int(asks.number.max(initial=0)) + 2
+        subject = np.array(self._subject or [0], np.int64)[asks.point] * numbers + asks.number + 1
+        codes, first = dense(asks.group * (len(self._subjects.items) * numbers + 1) + subject)
+        points, of = self._several(codes, asks, first), _distinct(codes, asks.measure, len(first))
+        number, rank = asks.number[first], np.array(self._rank or [0], np.int64)[asks.point[first]]
+        alike, one = combined([number + 1, *points, *of]) if len(first) else (codes, first)
+        places = [self._place(_at(points, at), int(number[at]), tuple(measures[item] for item in _at(of, at))) for at in one.tolist()]
+        telling = np.where(rank == _FIRST, 0, -np.count_nonzero(of, axis=0)) if of else rank
+        group = asks.group[first]
+        order = np.lexsort((np.arange(len(first)), telling, rank, group))
+        return group[order], np.array(places or [0], np.int64)[alike[order]].tolist()
+
+    def _several(self, codes: Array, asks: _Asks, first: Array) -> list[Array]:
+        """The points asked in each question, as columns: the first, then what else may not stay unread."""
+        items = self._opens.items
+        of_all = np.array([asks_of_all(item) and not claim for item, claim in items] or [False])[asks.point]
+        columns = _distinct(codes[of_all], asks.point[of_all], len(first)) or [np.zeros(len(first), np.int64)]
+        return [np.where(columns[0] > 0, columns[0], asks.point[first] + 1), *columns[1:]]
+
+    def _place(self, points: Sequence[int], number: int, measures: tuple[str, ...]) -> int:
+        """The place of a question among those asked."""
+        items = [self._opens.items[point][0] for point in points]
+        words = in_one(dict.fromkeys(item.question for item in items))
+        item, here = items[0], str(number)
+        place, question, subject = (text.replace(HERE, here) for text in (item.place, words, item.subject))
+        return self._asked.place(asked_of(item.kind.value, place, question, item.about, subject, measures))
+
+
+def _distinct(codes: Array, values: Array, count: int) -> list[Array]:
+    """The distinct values that stand beside each code, as they first come, one more each; as columns."""
+    _, first = dense(codes * (int(values.max(initial=0)) + 1) + values)
+    return in_columns(codes[first], values[first] + 1, count)
+
+
+def _at(columns: Sequence[Array], row: int) -> list[int]:
+    """The values of a row of such columns."""
+    return [int(column[row]) - 1 for column in columns if column[row]]

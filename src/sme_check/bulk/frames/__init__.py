@@ -1,0 +1,1 @@
+"""Frames as given: columns by their headings, cells read, rows by partnership."""
