@@ -154,24 +154,12 @@ QUESTIONS = (  # the beginning of the words in the table, and what the adviser i
     ("only brake discs and pads for aircraft", "Is it a brake disc or brake pad for aircraft?"),
     ("not ambulances", "Is it a vehicle other than an ambulance?"),
     ("only for listed refining/LNG process units", "Is it for one of the refining or liquefied-gas process units that Schedule 2D paragraph 2 describes?"),
-    (
-        "hydrogen recovery, fuel-gas treatment or cooling towers",
-        "Is it for hydrogen recovery, fuel-gas treatment or a cooling tower of a plant that Schedule 2D lists?",
-    ),
-    (
-        "only named irritant chemicals",
-        "Is it, or does a mixture hold by weight at least 0.3% of, an irritant chemical that Schedule 3C Part 3 names by CAS number, and is it no medical product?",
-    ),
-    (
-        "only the named chemical",
-        "Is it, or does a mixture hold by weight at least 0.3% of, the chemical that Schedule 3C Part 3 names by CAS number under this code, and is it no medical product?",
-    ),
+    ("hydrogen recovery, fuel-gas treatment or cooling towers", "Is it for hydrogen recovery, fuel-gas treatment or a cooling tower of a plant that Schedule 2D lists?"),
+    ("only named irritant chemicals", "Is it, or does a mixture hold by weight at least 0.3% of, an irritant chemical that Schedule 3C Part 3 names by CAS number, and is it no medical product?"),
+    ("only the named chemical", "Is it, or does a mixture hold by weight at least 0.3% of, the chemical that Schedule 3C Part 3 names by CAS number under this code, and is it no medical product?"),
     ("not if pre-packaged for medical use", "Is it packed otherwise than ready for medical use?"),
     ("except 2915 90 70", "Is it other than chloroacetyl chloride (CAS 79-04-9, 2915 90 70), which is in Schedule 3C?"),
-    (
-        "except filtering/purifying machinery",
-        "Is it other than machinery that filters or purifies water or other beverages or separates isotopes, and other than an artificial kidney?",
-    ),
+    ("except filtering/purifying machinery", "Is it other than machinery that filters or purifies water or other beverages or separates isotopes, and other than an artificial kidney?"),
     ("excludes plant or component plant", "Is it other than plant, or component plant, for food and drink, pharmaceuticals, medicines or medical devices?"),
     ("printed 71129 10000", "Is it waste or scrap of gold, other than sweepings that contain other precious metals?"),
     ("gold coin", "Is it gold coin?"),
@@ -401,31 +389,16 @@ def bound(chapters: str, name: str, provision: str, held: str, schedule: str) ->
 STEEL = bound(OF_STEEL, "iron and steel products", "reg 46C", "chapters 72 and 73", "Schedule 3B")
 OIL = bound(OF_OIL, "oil and oil products", "reg 21(1)", "chapters 22, 27 and 38", "Schedule 3F")
 OIL_BY_SHIP = bound(OF_OIL, "oil and oil products", "reg 46Z9A", "chapter 27", "reg 46Z9A")
-PROCESSED_OIL = Bound(
-    OF_OIL,
-    "The gov.uk guidance of 19 May 2026 calls the measure one on processed oil products, and names heading 2710 alone.",
-    UK,
-    "regs 46Z9F to 46Z9I, known from the guidance",
-)
+PROCESSED_OIL = Bound(OF_OIL, "The gov.uk guidance of 19 May 2026 calls the measure one on processed oil products, and names heading 2710 alone.", UK, "regs 46Z9F to 46Z9I, known from the guidance")
 COAL = bound(OF_COAL, "coal and coal products", "reg 21(1)", "chapter 27", "Schedule 3H")
-GAS = Bound(
-    "27",
-    "S.I. 2022/1110 reg 6 and S.I. 2026/543 reg 10, which were read, mean by liquefied natural gas what falls within 2711 11 00.",
-    UK,
-    "regs 46Z24 and 46Z29A",
-)
+GAS = Bound("27", "S.I. 2022/1110 reg 6 and S.I. 2026/543 reg 10, which were read, mean by liquefied natural gas what falls within 2711 11 00.", UK, "regs 46Z24 and 46Z29A")
 GOLD = bound(OF_GOLD, "gold", "Chapter 4J of Part 5", "chapter 71", "Schedule 3G Part 2")
 GOLD_JEWELLERY = bound(OF_GOLD, "gold jewellery", "Chapter 4JA of Part 5", "chapter 71", "Schedule 3G Part 3")
 DIAMONDS = bound(OF_DIAMOND, "diamonds", "Chapter 4JB of Part 5", "chapter 71", "Schedule 3GA Part 2")
 DIAMOND_JEWELLERY = bound(OF_DIAMOND, "diamond jewellery", "Chapter 4JB of Part 5", "chapters 71 and 91", "Schedule 3GA Part 3")
 PROCESSED_DIAMONDS = bound(OF_DIAMOND, "relevant processed diamonds", "reg 46Z16Q", "chapter 71", "reg 46Z16Q")
 SYNTHETIC_DIAMONDS = bound(OF_DIAMOND, "relevant processed synthetic diamonds", "reg 46Z16V", "chapter 71", "reg 46Z16V")
-URANIUM = Bound(
-    OF_URANIUM,
-    "Notice to Importers 2953 of 19 May 2026 and a law firm's note of the day after call the chapter one on uranium; its text was not seen.",
-    UK,
-    "regs 46Z23C to 46Z23G, known from the notice",
-)
+URANIUM = Bound(OF_URANIUM, "Notice to Importers 2953 of 19 May 2026 and a law firm's note of the day after call the chapter one on uranium; its text was not seen.", UK, "regs 46Z23C to 46Z23G, known from the notice")
 
 
 @dataclass(frozen=True)
@@ -454,181 +427,78 @@ READ_SINCE = {  # where a text was read after the table was made: every row of t
 }
 CODE_LISTS = (
     CodeList(
-        "goods/3-part-2",
-        "Energy-related goods",
-        "Schedule 3 Part 2",
-        "schedule/3",
-        (("3", "2"),),
-        until_2026("2020-12-31"),
+        "goods/3-part-2", "Energy-related goods", "Schedule 3 Part 2", "schedule/3", (("3", "2"),), until_2026("2020-12-31"),
         f"S.I. 2019/855 as made and its text as at 15 July 2022; {PROVISIONS}; in stored copies",
         "Paragraph 3A (from 23 June 2022: fracturing goods, high pressure pumps, exploration equipment) names no code: only a classification on the control lists answers for it.",
     ),
     CodeList(
-        "goods/3-part-3",
-        "Infrastructure-related goods",
-        "Schedule 3 Part 3",
-        "schedule/3",
-        (("3", "3"),),
+        "goods/3-part-3", "Infrastructure-related goods", "Schedule 3 Part 3", "schedule/3", (("3", "3"),),
         (Complete("2020-12-31", LAST_READ.isoformat()), replace(PARTLY, look_up="goods/3-part-3")),
         f"S.I. 2019/855 as made and its text as at 15 July 2022; {PROVISIONS}, none of which touches paras 4 and 5; in stored copies",
         "Annex II of Regulation 692/2014 without heading 8469. Paragraph 6 (technology, from 24 April 2025) names no code.",
     ),
+    CodeList("goods/2a-part-8", "Jet fuel and fuel additives", "Schedule 2A, jet fuel and fuel additives", "schedule/2A", (("2A", "8"),), until_2026("2022-06-23"), AS_2022),
     CodeList(
-        "goods/2a-part-8",
-        "Jet fuel and fuel additives",
-        "Schedule 2A, jet fuel and fuel additives",
-        "schedule/2A",
-        (("2A", "8"),),
-        until_2026("2022-06-23"),
-        AS_2022,
-    ),
-    CodeList(
-        "goods/2c",
-        "Aviation and space goods",
-        "Schedule 2C",
-        "schedule/2C",
-        (("2C", "2"),),
-        until_2026("2022-03-08"),
+        "goods/2c", "Aviation and space goods", "Schedule 2C", "schedule/2C", (("2C", "2"),), until_2026("2022-03-08"),
         f"text of S.I. 2019/855 as at 15 July 2022; S.I. 2022/241 as made with its explanatory note; {PROVISIONS}, none of which touches the Schedule; in stored copies",
         "Paragraph 3 is chapter 88, whole. Paragraphs 4 and 5 (technology and software for what is in it) name no code.",
     ),
     CodeList(
-        "goods/2d",
-        "Oil refining goods that have a commodity code",
-        "Schedule 2D paragraph 2",
-        "schedule/2D",
-        (("2D", "2"),),
-        until_2026("2022-04-14"),
-        AS_2022,
+        "goods/2d", "Oil refining goods that have a commodity code", "Schedule 2D paragraph 2", "schedule/2D", (("2D", "2"),), until_2026("2022-04-14"), AS_2022,
         "Paragraph 3 (catalysts) and paragraphs 4 and 5 (software and technology) have no codes: only a classification on the control lists answers for them.",
     ),
     CodeList("goods/3a", "Luxury goods", "Schedule 3A", "schedule/3A", tuple(("3A", f"2 para {n}") for n in range(2, 24)), until_2026("2022-04-14"), AS_2022),
     CodeList("goods/3b-part-2", "Iron and steel products", "Schedule 3B Part 2", "schedule/3B", (("3B", "2"),), until_2026("2022-04-14", STEEL), AS_2022),
+    CodeList("goods/3b-part-3", "Iron and steel products of 2023", "Schedule 3B Part 3", "schedule/3B", (("3B", "3"),), until_2026("2023-04-21", STEEL), AS_MADE),
     CodeList(
-        "goods/3b-part-3", "Iron and steel products of 2023", "Schedule 3B Part 3", "schedule/3B", (("3B", "3"),), until_2026("2023-04-21", STEEL), AS_MADE
-    ),
-    CodeList(
-        "goods/3c-part-3",
-        "Chemicals and arms that Schedule 3C names by commodity code",
-        "Schedule 3C Part 3",
-        "schedule/3C",
-        (("3C", "3"),),
-        (Complete("2022-06-23", "2022-07-14", UNSEEN_3C), *until_2026("2022-07-15")),
-        f"text of S.I. 2019/855 as at 15 July 2022; {PROVISIONS}; in stored copies",
+        "goods/3c-part-3", "Chemicals and arms that Schedule 3C names by commodity code", "Schedule 3C Part 3", "schedule/3C", (("3C", "3"),),
+        (Complete("2022-06-23", "2022-07-14", UNSEEN_3C), *until_2026("2022-07-15")), f"text of S.I. 2019/855 as at 15 July 2022; {PROVISIONS}; in stored copies",
         "Until 20 April 2023 Part 3 named no code. Whatever it describes without a code, and all of Parts 2, 4 and 5, goes by classification on the control lists.",
     ),
+    CodeList("goods/3d", "Revenue goods bound for the UK", "Schedule 3D", "schedule/3D", (("3D", "(single table)"), ("3D", "2"), ("3D", "3")), until_2026("2022-06-23"), AS_2022),
+    CodeList("goods/3da", "Revenue goods, worldwide", "Schedule 3DA", "schedule/3DA", (("3DA", "2"), ("3DA", "3"), ("3DA", "4")), until_2026("2023-04-21"), AS_MADE),
     CodeList(
-        "goods/3d",
-        "Revenue goods bound for the UK",
-        "Schedule 3D",
-        "schedule/3D",
-        (("3D", "(single table)"), ("3D", "2"), ("3D", "3")),
-        until_2026("2022-06-23"),
-        AS_2022,
-    ),
-    CodeList(
-        "goods/3da", "Revenue goods, worldwide", "Schedule 3DA", "schedule/3DA", (("3DA", "2"), ("3DA", "3"), ("3DA", "4")), until_2026("2023-04-21"), AS_MADE
-    ),
-    CodeList(
-        "goods/3e",
-        "G7 dependency and further goods",
-        "Schedule 3E",
-        "schedule/3E",
-        tuple(("3E", part) for part in ("2", "3", "4", "4 (presumed)", "5")),
-        (Complete("2022-07-21", "2022-10-28"), Complete("2022-10-29", "", NO_TABLE)),
-        AS_MADE,
+        "goods/3e", "G7 dependency and further goods", "Schedule 3E", "schedule/3E", tuple(("3E", part) for part in ("2", "3", "4", "4 (presumed)", "5")),
+        (Complete("2022-07-21", "2022-10-28"), Complete("2022-10-29", "", NO_TABLE)), AS_MADE,
         "Presumed headings are an inference: they withhold a clear answer and prove no ban.",
     ),
     CodeList("goods/3f", "Oil and oil products", "Schedule 3F", "schedule/3F", (("3F", "2"),), until_2026("2022-12-05", OIL), AS_MADE),
     CodeList("goods/3g-part-2", "Gold", "Schedule 3G Part 2", "schedule/3G", (("3G", "2"),), until_2026("2022-07-21", GOLD), AS_MADE),
     CodeList("goods/3g-part-3", "Gold jewellery", "Schedule 3G Part 3", "schedule/3G", (("3G", "3"),), until_2026("2022-10-29", GOLD_JEWELLERY), AS_MADE),
     CodeList("goods/3ga-part-2", "Diamonds", "Schedule 3GA Part 2", "schedule/3GA", (("3GA", "2"),), until_2026("2024-01-01", DIAMONDS), AS_MADE),
-    CodeList(
-        "goods/3ga-part-3", "Diamond jewellery", "Schedule 3GA Part 3", "schedule/3GA", (("3GA", "3"),), until_2026("2024-01-01", DIAMOND_JEWELLERY), AS_MADE
-    ),
+    CodeList("goods/3ga-part-3", "Diamond jewellery", "Schedule 3GA Part 3", "schedule/3GA", (("3GA", "3"),), until_2026("2024-01-01", DIAMOND_JEWELLERY), AS_MADE),
     CodeList("goods/3h", "Coal and coal products", "Schedule 3H", "schedule/3H", (("3H", "2"),), until_2026("2022-08-10", COAL), AS_MADE),
     CodeList(
-        "goods/3i",
-        "Russia's vulnerable goods",
-        "Schedule 3I",
-        "schedule/3I",
-        (("3I", "(table)"), ("3I", "2"), ("3I", "3")),
-        (Complete("2022-10-29", "2025-04-23", UNSEEN_3I), Complete("2025-04-24", LAST_READ.isoformat()), PARTLY),
-        AS_MADE,
+        "goods/3i", "Russia's vulnerable goods", "Schedule 3I", "schedule/3I", (("3I", "(table)"), ("3I", "2"), ("3I", "3")),
+        (Complete("2022-10-29", "2025-04-23", UNSEEN_3I), Complete("2025-04-24", LAST_READ.isoformat()), PARTLY), AS_MADE,
     ),
     CodeList(
-        "goods/lng",
-        "Liquefied natural gas",
-        "regs 46Z24 and 46Z29A",
-        "part/5",
-        (("reg 46Z24 (Ch 4L)", "-"), ("reg 46Z29A (2026)", "-")),
-        until_2026("2023-01-01", GAS),
+        "goods/lng", "Liquefied natural gas", "regs 46Z24 and 46Z29A", "part/5", (("reg 46Z24 (Ch 4L)", "-"), ("reg 46Z29A (2026)", "-")), until_2026("2023-01-01", GAS),
         "S.I. 2022/1110 as made; S.I. 2026/543 reg 10",
     ),
+    CodeList("goods/oil-by-ship-2709", "Crude oil carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2709"),), until_2026("2022-12-05", OIL_BY_SHIP), "S.I. 2022/1122 as made"),
+    CodeList("goods/oil-by-ship-2710", "Oil products carried by ship", "reg 46Z9B", "regulation/46Z9B", (("reg 46Z9B (Ch 4IA)", "-:2710"),), until_2026("2023-02-05", OIL_BY_SHIP), "S.I. 2022/1122 as made"),
     CodeList(
-        "goods/oil-by-ship-2709",
-        "Crude oil carried by ship",
-        "reg 46Z9B",
-        "regulation/46Z9B",
-        (("reg 46Z9B (Ch 4IA)", "-:2709"),),
-        until_2026("2022-12-05", OIL_BY_SHIP),
-        "S.I. 2022/1122 as made",
+        "goods/refined-oil-2710", "Oil products refined in a third country", "reg 46Z9F", "regulation/46Z9F", (("reg 46Z9F (Ch 4IB)", "-"),),
+        never("2026-05-20", "Reg 46Z9F is known only from the gov.uk guidance on processed oil of 19 May 2026.", within=PROCESSED_OIL), "opening of the gov.uk guidance",
     ),
     CodeList(
-        "goods/oil-by-ship-2710",
-        "Oil products carried by ship",
-        "reg 46Z9B",
-        "regulation/46Z9B",
-        (("reg 46Z9B (Ch 4IA)", "-:2710"),),
-        until_2026("2023-02-05", OIL_BY_SHIP),
-        "S.I. 2022/1122 as made",
-    ),
-    CodeList(
-        "goods/refined-oil-2710",
-        "Oil products refined in a third country",
-        "reg 46Z9F",
-        "regulation/46Z9F",
-        (("reg 46Z9F (Ch 4IB)", "-"),),
-        never("2026-05-20", "Reg 46Z9F is known only from the gov.uk guidance on processed oil of 19 May 2026.", within=PROCESSED_OIL),
-        "opening of the gov.uk guidance",
-    ),
-    CodeList(
-        "goods/processed-diamonds",
-        "Diamonds processed in a third country",
-        "reg 46Z16Q",
-        "regulation/46Z16Q",
-        (("reg 46Z16Q (Ch 4JC)", "-"),),
-        until_2026("2024-03-01", PROCESSED_DIAMONDS),
-        AS_MADE,
+        "goods/processed-diamonds", "Diamonds processed in a third country", "reg 46Z16Q", "regulation/46Z16Q", (("reg 46Z16Q (Ch 4JC)", "-"),), until_2026("2024-03-01", PROCESSED_DIAMONDS), AS_MADE,
         "From 24 April 2025 the stone must have been mined in Russia; the measure asks it, the list does not.",
     ),
     CodeList(
-        "goods/processed-synthetic-diamonds",
-        "Synthetic diamonds processed in a third country",
-        "reg 46Z16V",
-        "regulation/46Z16V",
-        (("reg 46Z16V (Ch 4JD)", "-"),),
-        until_2026("2025-04-24", SYNTHETIC_DIAMONDS),
-        AS_MADE,
+        "goods/processed-synthetic-diamonds", "Synthetic diamonds processed in a third country", "reg 46Z16V", "regulation/46Z16V", (("reg 46Z16V (Ch 4JD)", "-"),),
+        until_2026("2025-04-24", SYNTHETIC_DIAMONDS), AS_MADE,
     ),
     CodeList(
-        "goods/uranium",
-        "Uranium",
-        "the chapter that S.I. 2026/543 added",
-        "part/5",
-        (("uranium Chapter (2026)", "-"),),
-        never("2026-05-20", "The chapter on uranium has not been seen: these codes are a guess at what it holds.", within=URANIUM),
-        "a law firm's note of 20 May 2026",
+        "goods/uranium", "Uranium", "the chapter that S.I. 2026/543 added", "part/5", (("uranium Chapter (2026)", "-"),),
+        never("2026-05-20", "The chapter on uranium has not been seen: these codes are a guess at what it holds.", within=URANIUM), "a law firm's note of 20 May 2026",
     ),
 )
 CHPL = CodeList(
-    "goods/common-high-priority",
-    "Common High Priority List of the G7 partners",
-    "no provision: an indicator of the risk that goods are diverted",
-    "part/5",
+    "goods/common-high-priority", "Common High Priority List of the G7 partners", "no provision: an indicator of the risk that goods are diverted", "part/5",
     tuple(("CHPL indicator", f"tier {tier}") for tier in ("1", "2", "3A", "3B", "4A", "4B")),
-    never("2024-02-29", "The list is from memory and was not seen again.", ""),
-    "nothing: the codes are from memory",
+    never("2024-02-29", "The list is from memory and was not seen again.", ""), "nothing: the codes are from memory",
     "Of the version of February 2024 the day is not known, so it counts from the last of that month.",
 )
 
@@ -685,11 +555,7 @@ EU_LISTS = (
     (
         "833/2014",
         CodeList(
-            "goods/833-2014-annex-ii",
-            "Oil equipment (Annex II of Regulation 833/2014)",
-            "Annex II",
-            "",
-            (),
+            "goods/833-2014-annex-ii", "Oil equipment (Annex II of Regulation 833/2014)", "Annex II", "", (),
             (
                 Complete("2014-08-01", "2014-12-05", "The first wording of Annex II was not compared line by line.", "goods/833-2014-annex-ii"),
                 Complete("2014-12-06", EU_LAST.isoformat()),
@@ -702,11 +568,7 @@ EU_LISTS = (
     (
         "692/2014",
         CodeList(
-            "goods/692-2014-annex-ii",
-            "Goods barred from Crimea and Sevastopol (Annex II of Regulation 692/2014)",
-            "Annex II",
-            "",
-            (),
+            "goods/692-2014-annex-ii", "Goods barred from Crimea and Sevastopol (Annex II of Regulation 692/2014)", "Annex II", "", (),
             (Complete("2014-12-20", EU_LAST.isoformat()),),
             "as inserted by Regulation 1351/2014; S.I. 2019/855 Schedule 3 Part 3, made on 10 April 2019, has the same codes but heading 8469",
             "The key equipment of the Annex III that stood from 30 July to 19 December 2014 is not held.",
@@ -771,19 +633,7 @@ KNOWN_BY_NAME = frozenset(  # banks and state groups whose name nobody else bear
     RUS0241 RUS0242 RUS1356 RUS1084 RUS1097 RUS1358 RUS1444 RUS1075 RUS1838 RUS1839 RUS0190 RUS0192 RUS0201 RUS0198 RUS0199""".split()
 )
 AMBIGUOUS = frozenset(  # other names on the list that somebody else bears too: the Bank of Russia, say, is the central bank
-    (
-        "Bank of Russia",
-        "Russia Bank",
-        "Otkritie",
-        "EXIM BANK",
-        "SMP OJSC",
-        "CENTER-INVEST",
-        "PJSC CENTER-INVEST",
-        "EKOM BANK",
-        "SVERDLOVSK COMMERCIAL BANK",
-        "АО «Аверс»",
-        "«Центр-инвест»",
-    )
+    ("Bank of Russia", "Russia Bank", "Otkritie", "EXIM BANK", "SMP OJSC", "CENTER-INVEST", "PJSC CENTER-INVEST", "EKOM BANK", "SVERDLOVSK COMMERCIAL BANK", "АО «Аверс»", "«Центр-инвест»")
 )
 EVERYDAY_NAMES = {  # what everybody calls them, in their own signs and papers, which the list does not say as a name
     "RUS1084": ("RZD", "РЖД"),
@@ -909,7 +759,9 @@ def eu_269(rows: list[Row]) -> list[Party]:
             latin=split_names(row["name"] + ";" + row["aliases"]),
             cyrillic=split_names(row["cyrillic"]),
             identifiers=tuple(
-                (key, row[column]) for key, column in (("ofsi_group", "ofsi_group_id"), ("uk_list", "uk_list_ref"), ("eu_list", "eu_fsf_ref")) if row[column]
+                (key, row[column])
+                for key, column in (("ofsi_group", "ofsi_group_id"), ("uk_list", "uk_list_ref"), ("eu_list", "eu_fsf_ref"))
+                if row[column]
             ),
             spans=eu_269_spans(row),
             known_by_name=row["type"] == "entity" and row["uk_list_ref"] in KNOWN_BY_NAME,
@@ -962,38 +814,15 @@ class PartyList:
 
 EU_GAP = "Who was listed and taken off again before, or listed after, is not held."
 UK_DESIGNATED = PartyList(
-    "uk-designated",
-    "Organisations designated under the Russia Regulations, as held",
-    "[]",
-    flow([("instrument", UK), ("provision", "reg 5")]),
-    flow(
-        [
-            ("url", scalar("https://www.gov.uk/government/publications/the-uk-sanctions-list")),
-            ("read_on", "2026-08-22"),
-            ("note", scalar("a converted copy as at 22 August 2026")),
-        ]
-    ),
+    "uk-designated", "Organisations designated under the Russia Regulations, as held", "[]", flow([("instrument", UK), ("provision", "reg 5")]),
+    flow([("url", scalar("https://www.gov.uk/government/publications/the-uk-sanctions-list")), ("read_on", "2026-08-22"), ("note", scalar("a converted copy as at 22 August 2026"))]),
     never("2020-12-31", "Individuals, ships, other regimes and most other names are not held; nor anything since 22 August 2026.", "uk_sanctions_list"),
     "finance-and-designation.entities.csv",
     "A day before the entry was last updated is inferred for every measure but the asset freeze and the dated reg 17A, and marked partial.",
 )
 EU_269 = PartyList(
-    "eu-269-2014",
-    "Persons and entities listed under Regulation 269/2014",
-    "[eu_asset_freeze]",
-    flow([("instrument", "eu-269-2014"), ("provision", "Annex I")]),
-    flow(
-        [
-            ("url", scalar("https://eur-lex.europa.eu/eli/reg/2014/269")),
-            ("read_on", READ_ON),
-            (
-                "note",
-                scalar(
-                    "a reconstruction from lists of HM Treasury of 23 March 2016 and 13 April 2018 and of OFSI of April 2025, which gives the totals of the Council of 9 November 2016: 152 persons, 37 entities"
-                ),
-            ),
-        ]
-    ),
+    "eu-269-2014", "Persons and entities listed under Regulation 269/2014", "[eu_asset_freeze]", flow([("instrument", "eu-269-2014"), ("provision", "Annex I")]),
+    flow([("url", scalar("https://eur-lex.europa.eu/eli/reg/2014/269")), ("read_on", READ_ON), ("note", scalar("a reconstruction from lists of HM Treasury of 23 March 2016 and 13 April 2018 and of OFSI of April 2025, which gives the totals of the Council of 9 November 2016: 152 persons, 37 entities"))]),
     (
         Complete("2014-03-17", "2016-11-08", EU_GAP, "uk_sanctions_list"),
         Complete("2016-11-09", "2017-03-14"),
@@ -1003,17 +832,8 @@ EU_269 = PartyList(
     "Cyrillic names were joined by machine, some in Bulgarian or Ukrainian spelling.",
 )
 EU_208 = PartyList(
-    "eu-208-2014",
-    "Persons listed under Regulation 208/2014",
-    "[eu_misappropriation]",
-    flow([("instrument", "eu-208-2014"), ("provision", "Annex I")]),
-    flow(
-        [
-            ("url", scalar("https://eur-lex.europa.eu/eli/reg/2014/208")),
-            ("read_on", READ_ON),
-            ("note", scalar("from the lists of HM Treasury of 23 March 2016 and 13 April 2018")),
-        ]
-    ),
+    "eu-208-2014", "Persons listed under Regulation 208/2014", "[eu_misappropriation]", flow([("instrument", "eu-208-2014"), ("provision", "Annex I")]),
+    flow([("url", scalar("https://eur-lex.europa.eu/eli/reg/2014/208")), ("read_on", READ_ON), ("note", scalar("from the lists of HM Treasury of 23 March 2016 and 13 April 2018"))]),
     (
         Complete("2014-03-06", "2016-03-22", EU_GAP, "uk_sanctions_list"),
         Complete("2016-03-23", "2017-03-05"),
