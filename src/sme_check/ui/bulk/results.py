@@ -43,6 +43,8 @@ def show_results(run: Run, *, stale: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(plain_label(f"Answers: {run.given.name}, {_day_in_words(run)}"), anchor=False)
         show_downloads(run)
+    for note in run.lists_notes:
+        st.html(f"<div class='note stale' role='status'><b>Take care:</b> {escape(note)} The answers are provisional.</div>")
     st.html(_counts_as_html(answers))
     _show_rows(run, run.listing)
     st.html(_scope_as_html(run))
