@@ -1,9 +1,6 @@
 """`sme-check lists`: look after the published lists."""
 
 import argparse
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from .arguments import day
@@ -31,6 +28,7 @@ def add_lists(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 def _lists_update(options: argparse.Namespace) -> int:
     from sme_check.assessment.imported import most_lost, named_by, prepare
+    from sme_check.bulk.collecting import collecting_later
     from sme_check.rulebook.load import load_rulebook
     from sme_check.screening.fetch import OFFICIAL, refuse_network
     from sme_check.screening.report import unread_in_words
@@ -42,25 +40,13 @@ def _lists_update(options: argparse.Namespace) -> int:
     if options.offline:
         refuse_network(source)
     store = Store()
-    with _uncollected():
+    with collecting_later():
         done = import_list(source, store=store, most_lost=most_lost(rulebook), confirmed=options.confirm, as_at=options.as_at, named=named_by(rulebook))
         prepare(rulebook, store)
     print(f"{done.held.title}: {done.entries} entries, {'imported' if done.new else 'held already'}; checksum {done.held.digest}")
     if unread := unread_in_words(done.unread):
         print(f"Not understood in it, so look at it and tell whoever keeps this program: {unread}")
     return 0
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for circles of garbage: an import makes much and no circles, and the search takes a fifth of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _lists_status(options: argparse.Namespace) -> int:

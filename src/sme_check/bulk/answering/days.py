@@ -1,8 +1,6 @@
 """The answers of a frame's partnerships, day by day: each day has its own law."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -15,6 +13,7 @@ from sme_check.assessment.verdict import Verdict
 from sme_check.engine.columns.outcome import find_table
 from sme_check.engine.columns.said import Said
 
+from ..collecting import collecting_later
 from ..frames.rows import Facts, Rows
 from .composed import OF_OUTCOME, Parts
 from .held import HeldDay, HeldDays
@@ -77,7 +76,7 @@ class Days:
             day = self._held.of(date.fromordinal(ordinal)) if ordinal else None
             for chosen in _whole_groups(rows, self._rows.group[rows], ROWS_SAID if self._words else ROWS_EACH):
                 if day:
-                    with _no_collection():
+                    with collecting_later():
                         self._answer(chosen, day)
                 elif self._words:
                     self._reach(np.unique(self._rows.group[chosen]), self._rows.facts.some(chosen), None)
@@ -163,18 +162,6 @@ class Days:
     def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
         """The outreach answer of some partnerships."""
         self.outreach[mine] = list(self._reached.places(facts, day, [_VERDICTS[verdict] for verdict in self.verdict[mine].tolist()]))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without looking for garbage in circles: among the many small answers of a run there is none, and looking takes a sixth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _whole_groups(rows: Array, group: Array, each: int) -> Iterator[Array]:

@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sme_check.bulk.answers import Answers
+from sme_check.bulk.collecting import collecting_later
 from sme_check.bulk.progress import Stage, Tells
-from sme_check.bulk.workbooks.collecting import collecting_later
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
 

@@ -3,9 +3,9 @@
 import io
 from pathlib import Path
 
+from ..collecting import collecting_later
 from .archive import look_through
 from .binary import refuse_far_binary
-from .collecting import collecting_later
 from .limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 from .old import refuse_far_old
 from .opendocument import refuse_far_document

@@ -6,7 +6,7 @@ from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
-from .collecting import collecting_later
+from ..collecting import collecting_later
 from .facts_of_rows import read_rows
 from .joined import join
 from .layout import plan_of

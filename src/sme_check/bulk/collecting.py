@@ -1,4 +1,4 @@
-"""Millions of cells come into being at once and none in a circle: looking for circles among them only costs time."""
+"""Millions of cells, records and answers come into being at once and none in a circle: looking for circles among them only costs time."""
 
 import gc
 from collections.abc import Iterator
