@@ -21,10 +21,12 @@ from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.progress import Progress
 from sme_check.bulk.run import run_frame
 from sme_check.bulk.workbooks.limits import MOST_BYTES
-from sme_check.screening.store import data_folder
+from sme_check.screening.store import Store, data_folder
+from sme_check.screening.update import import_list
 from sme_check.ui.bulk.job import Stopped
 from sme_check.ui.bulk.kept import result_file
 from sme_check.ui.bulk.memory import Run
+from tests.screening.lists.published import a_body, xml_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120
@@ -480,6 +482,18 @@ def test_a_run_that_fails_loses_nothing(page: AppTest, monkeypatch: pytest.Monke
     assert any("No space left on device" in warning.value for warning in page.warning)
 
     assert len(table(checked(page))) == 2
+
+
+def test_a_damaged_list_is_named_beside_the_answers(page: AppTest, tmp_path: Path) -> None:
+    """What cannot be used, and what was used in its place; and in the record of the result."""
+    (tmp_path / "list.xml").write_bytes(xml_text([a_body("RUS9001", "Zavod Imeni Nikogo", numbers=["INN 7701234560"])], "2026-05-15"))
+    import_list(str(tmp_path / "list.xml"), store=Store(), most_lost=1)
+    Store().in_use()[0].path.write_bytes(b"nothing")
+    checked(ready(page))
+
+    assert "<b>Take care:</b> The UK Sanctions List of 15 May 2026 held on this machine cannot be used" in html(page)
+    with zipfile.ZipFile(io.BytesIO(result_file(last_run(page), "csv"))) as archive:
+        assert "cannot be used" in archive.read("deals checked.record.csv").decode("utf-8-sig")
 
 
 def test_results_are_taken_away_in_three_forms(page: AppTest) -> None:

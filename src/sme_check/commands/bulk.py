@@ -46,8 +46,8 @@ _ABOUT = "Check many partnerships. Your rows come back in their order, each with
 
 
 def _bulk(options: argparse.Namespace) -> int:
+    from sme_check.bulk.collecting import standing_aside
     from sme_check.bulk.results.write import files_of
-    from sme_check.bulk.workbooks.collecting import standing_aside
 
     out = options.out or _beside(options.file)
     files = files_of(out)
@@ -141,6 +141,8 @@ def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:
         answers = run(taken, day, rulebook=law, progress=tells, keep=keep, resume=options.resume, says=_says)
         files = write_results(out, taken, answers, standing, tells)
     take_away(keep)
+    for note in standing.lists_notes:
+        _says(f"Take care: {note}")
     for verdict, count in answers.counts().items():
         print(f"{count:>8,}  {verdict.value.replace('_', ' ')}")
     print(f"{files[0]}{f' and {len(files) - 1} files beside it' if files[1:] else ''}")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sme_check._version import __version__
 from sme_check.assessment.as_dict import DISCLAIMER
+from sme_check.assessment.carried import Lists
+from sme_check.assessment.imported import lists_in_use
 from sme_check.bulk.answers import Answers
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.rulebook.rulebook import Rulebook
@@ -47,8 +49,17 @@ class Standing:
 
     @property
     def lists(self) -> tuple[tuple[str, str], ...]:
-        """The lists imported that count: title and checksum."""
-        return tuple((item.title, item.digest) for item in (self.store or Store()).in_use())
+        """The lists imported that are screened against, in the place of a damaged one that before it: title and checksum."""
+        return tuple((item.title, item.digest) for item in self._lists.held)
+
+    @property
+    def lists_notes(self) -> tuple[str, ...]:
+        """What of the lists imported is damaged, and what was screened against in its place."""
+        return self._lists.notes
+
+    @property
+    def _lists(self) -> Lists:
+        return lists_in_use(self.rulebook, self.store)
 
 
 def digest_of(source: object) -> str:
@@ -86,6 +97,8 @@ def _rows(taken: Taken, answers: Answers, standing: Standing, kept: str) -> Iter
     yield "Look for amendments at", ", ".join(law.currency.look_for_amendments), ""
     for title, digest in standing.lists:
         yield "List", title, f"checksum {digest}"
+    for note in standing.lists_notes:
+        yield "List: take care", note, "sme-check lists update gets the official list"
     if not standing.lists:
         yield "List", "none imported", "parties were screened against what the rulebook names; sme-check lists update gets the official list"
     yield "Input", taken.workbook.name, f"SHA-256 {digest_of(taken.workbook.source)}"

@@ -40,12 +40,13 @@ _UPLOAD, _MAPPING, _DAY, _OWN_DAYS, _OPENED, _READ, _RUN = (f"bulk-{name}" for n
 
 @dataclass(eq=False)
 class Run:
-    """A run with what it was made with; its listing once somebody looks at it, and its files once somebody asks for them."""
+    """A run with what it was made with; its listing, with what is to be said of the lists, once somebody looks at it, and its files once somebody asks."""
 
     given: Given
     reading: Reading
     job: Job
     listing: Listing | None = None
+    lists_notes: tuple[str, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
 
     kept: bool = True

@@ -36,15 +36,18 @@ def show_results(run: Run, *, stale: bool) -> None:
     answers = run.job.answers
     if answers is None:
         return
+    from sme_check.assessment.imported import lists_in_use
+    from sme_check.rulebook.load import load_rulebook
+
     if run.listing is None:
-        run.listing = Listing.of(run.reading.taken, answers)
+        run.listing, run.lists_notes = Listing.of(run.reading.taken, answers), lists_in_use(load_rulebook()).notes
     if stale:
         st.html("<div class='note stale' role='status'><b>These results are of an earlier run.</b> The file, the date or a heading has changed since.</div>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(plain_label(f"Answers: {run.given.name}, {_day_in_words(run)}"), anchor=False)
         show_downloads(run)
     for note in run.lists_notes:
-        st.html(f"<div class='note stale' role='status'><b>Take care:</b> {escape(note)} The answers are provisional.</div>")
+        st.html(f"<div class='note stale' role='status'><b>Take care:</b> {escape(note)}</div>")
     st.html(_counts_as_html(answers))
     _show_rows(run, run.listing)
     st.html(_scope_as_html(run))
