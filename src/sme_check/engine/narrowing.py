@@ -10,10 +10,11 @@ from typing import Any
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Condition, Judgement, Listed, Test
 
-from .columns.bind import answer_of_opens, path_of
+from .columns.bind import answer_of_opens
 from .columns.compile import Asked, Claimed, Compiled, KeptOpen
 from .columns.graph import Node
 from .columns.leaves import answer_to_test
+from .columns.paths import path_of
 from .columns.planes import JUDGED, MISSED, POSSIBLE, TRUE
 
 __all__ = ["CLAIMS", "MAY_BE_FALSE", "MAY_BE_TRUE", "Narrowing"]

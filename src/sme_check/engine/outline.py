@@ -5,8 +5,8 @@ from typing import Any
 
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
-from .columns.bind import path_of
 from .columns.compile import Asked, Compiled, KeptOpen
+from .columns.paths import path_of
 
 __all__ = ["Outline"]
 

@@ -8,9 +8,10 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
 from .case import Case, Memory
-from .columns.bind import answer_of_opens, answer_of_proof, path_of
+from .columns.bind import answer_of_opens, answer_of_proof
 from .columns.compile import Asked, Claimed, KeptOpen
 from .columns.leaves import answer_to_test
+from .columns.paths import path_of
 from .columns.planes import MISSED, POSSIBLE
 from .narrowing import CLAIMS, MAY_BE_FALSE, MAY_BE_TRUE
 from .outline import Outline

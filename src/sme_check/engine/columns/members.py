@@ -219,15 +219,7 @@ class Members:
     def _answers_of_members(self, place: int) -> Bits:
         that, rows = self.that(place), len(self.stand)
         leaves = {below: self._bound[below] for below in self._graph.needed([that]) if below in self._bound}
-        run = Run(self._graph, [that], leaves, rows)
-        out = np.zeros(rows, np.uint8)
-        for at, chunk in run.chunks():
-            part = out[8 * at : 8 * at + 8 * chunk.planes.shape[2]]
-            missed, judged = chunk.open_by(that)
-            for plane, bit in (*zip(chunk.of(that), (TRUE, POSSIBLE), strict=True), (missed, MISSED), (judged, JUDGED)):
-                if plane is not None:
-                    part |= unpack(plane, len(part)).view(np.uint8) * np.uint8(bit)
-        return out
+        return Run(self._graph, [that], leaves, rows).bits(that)
 
 
 def _members(line: Line, collection: str) -> Found:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from .encode import UNKNOWN_CODE, Coded, Numbers
 from .graph import ALWAYS, NEVER, Graph
-from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes, width
+from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes, unpack, width
 
 __all__ = ["CHUNK", "Compared", "Run", "Tabled"]
 
@@ -165,6 +165,16 @@ class Run:
             chunk = Chunk(planes[:, :, : width(stop - start)], {p: r[:, : width(stop - start)] for p, r in reasons.items()}, self._slot)
             self._fill(chunk, start, stop)
             yield start // 8, chunk
+
+    def bits(self, place: int) -> Bits:
+        """The answer of a node in every row."""
+        found = np.zeros(self.rows, np.uint8)
+        for at, chunk in self.chunks():
+            part = found[8 * at : 8 * (at + chunk.planes.shape[2])]
+            for plane, bit in zip((*chunk.of(place), *chunk.open_by(place)), (TRUE, POSSIBLE, MISSED, JUDGED), strict=True):
+                if plane is not None:
+                    part |= unpack(plane, len(part)).view(np.uint8) * np.uint8(bit)
+        return found
 
     def _fill(self, chunk: "Chunk", start: int, stop: int) -> None:
         planes = chunk.planes

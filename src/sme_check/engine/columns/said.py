@@ -12,12 +12,12 @@ from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
 from ..finding import Lifting, Outcome
 from ..proof import Open, Proof, opens_of
-from .bind import path_of
 from .compile import Asked, CompiledMeasure, KeptOpen
 from .encode import Coded, combined
 from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
 from .member_words import MemberWords
 from .outcome import OUTCOMES, Findings
+from .paths import path_of
 from .planes import POSSIBLE, TRUE, Bits, Codes
 from .run import Compared, Tabled
 from .table import coded

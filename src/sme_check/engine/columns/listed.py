@@ -1,0 +1,99 @@
+"""Dated lists bound to a table: each distinct value is asked about once, and what is found of it serves every table of the day."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sme_check.rulebook.condition import Condition, Listed
+from sme_check.rulebook.dated_list import Completeness, DatedList, Hit
+
+from .compile import Asked
+from .encode import Coded, first_rows, together
+from .leaves import bits
+from .merged import merged
+from .paths import items_of, path_of
+from .run import Tabled
+from .table import coded
+
+if TYPE_CHECKING:
+    from .bind import Binder
+
+__all__ = ["Lists"]
+
+_REMEMBERED = 1 << 16
+"""Values of which the answer of a list is remembered."""
+
+
+class Lists:
+    """Binds the leaves that ask dated lists.
+
+    Args:
+        binder: The table and the law.
+    """
+
+    def __init__(self, binder: "Binder") -> None:
+        self._binder = binder
+
+    def bind(self, leaf: Asked, listed: Listed) -> Tabled:
+        """What answers a leaf that asks a list."""
+        path = path_of(leaf, listed.fact)
+        column, dated = coded(self._binder.table.column(path)), self._binder.compiled.rulebook.dated_list(listed.list_id)
+        known = dated.completeness_on(self._binder.compiled.day)
+        if known is None:
+            return self._binder.proved(leaf, self._binder.nothing)
+        looked = self._binder.looked(frozenset({known.look_up, dated.id}), path)
+        values, rows = column.values, column.first.tolist()
+        if looked is not self._binder.nothing:
+            hits = [self._hits(dated, value) for value in values]
+            alike = merged(_told_apart(values, known, hits), rows)
+        else:
+            plain = self._plain(leaf, dated, known, column)
+            answers = [plain.get(value, 0) for value in values]
+            if None not in answers:
+                return Tabled(column, bits([answer for answer in answers if answer is not None]))
+            hits = [self._hits(dated, value) if answer is None else [] for value, answer in zip(values, answers, strict=True)]
+            alike = merged([value if answer is None else (answer,) for value, answer in zip(values, answers, strict=True)], rows)
+        return self._binder.proved(leaf, together([alike.column(column), looked, *self._conditions(column, hits, leaf)]))
+
+    def _hits(self, dated: DatedList, value: Any) -> list[Hit]:
+        """The entries that a value, or one of several, meets."""
+        return [hit for item in items_of(value) for hit in dated.hits(str(item), self._binder.compiled.day)]
+
+    def _plain(self, leaf: Asked, dated: DatedList, known: Completeness, column: Coded) -> Mapping[Any, int | None]:
+        """The answers of a column's values that turn on nothing else, None for the others; what is found of a value serves every table of the day."""
+        plain = self._binder.compiled.plain.setdefault(leaf, {})
+        if len(plain) > _REMEMBERED:
+            plain.clear()
+        new = {value: row for value, row in zip(column.values, column.first.tolist(), strict=True) if row >= 0 and value not in plain}
+        hits = [self._hits(dated, value) for value in new]
+        alike = merged(_told_apart(list(new), known, hits), list(new.values()))
+        answers = self._binder.answers(leaf, alike.first)[alike.of_value].tolist()
+        for value, met, answer in zip(new, hits, answers, strict=True):
+            plain[value] = None if any(hit.entry.only_if is not None for hit in met) else answer
+        return plain
+
+    def _conditions(self, column: Coded, hits: Sequence[Sequence[Hit]], leaf: Asked) -> list[Coded]:
+        """What else the entries that a value meets turn on, as columns; nothing where the value meets none of them."""
+        wanted: dict[Any, set[int]] = {}
+        for code, met in enumerate(hits):
+            for hit in met:
+                if hit.entry.only_if is not None:
+                    wanted.setdefault(hit.entry.only_if, set()).add(code)
+        return [self._where(condition, codes, column, leaf) for condition, codes in wanted.items()]
+
+    def _where(self, condition: Condition, codes: set[int], column: Coded, leaf: Asked) -> Coded:
+        """The truth of a condition in the rows whose value turns on it; one code for all the others."""
+        asked = np.zeros(len(column.values), bool)
+        asked[list(codes)] = True
+        marked = np.where(asked[column.codes], self._binder.truths(condition, leaf.of) + 1, 0)
+        return Coded(marked, range(17), first_rows(marked, 17))
+
+
+def _told_apart(values: Sequence[Any], known: Completeness, hits: Sequence[Sequence[Hit]]) -> list[Any]:
+    """Values as a list tells them apart: those of which it says nothing are one, or two: those that it answers for, and those that it does not."""
+
+    def of(value: Any, met: Sequence[Hit]) -> Any:
+        return (known.answers_for(str(value)),) if isinstance(value, str) and not met else value
+
+    return [of(value, met) for value, met in zip(values, hits, strict=True)]
