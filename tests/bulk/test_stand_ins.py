@@ -11,8 +11,8 @@ import pytest
 from sme_check import check
 from sme_check.assessment.screened_many import Nobody, readings_of
 from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.answering.labels import label_of, stand_in, stood_in_by
 from sme_check.bulk.answering.named import facts_spelled
-from sme_check.bulk.answering.stand_ins import _label_of, _stand_in, stood_in_by
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.facts.identifiers import check_inn, check_ogrn, inn_is_personal, ogrn_is_individual
 from sme_check.rulebook.load import load_rulebook
@@ -109,17 +109,17 @@ def test_partnerships_alike_but_for_names_are_answered_with_their_own() -> None:
 @pytest.mark.parametrize("form", [0, 1])
 def test_a_stand_in_shows_the_form_and_tells_its_place(label: int, form: int) -> None:
     """A number has its length and right check digits; each leads back to its label."""
-    inn, ogrn = _stand_in("inn", label, form), _stand_in("ogrn", label, form)
+    inn, ogrn = stand_in("inn", label, form), stand_in("ogrn", label, form)
 
     assert inn_is_personal(check_inn(inn)) is bool(form)
     assert ogrn_is_individual(check_ogrn(ogrn)) is bool(form)
-    assert [_label_of(_stand_in(fact, label, form)) for fact in ("name", "inn", "ogrn", "bic")] == [label] * 4
+    assert [label_of(stand_in(fact, label, form)) for fact in ("name", "inn", "ogrn", "bic")] == [label] * 4
 
 
-def test_no_list_holds_a_stand_in() -> None:
+def test_no_list_holds_astand_in() -> None:
     """Nobody that the rulebook names is like a stand-in, and no two of them read the same."""
-    names = [_stand_in("name", label, form) for label in range(300) for form in range(3)]
-    readings = list(readings_of(_stand_in("name", label, 0) for label in range(300)).values())
+    names = [stand_in("name", label, form) for label in range(300) for form in range(3)]
+    readings = list(readings_of(stand_in("name", label, 0) for label in range(300)).values())
 
     assert all(Nobody(law(), date(2026, 5, 15))([Query((name,)) for name in names]))
     assert len(frozenset().union(*readings)) == sum(map(len, readings))

@@ -17,10 +17,11 @@ from ..collecting import collecting_later
 from ..frames.rows import Facts, Rows
 from .composed import OF_OUTCOME, Parts
 from .held import HeldDay, HeldDays
+from .labels import stood_in_by
 from .lines import RowTable
 from .patterns import Pattern, asked_of, filled, undated
 from .reach import Reach
-from .stand_ins import StandIns, stood_in_by
+from .stand_ins import StandIns
 from .told import Told
 
 __all__ = ["Days"]

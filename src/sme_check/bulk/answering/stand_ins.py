@@ -6,19 +6,17 @@ spelled otherwise. Everywhere else the stand-in says as much: it is a name where
 same length, and it is the same in two places exactly where the names are. Answers are filled in with the names at the end.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
 
-from sme_check.assessment.screened_many import kind_shown, readings_of
+from sme_check.assessment.screened_many import readings_of
 from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows, smallest, together
-from sme_check.facts.identifiers import ReadingError, check_inn
 from sme_check.facts.party import Party
 from sme_check.screening.holdings import NO_ARRANGEMENT
 from sme_check.screening.index import Query
@@ -26,8 +24,9 @@ from sme_check.screening.parties import query_of
 
 from ..frames.headings import Path
 from ..frames.rows import Facts
+from .labels import FORMS, form_of, label_of, stand_in
 
-__all__ = ["StandIns", "stood_in_by"]
+__all__ = ["StandIns"]
 
 Array = np.ndarray[Any, Any]
 
@@ -38,14 +37,6 @@ _ASKED = (*_NAMES, *_MORE_NAMES, *_NUMBERS, "born", "kind")
 _NOBODY = dict.fromkeys(_ASKED)
 _BORN = date(1900, 1, 1)
 
-_OPENS, _ENDS = "\ue000", "\ue001"
-"""Around a stand-in: letters of no language."""
-_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "ou"]
-_SHIFTS = (19, 5, 12, 25)
-"""So that no stand-in repeats a syllable over and over."""
-_STOOD_IN = re.compile(f"{_OPENS}[A-Za-z ]*{_ENDS}|(?<![0-9])(?:0000[0-9]{{6}}|00000[0-9]{{7}}|1000000[0-9]{{6}}|3000000[0-9]{{8}})(?![0-9])")
-_FORMS = {"": 0, "organisation": 1, "individual": 2}
-_BEFORE = ("", "OOO ", "IP ")
 _MOST_LABELS = 100_000
 
 
@@ -221,11 +212,11 @@ class StandIns:
         if cells.path[0] == "look_ups":
             plain &= np.array([other.path[0] != "look_ups" for other in self._cells])[first % len(self._cells)]
         forms = self._forms(cells)
-        distinct, places = np.unique((first * len(_FORMS) + forms)[plain], return_inverse=True)
+        distinct, places = np.unique((first * len(FORMS) + forms)[plain], return_inverse=True)
         codes = column.codes.astype(np.int64)
         codes[plain] = len(column.values) + places.reshape(-1)
         fact_of = [str(other.path[-1]) for other in self._cells]
-        said = [_stand_in(fact_of[label % len(fact_of)], label, form) for label, form in (divmod(int(pair), len(_FORMS)) for pair in distinct)]
+        said = [stand_in(fact_of[label % len(fact_of)], label, form) for label, form in (divmod(int(pair), len(FORMS)) for pair in distinct)]
         self._made.update(dict.fromkeys(said))
         return _dense(codes, [*column.values, *said])
 
@@ -246,7 +237,7 @@ class StandIns:
         texts = np.array([self._texts[text] if isinstance(text, str) else -1 for text in column.values], np.int64)
         numbers = np.array([fact in _NUMBERS or (fact == "subject" and str(text).isdigit()) for text in column.values], bool)
         asked = (self._form_tells[texts] | numbers).tolist()
-        forms = np.array([_form(fact, text) if ask else 0 for text, ask in zip(column.values, asked, strict=True)], np.int64)
+        forms = np.array([form_of(fact, text) if ask else 0 for text, ask in zip(column.values, asked, strict=True)], np.int64)
         found: Array = forms[column.codes]
         return found
 
@@ -257,7 +248,7 @@ class StandIns:
         return {stand_in: self._named(stand_in, group) for stand_in in stand_ins}
 
     def _named(self, stand_in: str, group: int) -> str:
-        number, at = divmod(_label_of(stand_in), max(len(self._cells), 1))
+        number, at = divmod(label_of(stand_in), max(len(self._cells), 1))
         if at >= len(self._cells):
             return stand_in
         column = self._cells[at].column
@@ -277,11 +268,6 @@ class StandIns:
         return int(order[at]) if at < len(order) and self._before.group[order[at]] == group else -1
 
 
-def stood_in_by(texts: Iterable[str]) -> tuple[str, ...]:
-    """What may be stand-ins in some texts, each once."""
-    return tuple(dict.fromkeys(found for text in texts for found in _STOOD_IN.findall(text)))
-
-
 def _root(prefix: Path) -> Path:
     """The party at the root of the same owners."""
     return prefix[:1] if prefix[:2] in (("business",), ("business", "owners"), ("uk_party",)) else prefix[:3]
@@ -298,55 +284,6 @@ def _how_many(run: Array, what: Array, runs: int) -> Array:
     new[1:] = pairs[1:] != pairs[:-1]
     count: Array = np.bincount(pairs[new] // (int(what.max(initial=0)) + 1), minlength=runs)
     return count
-
-
-def _form(fact: str, text: Any) -> int:
-    """What a stand-in for a text must show: the kind of legal form of a name, the length of a number."""
-    if not isinstance(text, str):
-        return 0
-    if fact in _NUMBERS or text.isdigit():
-        return int(fact != "bic" and len(text) in (12, 15))
-    return _FORMS[kind_shown(text) or ""]
-
-
-def _stand_in(fact: str, label: int, form: int) -> str:
-    """The stand-in for what stands first at a label; a number is one that nobody bears, its check digits right.
-
-    >>> _stand_in("inn", 3, 0), _stand_in("inn", 3, 1), _stand_in("ogrn", 3, 0), _label_of(_stand_in("name", 27, 1))
-    ('0000000040', '000000000402', '1000000000032', 27)
-    """
-    if fact == "ogrn":
-        digits = f"3000000{label:07}" if form else f"1000000{label:05}"
-        return digits + str(int(digits) % (13 if form else 11))[-1]
-    if fact == "inn":
-        return next(filter(_is_inn, (f"{label + 1:010}{check:02}" if form else f"{label + 1:09}{check}" for check in range(100))))
-    return f"{_OPENS}{_BEFORE[form] if fact != 'bic' else ''}{_word(label)}{_ENDS}"
-
-
-def _is_inn(text: str) -> bool:
-    try:
-        return check_inn(text) == text
-    except ReadingError:
-        return False
-
-
-def _word(label: int) -> str:
-    word = ""
-    for shift in _SHIFTS:
-        label, digit = divmod(label, len(_SYLLABLES))
-        word += _SYLLABLES[(digit + shift) % len(_SYLLABLES)]
-    return word
-
-
-@lru_cache(1 << 12)
-def _label_of(stand_in: str) -> int:
-    if stand_in[0] != _OPENS:
-        start, end, above = {10: (0, 9, 1), 12: (0, 10, 1), 13: (7, 12, 0), 15: (7, 14, 0)}[len(stand_in)]
-        return int(stand_in[start:end]) - above
-    label, word = 0, stand_in.strip(_OPENS + _ENDS).rpartition(" ")[2]
-    for at, shift in reversed(list(enumerate(_SHIFTS))):
-        label = label * len(_SYLLABLES) + (_SYLLABLES.index(word[2 * at : 2 * at + 2]) - shift) % len(_SYLLABLES)
-    return label
 
 
 def _as_one(column: Coded, value: Any, where: Array) -> Coded:
