@@ -212,6 +212,26 @@ def test_a_doubtful_heading_is_used_once_it_is_confirmed(page: AppTest) -> None:
     assert page.selectbox(key="bulk-heading-Partners-E").value == "business.established_in"
 
 
+def test_a_column_that_nobody_understands_is_asked_about_once(page: AppTest) -> None:
+    """Where the headings are, and not cell by cell among the faults; it is left out by one click, and can be taken back."""
+    rows = ({"Ref": "A-1", "Russian company": "OOO Lipa", "Activity": "loan", "Zielperson": "OOO Vostok"},)
+    day(give(page, a_workbook(rows)))
+    assert "3 of 4 are used, 1 not understood" in html(page)
+    assert "a row with something in it is never cleared" in html(page)
+    assert "Every cell of the columns in use can be read" in html(page)
+
+    checked(page)
+    choose(page, "bulk-pick", 0)
+    assert "<li>The column “Zielperson” says “OOO Vostok”" in html(page)
+    assert "rows are of this partnership" not in html(page)
+
+    press(page, "bulk-out-Partners-D")
+    assert "3 of 4 are used, 1 left out" in html(page)
+    assert last_mapping(page) == {"Zielperson": None}
+    choose(page, "bulk-heading-Partners-D", "?")
+    assert "1 not understood" in html(page)
+
+
 def test_two_columns_are_never_confirmed_as_one_fact(page: AppTest) -> None:
     """A proposal for a fact that another column holds already is left for somebody to decide."""
     give(page, a_workbook(({**VENTURE, "Company": "OOO Other"},)))

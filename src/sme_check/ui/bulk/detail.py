@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from .listing import Listing
 
 if TYPE_CHECKING:
     from sme_check.assessment.assessment import Assessment
+    from sme_check.bulk.answering.patterns import Asked
 
 __all__ = ["show_detail"]
 
@@ -42,7 +44,7 @@ def show_detail(listing: Listing, place: int, as_of: str | None) -> None:
             st.subheader(listing.name(place), anchor=False)
             if st.button("Open in the form", key="bulk-open", icon=":material/edit_note:", help="Puts these facts into the form, where each can be changed"):
                 _open_in_form(assessment, as_of)
-        _show(assessment, len(listing.rows_of(place)))
+        _show(assessment, listing.rows_in_sheets(place), listing.questions(place))
 
 
 def _checked(listing: Listing, place: int, as_of: str | None) -> "Assessment | None":
@@ -63,7 +65,7 @@ def _checked(listing: Listing, place: int, as_of: str | None) -> "Assessment | N
     return found
 
 
-def _show(assessment: "Assessment", rows: int) -> None:
+def _show(assessment: "Assessment", rows: int, questions: "Sequence[Asked]") -> None:
     st.html(view.verdict_as_html(assessment))
     if rows > 1:
         st.caption(f"{rows} rows are of this partnership; its verdict is the worst of them.")
@@ -73,7 +75,7 @@ def _show(assessment: "Assessment", rows: int) -> None:
         for heading, html in (
             ("", view.currency_as_html(assessment)),
             (decided, view.deciding_as_html(assessment)),
-            ("Still open", _questions_as_html(assessment)),
+            ("Still open", _questions_as_html(questions)),
             ("Ways to a licence", view.licences_as_html(assessment)),
             ("Take care", view.warnings_as_html(assessment)),
             ("Outreach", view.outreach_as_html(assessment)),
@@ -90,10 +92,10 @@ def _part(heading: str, html: str) -> None:
         st.html(f"<div class='part'>{html}</div>")
 
 
-def _questions_as_html(assessment: "Assessment") -> str:
-    """What is still to be found out, each question with the place of its answer."""
+def _questions_as_html(questions: "Sequence[Asked]") -> str:
+    """What is still to be found out, each question with the place of its answer; of a cell that nobody understands one, as in the result."""
     items = []
-    for question in assessment.questions:
+    for question in questions:
         where = path_in_words({}, steps(question.place)) if question.kind == "fact" and question.place else question.subject
         items.append(f"<li>{escape(question.question)}{f'<br><span class=law>{escape(where)}</span>' if where else ''}</li>")
     return f"<ol>{''.join(items)}</ol>" if items else ""

@@ -24,6 +24,12 @@ from .reading import Reading, keys_of
 __all__ = ["fact_in_words", "show_headings"]
 
 _OPEN, _OUT = "?", ""
+_ASKED = (
+    "Say of each of these columns what it holds, or leave it out if it bears on nothing. It might name a party, goods or money: "
+    "until it is settled, a row with something in it is never cleared, and asks you what that is."
+)
+_LEFT = "Only if nothing in this column bears on the answer: a note of your own, a number of your file"
+_CHIPS = {"near": '<span class="chip o-unknown">to confirm</span> ', "unknown": '<span class="chip o-unknown">not understood</span> '}
 _HOW = {
     "template": "the template's own heading",
     "exact": "the fact's own name",
@@ -46,6 +52,8 @@ def show_headings(found: Reading, *, folded: bool) -> None:
     headings = _Headings(found)
     near = [item for item in headings.every if item.how == "near"]
     with st.expander(_title(headings.every), expanded=any(item.open for item in headings.every) and not folded, icon=":material/view_column:"):
+        if any(item.open for item in headings.every):
+            st.caption(_ASKED)
         _offer_proposals(near, headings)
         for heading in sorted(headings.looked_at, key=lambda item: item.how == "unknown"):
             _ask(heading, headings)
@@ -84,11 +92,15 @@ class _Headings:
 
 
 def _title(headings: Sequence[HeadingRead]) -> str:
-    """How many headings are used, and how many are not."""
+    """How many headings are used, how many are to be looked at, and how many are beside the point.
+
+    >>> _title([HeadingRead("Deals", "A", "Ref", "reference", "synonym"), HeadingRead("Deals", "B", "", None, "unknown")])
+    'Headings: 1 of 2 are used, 1 not understood'
+    """
     used = sum(item.path is not None for item in headings)
-    near = sum(item.how == "near" for item in headings)
-    out = len(headings) - used - near
-    return f"Headings: {used} of {len(headings)} are used{f', {near} to confirm' if near else ''}{f', {out} left out' if out else ''}"
+    near, unknown = (sum(item.how == how for item in headings) for how in ("near", "unknown"))
+    counts = ((near, "to confirm"), (unknown, "not understood"), (len(headings) - used - near - unknown, "left out"))
+    return f"Headings: {used} of {len(headings)} are used{''.join(f', {count} {words}' for count, words in counts if count)}"
 
 
 def _offer_proposals(near: Sequence[HeadingRead], headings: _Headings) -> None:
@@ -102,26 +114,23 @@ def _offer_proposals(near: Sequence[HeadingRead], headings: _Headings) -> None:
 
 def _ask(heading: HeadingRead, headings: _Headings) -> None:
     """One heading, and what its column holds."""
-    words, field = st.columns([5, 6], vertical_alignment="center")
+    words, field, out = st.columns([5, 5, 2], vertical_alignment="center")
+    key, said = f"bulk-heading-{heading.sheet}-{heading.column}", headings.keys[heading]
     with words:
-        mark = {"near": '<span class="chip o-unknown">to confirm</span> ', "unknown": '<span class="chip">left out</span> '}.get(heading.how, "")
         samples = headings.samples(heading)
         shown = f'<br><span class="law">{escape(samples)}</span>' if samples else ""
+        mark = _CHIPS.get(heading.how, "")
         st.html(f"<div class='question'>{mark}<b>{escape(heading.found or '(no heading)')}</b> <span class='law'>{_where(heading)}</span>{shown}</div>")
     with field:
-        key = f"bulk-heading-{heading.sheet}-{heading.column}"
-        said = headings.keys[heading] in memory.mapping()
-        held = heading.path or (_OUT if said else _OPEN)
+        held = heading.path or (_OUT if said in memory.mapping() else _OPEN)
         offered = [_OPEN, _OUT, *([heading.proposed] if heading.proposed else []), *headings.facts(heading), held]
         session.sync(key, held)
         st.selectbox(
-            f"What {heading.found} holds",
-            list(dict.fromkeys(offered)),
-            key=key,
-            label_visibility="collapsed",
-            format_func=lambda path: _choice(path, heading),
-            on_change=lambda: _said(headings.keys[heading], st.session_state[key]),
+            f"What {heading.found or f'column {heading.column}'} holds", list(dict.fromkeys(offered)), key=key, label_visibility="collapsed",
+            format_func=lambda path: _choice(path, heading), on_change=lambda: _said(said, st.session_state[key]),
         )
+    if heading.open:
+        out.button("Leave it out", key=f"bulk-out-{heading.sheet}-{heading.column}", type="tertiary", help=_LEFT, on_click=_said, args=(said, _OUT))
 
 
 def _where(heading: HeadingRead) -> str:
@@ -130,7 +139,7 @@ def _where(heading: HeadingRead) -> str:
 
 def _choice(path: str, heading: HeadingRead) -> str:
     if path == _OPEN:
-        unread = "Not understood, so its rows are not cleared: say what it holds"
+        unread = "Not said yet: what does it hold?"
         return f"Not used yet. Is it {fact_in_words(heading.proposed)}?" if heading.how == "near" else unread
     return "Beside the point: leave this column out" if path == _OUT else fact_in_words(path)
 

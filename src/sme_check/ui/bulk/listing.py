@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sme_check.assessment.verdict import Verdict
+from sme_check.bulk.answering.patterns import Asked
 from sme_check.bulk.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.ui.verdict_view import SIGNS, in_words
@@ -109,10 +110,19 @@ class Listing:
         """What the Russian business of a partnership is called."""
         return str(self.named["business.name"][group] or self.named["business.name_cyrillic"][group])
 
+    def questions(self, place: int) -> tuple[Asked, ...]:
+        """What is still open of the partnership of a row."""
+        answers = self.answers
+        return answers.patterns[int(answers.pattern[self.group[place]])].questions
+
     def rows_of(self, place: int) -> list[int]:
         """All frame rows of the partnership of a row."""
         rows: list[int] = np.flatnonzero(self.answers.group == self.group[place]).tolist()
         return rows
+
+    def rows_in_sheets(self, place: int) -> int:
+        """How many rows of the adviser's own sheets are of the partnership of a row."""
+        return int((self.group == self.group[place]).sum())
 
     def page(self, places: Sequence[int] | Array) -> "pd.DataFrame":
         """Some rows with their answers in words, for showing.

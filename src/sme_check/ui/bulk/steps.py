@@ -56,7 +56,7 @@ def show_steps() -> None:
         show_given()
     if isinstance(found, Reading):
         show_headings(found, folded=current)
-        _show_problems(found.problems, found.taken.notes)
+        _show_problems(*_asked_apart(found))
         show_run(found, with_what)
     elif found is not None:
         show_unreadable(found)
@@ -73,10 +73,20 @@ def _given_in_words() -> str:
     return plain_label(f"The file and the day: {file.name}{f', law of {day}' if day else ''}")
 
 
+def _asked_apart(found: Reading) -> tuple[list[CellFound], list[Note]]:
+    """The cells that cannot be read and what is to be known, without the columns that the headings ask about: they are said there, once."""
+    asked = {(item.sheet, item.column) for item in found.taken.headings if item.open}
+
+    def elsewhere(item: CellFound | Note) -> bool:
+        return (item.sheet, item.cell.rstrip("0123456789")) not in asked
+
+    return list(filter(elsewhere, found.problems)), list(filter(elsewhere, found.taken.notes))
+
+
 def _show_problems(problems: Sequence[CellFound], notes: Sequence[Note]) -> None:
     """The cells that cannot be read, and what else should be seen, before anything is run."""
     counted = "its fact counts" if len(problems) == 1 else "their facts count"
-    cells = f"{_several(len(problems), 'cell')} cannot be read: {counted} as not known" if problems else "Every cell can be read"
+    cells = f"{_several(len(problems), 'cell')} cannot be read: {counted} as not known" if problems else "Every cell of the columns in use can be read"
     notes_too = f"; {_several(len(notes), 'thing')} to know" if notes else ""
     with st.expander(cells + notes_too, icon=":material/error:" if problems else ":material/check:"):
         if problems:
