@@ -483,6 +483,7 @@ def test_a_run_that_still_goes_on_is_found_again(page: AppTest, monkeypatch: pyt
     press(ready(page), "bulk-run")
     again = ready(another_window())
     assert last_run(again).job is last_run(page).job
+    assert last_run(again).reading is last_run(page).reading
     assert "bulk-run" not in buttons(again)
 
     gate.set()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from weakref import WeakValueDictionary
 
 from sme_check.bulk.answering.answered import day_of
 from sme_check.bulk.asked import asked_of
@@ -36,6 +37,10 @@ __all__ = [
 ]
 
 _UPLOAD, _MAPPING, _DAY, _OWN_DAYS, _OPENED, _READ, _RUN = (f"bulk-{name}" for name in ("upload", "mapping", "day", "own-days", "opened", "read", "run"))
+
+
+_READ_LATELY: "WeakValueDictionary[tuple[str, tuple[tuple[str, str | None], ...]], Reading]" = WeakValueDictionary()
+"""What some window still holds: loaded anew, the page need not read the same file again, nor hold it twice."""
 
 
 @dataclass(eq=False)
@@ -131,8 +136,10 @@ def reading() -> Reading | tuple[Problem, ...] | None:
     key = (file.digest, tuple(sorted(mapping().items())))
     kept = session.recall(_READ)
     if kept is None or kept[0] != key:
-        kept = (key, _read(file))
+        kept = (key, _READ_LATELY.get(key) or _read(file))
         session.remember(_READ, kept)
+        if isinstance(kept[1], Reading):
+            _READ_LATELY[key] = kept[1]
     found: Reading | tuple[Problem, ...] = kept[1]
     return found
 
