@@ -102,6 +102,43 @@ def test_gathered_rows_are_answered_as_the_whole_frame(client: Client) -> None:
     pd.testing.assert_frame_equal(answered.sort_index(), check_frame(frame.compute(), DAY).sort_index())
 
 
+def numbered_lines() -> pd.DataFrame:
+    """Rows with several owners, activities and items in numbered columns; a partnership of two rows, and rows without a reference."""
+    first = {"uk_party.link": "uk_body", "business.name": "OOO Lipa", "business.established_in": "RU", "owner_1_name": "OOO Sever", "owner_1_share": "60"}
+    rows = [
+        {**first, "owner_2_name": "OOO Yug", "owner_2_share": "40", "activity_1_kind": "export", "activity_1_goods_2_code": "84713000"},
+        {**first, "owner_2_name": "none of it", "owner_2_share": "140", "activity_1_kind": "loan", "activity_2_kind": "joint_venture"},
+        {**first, "reference": "A", "activity_1_kind": "service", "activity_2_kind": "export", "activity_2_goods_1_code": "49030000"},
+        {"reference": "A", "owner_2_name": "OOO Yug", "activity_1_kind": "import", "activity_1_goods_1_code": "27090090"},
+        {"reference": "B", "activity_2_kind": "exprot"},
+        {**first, "activity_2_kind": "branch_or_office"},
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_numbered_columns_are_answered_as_in_the_whole_frame(client: Client) -> None:
+    """Owners, activities and items of a row, also where a partition states nothing in some of the columns."""
+    frame = dd.from_pandas(numbered_lines(), npartitions=3)
+    whole = check_frame(frame.compute(), DAY)
+
+    pd.testing.assert_frame_equal(check_partitions(frame, DAY).compute(), whole)
+    assert whole["verdict"].nunique() > 1
+    assert "140" in whole["problems"].iloc[1]
+
+
+def test_numbered_columns_of_a_split_reference_are_refused_or_gathered(client: Client) -> None:
+    """Never answered by halves: refused by name, or brought together, where activities are numbered on from row to row."""
+    lines = numbered_lines().iloc[[2, 0, 1, 4, 5, 3]]
+    frame = dd.from_pandas(lines.reset_index(drop=True), npartitions=3)
+    whole = check_frame(frame.compute(), DAY)
+    alone = pd.concat([check_frame(part.compute(), DAY) for part in frame.partitions])
+    with pytest.raises(FactError, match="rows of A in several partitions"):
+        check_partitions(frame, DAY)
+
+    pd.testing.assert_frame_equal(check_partitions(frame, DAY, gather=True).compute().sort_index(), whole)
+    assert not alone["missing"].equals(whole["missing"])
+
+
 def test_a_partition_without_rows_has_the_types_of_the_others(client: Client) -> None:
     """So that Parquet files of one run agree."""
     frame = dd.from_pandas(lines(), npartitions=1)
