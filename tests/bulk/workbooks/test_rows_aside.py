@@ -21,11 +21,12 @@ FIRM = ["OOO Zarya", "7707083893", "export", 100]
     ],
 )  # fmt: skip
 def test_totals_and_lines_below_a_table_are_told_and_not_answered(row: list[Any]) -> None:
-    """By sheet and cell; the row stays in the sheet, and no answer stands beside it."""
+    """By sheet and cell; the row stays in the sheet, and is known to be none that is answered."""
     taken = taken_from(Sheet1=[HEADINGS, FIRM, row])
 
     assert list(taken.rows[0].row) == [2]
     assert [(note.cell, "it is no partnership" in note.text) for note in taken.notes] == [("A3", True)]
+    assert taken.rows[0].aside == {3}
 
 
 @pytest.mark.parametrize(

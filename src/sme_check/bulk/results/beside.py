@@ -14,7 +14,7 @@ from sme_check.bulk.workbooks.taken import SheetRows, Taken
 from .table import Column
 from .words import Shortened, listed, missing, name_of_route, outreach_word, verdict_word, why
 
-__all__ = ["HEADINGS", "Beside", "Key"]
+__all__ = ["ASIDE", "HEADINGS", "Beside", "Key"]
 
 Key = tuple[int, int, bool, int, int]
 """What is said of a row: pattern, outreach, provisional, the verdict's place, the place of the row's own verdict."""
@@ -28,6 +28,9 @@ _COLUMNS = {
     "outreach": Column("Outreach", 34),
     "problems": Column("Not read", 34),
 }
+
+ASIDE = "No partnership: left aside"
+"""In place of the verdict of a row that is no partnership: totals, headings once more, lines below the table, worked rows."""
 
 HEADINGS = frozenset(column.heading for column in _COLUMNS.values())
 """The headings of the answers."""

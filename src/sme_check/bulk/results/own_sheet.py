@@ -8,7 +8,7 @@ from sme_check.bulk.progress import Stage
 from sme_check.bulk.workbooks.table import Sheet
 from sme_check.bulk.workbooks.taken import Taken
 
-from .beside import Beside, Key
+from .beside import ASIDE, Beside, Key
 from .lines import LinedSheet, cut
 from .looks import Looks
 from .styles import Styles
@@ -71,10 +71,10 @@ class AnswerCells:
         return self.start + len(self._columns)
 
     def cells(self, number: int) -> list[str]:
-        """The cells of a row, by its number; none where it is not answered."""
+        """The cells of a row, by its number."""
         key = self._keys.get(number)
         if key is None:
-            return self._headings() if number == self._beside.rows.header else []
+            return self._unanswered(number)
         ready = self._known.get(key)
         if ready is None:
             ready = self._known[key] = self._made(key)
@@ -83,6 +83,12 @@ class AnswerCells:
         if problem:
             cells[-1] = f'<c r="{self._letters[-1]}{number}"{self._sheet.text(cut(problem, "the sheet Problems"), self._styles.text)}'
         return cells
+
+    def _unanswered(self, number: int) -> list[str]:
+        """The headings; the word beside a row that was left aside; nothing beside a blank one."""
+        if number in self._beside.rows.aside:
+            return [f'<c r="{self._letters[0]}{number}"{self._sheet.text(ASIDE, self._styles.aside)}']
+        return self._headings() if number == self._beside.rows.header else []
 
     def _headings(self) -> list[str]:
         number = self._beside.rows.header

@@ -7,7 +7,7 @@ from sme_check.bulk.answers import Answers
 from sme_check.bulk.workbooks.table import Sheet
 from sme_check.bulk.workbooks.taken import SheetRows, Taken
 
-from .beside import Beside, Key
+from .beside import ASIDE, Beside, Key
 from .problems import all_problems, beside_rows
 from .words import Shortened
 
@@ -38,13 +38,14 @@ class PlainRows:
         self.header = rows.header
 
     def rows(self) -> Iterator[tuple[int, Sequence[Any], tuple[str, ...]]]:
-        """Every row: its number, its own cells, and the answers; of a row that is not answered, and of the headings, empty ones."""
+        """Every row: its number, its own cells, and the answers; a word for a row left aside; of a blank row, and of the headings, empty ones."""
         none = ("",) * len(self.columns)
+        left, aside = self._beside.rows.aside, (ASIDE, *none[1:])
         for place, row in enumerate(self._sheet.rows):
             number = self._sheet.row_number(place)
             key = self._keys.get(number)
             own = row if len(row) == self.width else [*row, *[None] * (self.width - len(row))]
-            yield number, own, none if key is None else self._answers(key, number)
+            yield number, own, self._answers(key, number) if key is not None else aside if number in left else none
 
     def _answers(self, key: Key, number: int) -> tuple[str, ...]:
         ready = self._known.get(key)

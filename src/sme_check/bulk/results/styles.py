@@ -44,6 +44,7 @@ class Styles:
         self.link = self.number({"font_color": _LINK, "underline": 1, **_TOP})
         self.wrapped_link = self.number({"font_color": _LINK, "underline": 1, "text_wrap": True, **_TOP})
         self.dates = {kind: self.number({"num_format": shown, "align": "left", **_TOP}) for kind, shown in DATES.items()}
+        self.aside = self.number({"bg_color": "#EEEEEE", "font_color": "#55606E", **_TOP})
         self.verdicts = [self.number({"bg_color": back, "font_color": ink, "bold": True, **_TOP}) for back, ink in COLOURS.values()]
 
     def number(self, options: Mapping[str, Any]) -> int:

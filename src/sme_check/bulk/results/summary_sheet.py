@@ -7,6 +7,7 @@ from sme_check.assessment.as_dict import DISCLAIMER
 from sme_check.bulk.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.taken import Taken
 
+from .beside import ASIDE
 from .counted import Counts, by_chapter, by_kind, by_outreach, notes, top_measures
 from .lines import LinedSheet
 from .standing import Standing
@@ -18,6 +19,7 @@ __all__ = ["Summary"]
 
 _WIDTHS = (42, 14, 18, 14, 20, 14, 14)
 _MOST = 12
+_NO_PARTNERSHIP = "Rows: totals, headings once more, lines below a table, worked rows. Each is named in Problems."
 _ACROSS = 125
 """Characters across the sheet."""
 Row = list[tuple[Any, int]]
@@ -55,7 +57,7 @@ class Summary:
         day = f"Law of {standing.as_of.day} {standing.as_of:%B %Y}" if standing.as_of else "Law of each row's own day"
         self._row([(f"{day}. {answers.partnerships:,} partnerships in {len(answers.group):,} rows. {DISCLAIMER}", styles.about)])
         self._notes(answers)
-        self._verdicts(book, answers)
+        self._verdicts(book, answers, sum(len(rows.aside) for rows in taken.rows))
         self._links(links)
         self._outreach(answers)
         self._measures(answers)
@@ -87,11 +89,14 @@ class Summary:
         self._sheet.merge.append([self._at, 0, self._at, len(_WIDTHS) - 1])
         self._row([(text, self._styles.note)])
 
-    def _verdicts(self, book: Any, answers: Answers) -> None:
+    def _verdicts(self, book: Any, answers: Answers, aside: int) -> None:
+        """Partnerships by verdict, as a table and a chart; below the table the rows that are none."""
         self._part("Verdict", "Partnerships", "What it means")
         first = self._at
         for place, (verdict, count) in enumerate(answers.counts().items()):
             self._row([(verdict_word(verdict), self._styles.verdicts[place]), (count, self._styles.count), (verdict.meaning, self._styles.about)])
+        if aside:
+            self._row([(ASIDE, self._styles.aside), (aside, self._styles.count), (_NO_PARTNERSHIP, self._styles.about)])
         self._at += 1
         chart = book.add_chart({"type": "bar"})
         chart.add_series(

@@ -41,6 +41,7 @@ class RowFacts:
         problems: The cells that could not be read.
         faulty: Of each path, the rows (by their order) whose cell could not be read.
         unread: Of each place, the columns of which nobody said what they hold and that hold something there.
+        aside: The places of the rows that are no partnership.
         given: The column of the sheet that a row's fact comes from, by its path there: another one where a row tells of several activities or items.
     """
 
@@ -50,6 +51,7 @@ class RowFacts:
     problems: list[tuple[int, int, CellFound]]
     faulty: dict[str, set[int]]
     unread: dict[int, list[int]] = field(default_factory=dict)
+    aside: frozenset[int] = frozenset()
     given: Callable[[str, int], str] = lambda path, row: path
 
     def cell(self, path: str, row: int) -> tuple[str, str]:
@@ -90,8 +92,9 @@ class RowFacts:
 
 def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     """Read every column of a sheet whose heading means a fact."""
-    places, notes = table.body()
-    facts = RowFacts(table, places, {}, [], {})
+    places, aside = table.body()
+    facts = RowFacts(table, places, {}, [], {}, aside=frozenset(aside))
+    notes = [Note(table.sheet.name, table.sheet.cell(place, table.held.get(REFERENCE, 0)), why) for place, why in aside.items()]
     cells = {path: table.column(at, places) for path, at in table.held.items()}
     forms = _forms(table, places, cells, workbook)
     for path, found in cells.items():

@@ -157,7 +157,8 @@ class _Frame:
             sheet = item.table.sheet
             numbers, at = np.unique(np.array([sheet.row_number(place) for place in item.places], np.int64), return_index=True)
             header = sheet.row_number(item.table.header) if item.table.header >= 0 else 0
-            found.append(SheetRows(sheet.name, header, sheet.first_column + sheet.width - 1, numbers, self.first[kept[at]], self._counted(kept, at)))
+            last, aside = sheet.first_column + sheet.width - 1, frozenset(map(sheet.row_number, item.aside))
+            found.append(SheetRows(sheet.name, header, last, numbers, self.first[kept[at]], self._counted(kept, at), aside))
         return tuple(found)
 
     def _counted(self, kept: Array, first: Array) -> Array:

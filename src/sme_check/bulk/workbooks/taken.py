@@ -102,6 +102,7 @@ class SheetRows:
         row: (n,) the numbers of the rows, as the spreadsheet shows them.
         first: (n,) the first frame row of each; all of them are of one partnership.
         count: (n,) how many frame rows it became: several where a cell held several codes.
+        aside: The numbers of the rows below the headings that are no partnership, and were left aside: totals, worked rows, lines below the table.
     """
 
     sheet: str
@@ -110,6 +111,7 @@ class SheetRows:
     row: np.ndarray[Any, Any]
     first: np.ndarray[Any, Any]
     count: np.ndarray[Any, Any]
+    aside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from .layout import SHEETS, Plan, column_at, plan_of
 from .meanings import meanings_of
 from .rows_aside import may_be_aside, refuse_second_table, why_aside
 from .table import Sheet, column_letters, is_blank
-from .taken import HeadingRead, Note
+from .taken import HeadingRead
 
 __all__ = ["Titled", "plan_named", "title_sheet"]
 
@@ -94,9 +94,10 @@ class Titled:
     def _empty(self, at: int) -> bool:
         return all(at >= len(row) or is_blank(row[at]) for row in self.sheet.rows[self.header + 1 :])
 
-    def body(self) -> tuple[list[int], list[Note]]:
-        """The places of the rows to be taken, and what is said of those that are not."""
-        places, notes = [], []
+    def body(self) -> tuple[list[int], dict[int, str]]:
+        """The places of the rows to be taken, and of those that are left aside, each with why."""
+        places: list[int] = []
+        aside: dict[int, str] = {}
         naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0, 1}
         doubtful = {at: found for at in naming if (found := may_be_aside(self, at))}
         for place in range(self.header + 1, len(self.sheet.rows)):
@@ -106,12 +107,12 @@ class Titled:
             looked_at = doubtful and any(at < len(row) and str(row[at]) in found for at, found in doubtful.items())
             why = why_aside(self, row) if looked_at else ""
             if why:
-                notes.append(Note(self.sheet.name, self.sheet.cell(place, self.held.get("reference", 0)), why))
+                aside[place] = why
                 continue
             if looked_at:
                 refuse_second_table(self, place)
             places.append(place)
-        return places, notes
+        return places, aside
 
 
 def _filled(row: Sequence[Any]) -> bool:
