@@ -131,3 +131,23 @@ def test_a_name_that_a_rule_spells_out_is_never_stood_in_for() -> None:
         spelled = facts_spelled(compile_rulebook(law(), day))
 
         assert not {path.rpartition(".")[2] for path in spelled} & {"name", "name_cyrillic", "other_names", "inn", "ogrn", "bic", "born", "owned_by"}
+
+
+@pytest.mark.parametrize("name", ["0000000040", "7736050003", "1000000000032"])
+def test_a_number_written_as_a_name_is_answered_as_in_one_check(name: str) -> None:
+    """Whoever has the same digits as a name and as a number, or as the name of an owner and the number of the firm, is answered as by one check."""
+    fact = "ogrn" if len(name) == 13 else "inn"
+    facts = one_item_each(a_clear_partnership(next(iter(CLEAR))))
+    own = {**facts, "business": {**facts["business"], "name": name, fact: name}}
+    owner = {**facts, "business": {**facts["business"], fact: name, "owners": [{"name": name, "share": 100}]}}
+    looked = {**own, "look_ups": [{"about": "uk_sanctions_list", "subject": name, "result": "not_listed", "as_at": "2026-05-14"}]}
+
+    same_as_one_by_one([own, owner, looked])
+
+
+@pytest.mark.parametrize("name", ["\ue000bobo\ue001", "\ue000OOO rufumovu\ue001", "\ue002", "[\ue002]"])
+def test_letters_of_no_language_in_a_name_harm_nothing(name: str) -> None:
+    """Whatever stands for names and numbers inside is, where somebody writes it, no more than a name."""
+    facts = one_item_each(a_clear_partnership(next(iter(CLEAR))))
+
+    same_as_one_by_one([{**facts, "business": {**facts["business"], "name": name}}, facts])

@@ -16,10 +16,9 @@ from ..frames.rows import Facts, as_tree, built, filled_in
 
 __all__ = ["HERE", "RowTable"]
 
-HERE = "\ue002"
-"""Stands for the number of the activity in the path of every row's, so that the same is said of rows that differ in their place alone."""
+HERE = "activities[\ue002]"
+"""Stands for the place of every row's activity, so that the same is said of rows that differ in it alone."""
 
-_ACTIVITY = f"activities[{HERE}]"
 _KEPT = (None, ABSENT)
 Array = np.ndarray[Any, Any]
 
@@ -167,7 +166,7 @@ class RowTable:
         part = self._facts.part(int(self._part[row]))
         if self._none[row]:
             return Line(part, self.day, None, None, "activities", "activities")
-        return Line(part, self.day, self._with(self._others.values[self._others.codes[row]]), None, _ACTIVITY, f"{_ACTIVITY}.goods")
+        return Line(part, self.day, self._with(self._others.values[self._others.codes[row]]), None, HERE, f"{HERE}.goods")
 
     def _with(self, others: Any) -> Activity:
         """An activity of which only the others are stated."""
@@ -179,7 +178,7 @@ class RowTable:
         part = self._facts.part(int(self._part[row]))
         if self._none[row]:
             return Line(part, self.day, None, None, "activities", "activities")
-        path, stated = _ACTIVITY, self._own(row, "activity", Activity)
+        path, stated = HERE, self._own(row, "activity", Activity)
         stated["others"] = self._others.values[self._others.codes[row]]
         stated["claims"] = stated.get("claims") or ()
         activity = filled_in(Activity, stated)

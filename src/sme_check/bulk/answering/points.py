@@ -86,7 +86,7 @@ class Points:
         """The exceptions that a claim could still make out, of the measures that apply."""
         applies = told.where(told.outcome <= _LICENCE)
         parts = []
-        for chosen, place in ((applies.number >= 0, f"activities[{HERE}].claims"), (applies.number < 0, "activities")):
+        for chosen, place in ((applies.number >= 0, f"{HERE}.claims"), (applies.number < 0, "activities")):
             parts.append(self._spread(applies.where(chosen), [self._offers(each, place) for each in told.stated]))
         return _Asks(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in parts), strict=True)))
 
@@ -133,7 +133,7 @@ class Points:
         """The place of a question among those asked."""
         items = [self._opens.items[point][0] for point in points]
         words = in_one(dict.fromkeys(item.question for item in items))
-        item, here = items[0], str(number)
+        item, here = items[0], f"activities[{number}]"
         place, question, subject = (text.replace(HERE, here) for text in (item.place, words, item.subject))
         return self._asked.place(asked_of(item.kind.value, place, question, item.about, subject, measures))
 

@@ -35,6 +35,8 @@ _MORE_NAMES = ("other_names", "owned_by")
 _ASKED = (*_NAMES, *_MORE_NAMES, *_NUMBERS, "born", "kind")
 """What screening asks about a party; the parents of the UK party are known by name alone."""
 _NOBODY = dict.fromkeys(_ASKED)
+_KINDS = {**dict.fromkeys(_NAMES, 0), **{fact: kind for kind, fact in enumerate(_NUMBERS, 1)}}
+"""What a text is: a name, or one of the numbers."""
 _BORN = date(1900, 1, 1)
 
 _MOST_LABELS = 100_000
@@ -80,10 +82,17 @@ class StandIns:
         cells = [*self._of_parties(facts.shared, np.arange(facts.groups)), *self._of_parties(facts.own, facts.group), *self._of_look_ups()]
         self._cells = [item for item in cells if (item.text >= 0).any()]
         self._keep_joint()
+        self._keep_mixed()
         self._keep_alike(self._classes())
         self.facts = self._recoded() if self._cells else facts
-        if not all(nobody([Query((name,)) for name in self._made])):  # a stand-in that a list may mean stands for nobody
-            self.facts = facts
+        if self._stated() & self._made.keys() or not all(nobody([Query((name,)) for name in self._made])):
+            self.facts = facts  # a stand-in that somebody bears, or that a list may mean, stands for nobody
+            self._made.clear()
+
+    def _stated(self) -> set[str]:
+        """Every text that is stated."""
+        columns = (*self._before.shared.values(), *self._before.own.values())
+        return {value for column in columns for value in column.values if isinstance(value, str)}
 
     # -- whose names they are ----------------------------------------------------------------------------------------
 
@@ -147,6 +156,19 @@ class StandIns:
                 joint |= np.array([_is_joint(label) for label in column.values])[column.codes]
         for cells in self._cells:
             self._kept[cells.party[joint[cells.group]]] = True
+
+    def _keep_mixed(self) -> None:
+        """A text that is a name in one place of a partnership and a number in another has no stand-in that could be both."""
+        of_parties = [cells for cells in self._cells if cells.path[0] != "look_ups"]
+        if not of_parties:
+            return
+        kinds = [np.full(len(cells.text), _KINDS[str(cells.path[-1])]) for cells in of_parties]
+        kind, group, party, text = (np.concatenate(each) for each in (kinds, *([getattr(c, name) for c in of_parties] for name in ("group", "party", "text"))))
+        stated = text >= 0
+        kind, group, party, text = kind[stated], group[stated], party[stated], text[stated]
+        run = np.unique(group * len(self._texts) + text, return_inverse=True)[1].reshape(-1)
+        runs = int(run.max(initial=-1)) + 1
+        self._kept[party[(_how_many(run, kind, runs) > 1)[run]]] = True
 
     # -- which read the same -----------------------------------------------------------------------------------------
 
@@ -248,9 +270,9 @@ class StandIns:
         return {stand_in: self._named(stand_in, group) for stand_in in stand_ins}
 
     def _named(self, stand_in: str, group: int) -> str:
-        number, at = divmod(label_of(stand_in), max(len(self._cells), 1))
-        if at >= len(self._cells):
+        if stand_in not in self._made:  # somebody's own words
             return stand_in
+        number, at = divmod(label_of(stand_in), len(self._cells))
         column = self._cells[at].column
         row = self._row(group, number - 1) if number else group
         value = column.values[int(column.codes[row])] if row >= 0 else None
