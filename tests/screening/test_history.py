@@ -8,7 +8,7 @@ from sme_check.facts.truth import Truth
 from sme_check.screening.history import Knowledge, held_lists, merged
 from sme_check.screening.listed import ListedParty, Period, state_on
 from sme_check.screening.lists.record import Edition, Name, Record, Series
-from sme_check.screening.parties import Policy
+from sme_check.screening.register import Policy
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 MARCH, JUNE, OCTOBER = date(2026, 3, 1), date(2026, 6, 1), date(2026, 10, 1)

@@ -8,7 +8,7 @@ from sme_check.facts.party import Party
 from sme_check.screening import Index, Likeness, ListedParty, Query
 from sme_check.screening.legal_forms import clash, split
 from sme_check.screening.names import fold, fold_word
-from sme_check.screening.parties import query_of
+from sme_check.screening.query import query_of
 from sme_check.screening.reading import letters, mended, of_body, of_person
 from sme_check.screening.scoring import organisation, person, word
 

@@ -5,7 +5,7 @@ import pytest
 from sme_check.facts.party import Party
 from sme_check.screening import Index, ListedParty, Query
 from sme_check.screening.names import fold
-from sme_check.screening.parties import query_of
+from sme_check.screening.query import query_of
 from sme_check.screening.reading import of_person
 from sme_check.screening.scoring import person
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sme_check.screening.index import Index
-from sme_check.screening.parties import Register
+from sme_check.screening.register import Register
 from sme_check.screening.store import Held
 
 __all__ = ["Lists", "carried", "screening_against"]

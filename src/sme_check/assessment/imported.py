@@ -16,7 +16,7 @@ from sme_check.screening.history import LIST_IDS, Knowledge, held_lists, merged
 from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty, Period
 from sme_check.screening.lists.record import FORMS, Series
-from sme_check.screening.parties import Register
+from sme_check.screening.register import Register
 from sme_check.screening.store import Held, Named, Store, fingerprint_of
 
 from .carried import Lists, carried

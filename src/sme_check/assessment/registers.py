@@ -12,7 +12,7 @@ from sme_check.rulebook.period import parse_periods
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import FORM
 from sme_check.screening.listed import ListedParty, Period
-from sme_check.screening.parties import HeldList, Policy, Register
+from sme_check.screening.register import HeldList, Policy, Register
 
 __all__ = ["held_list", "listed_parties", "policy_of", "register_of"]
 

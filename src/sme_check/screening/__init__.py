@@ -18,7 +18,8 @@ from .answer import Answer, Evidence
 from .index import Hit, Index, Likeness, Query
 from .listed import ListedParty, Period
 from .ownership import eu_owned_or_controlled, holds_majority, owned_by, owned_or_controlled
-from .parties import UK_LIST, HeldList, Policy, Register, Screening
+from .parties import UK_LIST, Screening
+from .register import HeldList, Policy, Register
 
 __all__ = [
     "UK_LIST",

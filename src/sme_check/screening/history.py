@@ -14,7 +14,8 @@ from itertools import pairwise
 from .listed import ListedParty, Period
 from .lists.effects import FREEZE, OTHER_FREEZE, sets_no_date
 from .lists.record import FORMS, Edition, Record, Series
-from .parties import UK_LIST, HeldList, Policy
+from .parties import UK_LIST
+from .register import HeldList, Policy
 from .spans import LAST, Span, as_periods, as_span, minus
 
 __all__ = ["LIST_IDS", "Knowledge", "held_lists", "merged"]

@@ -10,7 +10,7 @@ from .answer import Answer, together, unknown
 from .bounds import holds_majority
 from .chains import Chains
 from .holdings import Finding
-from .parties import query_of
+from .query import query_of
 from .tree import Node, Tree
 
 if TYPE_CHECKING:

@@ -1,129 +1,28 @@
 """Is a party designated for a measure, or named in a list, on a date: answered from the lists held and from the adviser's own look-ups."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth
 from .answer import Answer, Evidence, together, unknown
-from .index import Hit, Index, Likeness, Query
-from .legal_forms import split
+from .index import Hit, Likeness, Query
 from .listed import ListedParty, Period, state_on
 from .lists.effects import may_carry
+from .query import query_of
 from .reading import of_body, of_person, speaks
+from .register import DEFAULT_POLICY, HeldList, Policy, Register
 
 if TYPE_CHECKING:
     from ..facts.lookup import LookUp
     from ..facts.party import Party
 
-__all__ = ["UK_LIST", "HeldList", "Policy", "Register", "Screening", "query_of", "ranked"]
+__all__ = ["UK_LIST", "Screening", "ranked"]
 
 UK_LIST = "uk_sanctions_list"
 _LIKENESS = {likeness: place for place, likeness in enumerate(Likeness)}
 _UNTOLD = "no entry is found, which settles nothing without a name in Latin or Cyrillic letters that is more than a legal form: few entries state a number"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """The limits that the rulebook sets.
-
-    Attributes:
-        possible: The likeness of names, 0 to 1, from which a name is a possible match.
-        decided: The likeness from which only a decision that names the entry, with its reason, sets a possible match aside.
-        marked: Days by which a list or look-up may be older than the date asked about before the answer is marked provisional.
-        refused: Days after which it clears nobody.
-    """
-
-    possible: float = 0.84
-    decided: float = 0.95
-    marked: int = 7
-    refused: int = 30
-
-
-@dataclass(frozen=True, slots=True)
-class HeldList:
-    """What is held of one list.
-
-    Attributes:
-        id: The list: `schedule-2`, `uk-sanctions-list`.
-        title: What the adviser calls it.
-        designates_for: The measures that its entries carry unless they say otherwise.
-        complete: The periods in which it holds every entry; outside them a miss is unknown.
-        because: Why it is not complete, for the rest.
-        as_at: The day at which a published list spoke; None for a list in the rulebook, whose periods say all.
-        look_up: What the adviser's look-up of it is `about`.
-    """
-
-    id: str
-    title: str = ""
-    designates_for: tuple[str, ...] = ()
-    complete: tuple[Period, ...] = ()
-    because: str = ""
-    as_at: date | None = None
-    look_up: str = ""
-
-    def completeness(self, day: date, policy: Policy) -> tuple[bool, bool]:
-        """Whether it is complete on a day, and whether that answer is provisional."""
-        late = (day - self.as_at).days if self.as_at else 0
-        if late > policy.refused:
-            return False, False
-        asked = min(day, self.as_at) if self.as_at else day
-        return any(period.covers(asked) and period.verified for period in self.complete), late > policy.marked
-
-    def to_plain(self) -> list[Any]:
-        """As JSON holds it."""
-        return [
-            self.id,
-            self.title,
-            list(self.designates_for),
-            [period.to_plain() for period in self.complete],
-            self.because,
-            self.as_at.isoformat() if self.as_at else None,
-            self.look_up,
-        ]
-
-    @classmethod
-    def from_plain(cls, plain: Any) -> "HeldList":
-        """From what `to_plain` gave."""
-        identity, title, measures, complete, because, as_at, look_up = plain
-        return cls(identity, title, tuple(measures), tuple(map(Period.from_plain, complete)), because, date.fromisoformat(as_at) if as_at else None, look_up)
-
-
-class Register:
-    """Lists and their entries, indexed; built once, kept as JSON, read in milliseconds."""
-
-    def __init__(self, lists: Iterable[HeldList], index: Index) -> None:
-        self.lists, self.index = tuple(lists), index
-
-    @classmethod
-    def build(cls, lists: Iterable[HeldList], parties: Iterable[ListedParty]) -> "Register":
-        """From lists and entries; an entry without an effect of its own takes those of its list, as long as it is in force."""
-        held = tuple(lists)
-        measures = {item.id: item.designates_for for item in held}
-        filled = (replace(party, effects={**dict.fromkeys(measures.get(party.list_id, ()), party.in_force), **party.effects}) for party in parties)
-        return cls(held, Index.build(filled))
-
-    def measures(self, list_id: str) -> frozenset[str]:
-        """The measures that a list, or some entry of it, carries."""
-        return self._measures.get(list_id, frozenset())
-
-    @cached_property
-    def _measures(self) -> dict[str, frozenset[str]]:
-        found = {item.id: set(item.designates_for) for item in self.lists}
-        for list_id, measures in self.index.measures().items():
-            found.setdefault(list_id, set()).update(measures)
-        return {list_id: frozenset(measures) for list_id, measures in found.items()}
-
-    def to_plain(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return {"lists": [item.to_plain() for item in self.lists], "index": self.index.to_plain()}
-
-    @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> "Register":
-        """From what `to_plain` gave."""
-        return cls(map(HeldList.from_plain, plain["lists"]), Index.from_plain(plain["index"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +53,7 @@ class Screening:
         registers: Iterable[Register],
         as_of: date,
         look_ups: Iterable["LookUp"] = (),
-        policy: Policy = Policy(),
+        policy: Policy = DEFAULT_POLICY,
         hits: dict[Query, tuple[Hit, ...]] | None = None,
     ) -> None:
         self._registers, self._as_of, self._policy = tuple(registers), as_of, policy
@@ -336,29 +235,6 @@ def ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def _subject(query: Query) -> str:
     """What a look-up would be of: the first name, else the first number."""
     return query.names[0] if query.names else next((value for _kind, value in query.identifiers), "")
-
-
-def query_of(party: "Party") -> Query:
-    """Whom to look for: every name, the numbers, and the kind, unless what is stated and what numbers and legal forms show gainsay each other."""
-    names = (party.name, party.name_cyrillic, *(party.other_names or ()))
-    return _query(names, party.kind.value if party.kind else None, party.inn, party.ogrn, vars(party).get("bic"), party.born)
-
-
-@lru_cache(1 << 15)
-def _query(stated: tuple[str | None, ...], kind: str | None, inn: str | None, ogrn: str | None, bic: str | None, born: date | None) -> Query:
-    names = tuple(dict.fromkeys(name for name in stated if name and name.strip()))
-    identifiers = tuple((name, str(value)) for name, value in (("inn", inn), ("ogrn", ogrn), ("bic", bic)) if value)
-    return Query(names, _kind(kind, inn, ogrn, names), born.isoformat() if born else None, identifiers)
-
-
-def _kind(kind: str | None, inn: str | None, ogrn: str | None, names: tuple[str, ...]) -> str | None:
-    """The kind as stated, and as the numbers and the legal forms show it; None if nothing does, or if they gainsay each other."""
-    lengths = {len(str(inn or "")), len(str(ogrn or ""))}
-    shown = {split(name).kind for name in names} | {"individual" if lengths & {12, 15} else None, "organisation" if lengths & {10, 13} else None}
-    if kind is not None:
-        shown.add("individual" if kind in {"individual", "sole_trader"} else "organisation")
-    kinds = shown - {None}
-    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _names_of(entry: ListedParty) -> set[str]:

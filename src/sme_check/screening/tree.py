@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..facts.truth import Truth
 from .bounds import Bounds
 from .legal_forms import split
-from .parties import query_of
+from .query import query_of
 from .reading import of_body, of_person
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows, sma
 from sme_check.facts.party import Party
 from sme_check.screening.holdings import NO_ARRANGEMENT
 from sme_check.screening.index import Query
-from sme_check.screening.parties import query_of
+from sme_check.screening.query import query_of
 
 from ..frames.headings import Path
 from ..frames.rows import Facts
