@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -239,6 +240,66 @@ def test_a_killed_run_goes_on_and_ends_the_same(command: Command, tmp_path: Path
     for path in Path().glob(f"whole*{suffix}"):
         assert Path(path.name.replace("whole", "stopped")).read_bytes() == path.read_bytes()
     assert not list(Path().glob("*.unfinished"))
+
+
+_KILLED_SOMEWHERE = """
+import os, signal, sys
+from pathlib import Path
+from sme_check.assessment import cases
+from sme_check.bulk import run
+from sme_check.cli import main
+from sme_check.rulebook import load
+root, left = Path(sys.argv[1]), [int(sys.argv[2])]
+load.rules_folder = cases.rules_folder = lambda: root
+run.run_frame.__kwdefaults__["rows_each"] = 2
+def step(call):
+    def counted(*args, **more):
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*args, **more)
+    return counted
+run.answer_frame, os.fsync, Path.replace, Path.unlink = map(step, (run.answer_frame, os.fsync, Path.replace, Path.unlink))
+main(["bulk", *sys.argv[3:]])
+"""
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_run_killed_again_and_again_ends_the_same(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    """At points drawn by chance, before an answer, a file written, renamed or taken away: what --resume ends with is byte for byte an undisturbed run's."""
+    words = (a_file(count=10), "--as-of", "2023-01-10", "--quiet", "--force", "--out")
+    chance, killed = Random(suffix), 0
+    for _ in range(4):
+        call = [sys.executable, "-c", _KILLED_SOMEWHERE, str(tmp_path / "law" / "rules"), str(chance.randint(3, 20)), *words, f"stopped{suffix}", "--resume"]
+        code = subprocess.run(call, capture_output=True, check=False).returncode
+        assert code in {-signal.SIGKILL, PROHIBITED}
+        killed += code == -signal.SIGKILL
+    monkeypatch.setattr(running, "run_frame", partial(running.run_frame, rows_each=2))
+    command(*words, f"stopped{suffix}", "--resume")
+    command(*words, f"whole{suffix}")
+
+    assert killed >= 2
+    for path in Path().glob(f"whole*{suffix}"):
+        assert Path(path.name.replace("whole", "stopped")).read_bytes() == path.read_bytes()
+    assert not list(Path().glob("*.unfinished"))
+
+
+def test_a_run_interrupted_while_it_writes_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the very command that it names: the tables that it had written are no hindrance, as long as the main file is not there."""
+
+    def stop(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    words = (a_file(), "--as-of", "2023-01-10", "--out", "result.csv")
+    with monkeypatch.context() as stopping:
+        stopping.setattr("sme_check.bulk.results.write.write_csv", stop)
+        interrupted = command(*words)
+    assert interrupted[0] == 130
+    assert Path("result.findings.csv").exists()
+
+    assert command(*words)[0] == 2
+    assert command(*words, "--resume")[0] == PROHIBITED
+    assert command(*words, "--resume")[0] == 2
 
 
 def test_resume_says_what_changed(command: Command) -> None:

@@ -16,7 +16,7 @@ from .stored import Stored, pack, unpack
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["Keep", "keep_beside", "rows_kept", "take_away"]
+__all__ = ["Keep", "is_unfinished", "keep_beside", "rows_kept", "take_away"]
 
 _MANIFEST = "run.json"
 _PARTS = "part-*.json"
@@ -37,6 +37,11 @@ def keep_beside(result: Path) -> Path:
     'result.xlsx.unfinished'
     """
     return result.with_name(f"{result.name}.unfinished")
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a run kept something in a folder, and has not taken it away."""
+    return _manifest(folder) is not None
 
 
 def rows_kept(folder: Path) -> int:

@@ -71,8 +71,17 @@ def _in_the_way(files: "Sequence[Path]", options: argparse.Namespace) -> str:
     own = next((file for file in files if file.resolve() == options.file.resolve()), None)
     if own:
         return f"{own}: is there already; your own file is never overwritten: give another name"
+    if options.resume and _was_writing(files[0]):
+        return ""
     there = next((file for file in files if file.exists()), None)
     return f"{there}: is there already; --force overwrites it" if there and not options.force else ""
+
+
+def _was_writing(out: Path) -> bool:
+    """Whether a run was interrupted before its result was whole, whose main file comes last: what stands beside it then is of that run."""
+    from sme_check.bulk.keep import is_unfinished, keep_beside
+
+    return is_unfinished(keep_beside(out)) and not out.exists()
 
 
 def _beside(file: Path) -> Path:
