@@ -182,13 +182,13 @@ def start_run(found: Reading, with_what: Given, *, resume: bool = False) -> None
 
 
 def go_on_with(kept: Unfinished) -> None:
-    """Go on with a run that is kept of the file given: with its day and its headings, which the page takes over."""
+    """Go on with a run that is kept of the file given, or watch it where it still goes on: with its day and its headings, which the page takes over."""
     set_day(kept.given.as_of or "")
     set_own_days(kept.given.as_of is None)
     set_mapping(dict(kept.given.mapping))
     found = reading()
     with_what = given(found) if isinstance(found, Reading) else None
-    if isinstance(found, Reading) and with_what == kept.given:
+    if isinstance(found, Reading) and with_what == kept.given and not take_up_live(found, with_what):
         start_run(found, with_what, resume=True)
 
 

@@ -7,10 +7,10 @@ import streamlit as st
 from sme_check.bulk.progress import Progress
 
 from . import memory
-from .job import time_in_words
+from .job import live_in, time_in_words
 from .memory import Run
 from .reading import Reading
-from .unfinished import Given, Unfinished, forget, unfinished
+from .unfinished import Given, Unfinished, folder_of, forget, unfinished
 
 __all__ = ["progress_in_words", "show_run"]
 
@@ -40,22 +40,26 @@ def _offer_kept(run: Run | None) -> None:
     for number, kept in enumerate(unfinished(file.digest) if file else ()):
         if run is not None and run.job.failed and run.given == kept.given:
             continue
-        st.html(f"<div class='note stale' role='status'>{_kept_in_words(kept)}</div>")
+        live = live_in(folder_of(kept.given)) is not None
+        st.html(f"<div class='note stale' role='status'>{_kept_in_words(kept, live=live)}</div>")
         with st.container(horizontal=True):
-            st.button("Go on with it", key=f"bulk-kept-{number}", type="primary", on_click=memory.go_on_with, args=(kept,))
-            st.button("Let it go", key=f"bulk-kept-forget-{number}", on_click=forget, args=(kept.given,))
+            st.button("Watch it" if live else "Go on with it", key=f"bulk-kept-{number}", type="primary", on_click=memory.go_on_with, args=(kept,))
+            if not live:
+                st.button("Let it go", key=f"bulk-kept-forget-{number}", on_click=forget, args=(kept.given,))
 
 
-def _kept_in_words(kept: Unfinished) -> str:
+def _kept_in_words(kept: Unfinished, *, live: bool) -> str:
     """What is kept of a run.
 
-    >>> _kept_in_words(Unfinished(Given("deals.xlsx", "", (("Team", None),), "15 May 2026"), 4000, 10000)).partition("</b>")[0]
+    >>> _kept_in_words(Unfinished(Given("deals.xlsx", "", (("Team", None),), "15 May 2026"), 4000, 10000), live=False).partition("</b>")[0]
     '<b>A run of this file did not come to its end: 4,000 of its 10,000 rows are answered and kept'
     """
     day = f"law of {escape(kept.given.as_of)}" if kept.given.as_of else "each row by the law of its own day"
     said = len(kept.given.mapping)
     headings = f", {said} {'heading' if said == 1 else 'headings'} as you said" if said else ""
     done = f"{kept.rows_done:,} of its {kept.rows:,} rows are answered and kept"
+    if live:
+        return f"<b>A run of this file still goes on: {done}</b> ({day}{headings})."
     return f"<b>A run of this file did not come to its end: {done}</b> ({day}{headings}). Go on, and only the rest is done."
 
 
