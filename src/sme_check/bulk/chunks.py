@@ -19,7 +19,7 @@ Array = np.ndarray[Any, Any]
 
 ROWS_EACH = 1_000
 """Rows of the smallest chunk of a long run: those of several are answered together once it is known how long they take."""
-FIRST = 2
+FIRST = 8
 """How many of those are answered first."""
 
 
