@@ -31,11 +31,14 @@ def asked_of(taken: "Taken", answers: Answers) -> Answers:
     last = np.cumsum(sizes) - 1
     known = {pattern: place for place, pattern in enumerate(answers.patterns)}
     places = answers.pattern.copy()
+    made: dict[tuple[int, int, tuple[str, ...]], int] = {}
     for row, questions in taken.asked.items():
         group = int(answers.group[row])
         number = int(np.flatnonzero(order[last[group] - sizes[group] + 1 : last[group] + 1] == row)[0])
-        pattern = _asking(answers.patterns[int(places[group])], number, questions)
-        places[group] = known.setdefault(pattern, len(known))
+        key = int(places[group]), number, tuple(dict.fromkeys(questions))
+        if key not in made:
+            made[key] = known.setdefault(_asking(answers.patterns[key[0]], *key[1:]), len(known))
+        places[group] = made[key]
     used, renumbered = np.unique(places, return_inverse=True)
     patterns = list(known)
     return replace(answers, pattern=renumbered.reshape(-1), patterns=tuple(patterns[place] for place in used.tolist()))

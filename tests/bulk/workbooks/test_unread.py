@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.results.gathered import gathered_questions
+from sme_check.bulk.results.places import Places
+from sme_check.bulk.results.problems import beside_rows
 from sme_check.bulk.run import run
 from sme_check.bulk.workbooks.taken import Taken
 from tests.builders import a_clear_partnership
@@ -188,3 +191,40 @@ def test_a_row_of_several_items_asks_once_of_a_cell() -> None:
     taken = taken_from(Sheet1=[["Reference", "Name", "HS code", "HS code 2", "Zielperson"], ["A", "OOO A", "4903", "9504", "OOO B"]])
 
     assert [len(questions) for questions in taken.asked.values()] == [1]
+
+
+def many_rows(count: int) -> list[list[Any]]:
+    """Clear rows with a column that is not understood and says another thing in each."""
+    headings, row = clear_rows(Zielperson="")
+    return [headings, *([f"School {number}", *row[1:-1], f"OOO Luch {number}"] for number in range(count))]
+
+
+def test_a_column_of_many_cells_is_one_problem_and_one_question() -> None:
+    """It tells how many cells there are, the first of them, and the numbers of all rows; every row is kept from being cleared all the same."""
+    taken = of(many_rows(30))
+    answers = run(taken)
+    (found,) = taken.problems
+    (pattern,) = answers.patterns
+
+    assert found.found.startswith("30 cells: “OOO Luch 0” (")
+    assert found.rows == tuple(range(2, 32))
+    assert "in 30 rows of Partnerships, such as “OOO Luch 0”" in pattern.questions[0].question
+    assert len(pattern.questions) == 1
+    assert pattern.verdict.value == "needs_information"
+
+
+def test_beside_each_of_many_rows_it_says_so() -> None:
+    """What stands in the cell is in the row itself; the column is named there too."""
+    taken = of(many_rows(30))
+
+    assert beside_rows(taken.problems) == {("Partnerships", number): "Zielperson: not understood" for number in range(2, 32)}
+
+
+def test_two_columns_of_many_cells_are_two_questions_where_they_are_gathered() -> None:
+    """Neither stands for the other."""
+    rows = [[*row, row[-1] if number else "Ort"] for number, row in enumerate(many_rows(30))]
+    taken = of(rows)
+    answers = run(taken)
+    asked = [str(row[3]) for row in gathered_questions(answers, Places(taken, answers)).rows()]
+
+    assert [("Zielperson" in text, "Ort" in text) for text in asked] == [(True, False), (False, True)]

@@ -81,7 +81,7 @@ def _findings(pattern: Pattern) -> Iterator[tuple[Hashable, Any]]:
 
 
 def _questions(pattern: Pattern) -> Iterator[tuple[Hashable, Any]]:
-    return (((item.kind, item.fact or item.question, item.about), item) for item in pattern.questions)
+    return (((item.kind, item.fact if item.place else item.question, item.about), item) for item in pattern.questions)
 
 
 def _gather(answers: Answers, items_of: Callable[[Pattern], Iterator[tuple[Hashable, Any]]]) -> list[_Like]:

@@ -66,6 +66,8 @@ def beside_rows(found: tuple[CellFound, ...]) -> dict[tuple[str, int], str]:
     lines: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found:
         number = _NUMBER.fullmatch(item.cell)
-        if number:
+        for row in item.rows:
+            lines[item.sheet, row].append(f"{item.heading or 'column ' + item.cell.rstrip('0123456789')}: not understood")
+        if number and not item.rows:
             lines[item.sheet, int(number[1])].append(f"{item.cell} {item.heading}: found {item.found}".replace("  ", " "))
     return {key: "; ".join(texts) for key, texts in lines.items()}

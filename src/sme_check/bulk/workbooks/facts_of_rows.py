@@ -1,7 +1,7 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
@@ -18,7 +18,7 @@ from .table import Workbook, column_letters, is_blank
 from .taken import CellFound, Note
 from .titled import Titled
 from .typed import NOTHING, Problem, Reading, Setting, cell_reader, code_of, tidied
-from .unread import accepted_of, question_of, unread_cells
+from .unread import Unread, unread_of
 
 __all__ = ["RowFacts", "read_rows"]
 
@@ -40,7 +40,7 @@ class RowFacts:
         columns: The facts of each, by path.
         problems: The cells that could not be read.
         faulty: Of each path, the rows (by their order) whose cell could not be read.
-        unread: Of each place, the columns of which nobody said what they hold and that hold something there.
+        unread: The cells of which nobody said what they hold.
         aside: The places of the rows that are no partnership.
         given: The column of the sheet that a row's fact comes from, by its path there: another one where a row tells of several activities or items.
     """
@@ -50,7 +50,7 @@ class RowFacts:
     columns: dict[str, list[Any]]
     problems: list[tuple[int, int, CellFound]]
     faulty: dict[str, set[int]]
-    unread: dict[int, list[int]] = field(default_factory=dict)
+    unread: Unread = field(default_factory=Unread)
     aside: frozenset[int] = frozenset()
     given: Callable[[str, int], str] = lambda path, row: path
 
@@ -75,20 +75,6 @@ class RowFacts:
         title = self.table.titles[at] if at is not None else path
         return self.places[row], at or 0, CellFound(sheet, cell, found, accepted, nearest, title)
 
-    def questions(self, place: int) -> list[str]:
-        """What to ask of the cells of a place of which nobody said what they hold."""
-        row, sheet = self.table.sheet.rows[place], self.table.sheet
-        cells = ((at, row[at] if at < len(row) else self.table.column(at, [place])[0]) for at in self.unread.get(place, ()))
-        return [question_of(self.not_read(place, at, cell)[2], column_letters(sheet.first_column + at)) for at, cell in cells]
-
-    def not_read(self, place: int, at: int, cell: Any) -> tuple[int, int, CellFound]:
-        """A cell of which nobody said what it holds, and where it stands in order."""
-        sheet, title, first = self.table.sheet, self.table.titles[at], self.table.held.get(self.table.meanings[at].proposed)
-        accepted = accepted_of(title, f"{sheet.name}!{column_letters(sheet.first_column + at)}")
-        if first is not None:
-            accepted = f"what stands in {sheet.cell(place, first)}, since two columns seem to state one fact; or {accepted}"
-        return place, at, CellFound(sheet.name, sheet.cell(place, at), str(cell), accepted, "", title)
-
 
 def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     """Read every column of a sheet whose heading means a fact."""
@@ -110,10 +96,9 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     _say_roles(facts)
     _doubt_none(facts)
     _doubt_members(facts)
-    for row, at, cell in unread_cells(table, places, facts.columns, agrees):
-        facts.problems.append(facts.not_read(places[row], at, cell))
-        facts.unread.setdefault(places[row], []).append(at)
-    return facts, notes
+    unread = unread_of(table, places, facts.columns, agrees)
+    facts.problems.extend(unread.problems)
+    return replace(facts, unread=unread), notes
 
 
 def _say_roles(facts: RowFacts) -> None:

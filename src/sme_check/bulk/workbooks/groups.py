@@ -184,12 +184,12 @@ class Groups:
             members = table.table.plan.of_members
             start = 0 if members else next(starts)
             references = table.columns.get(REFERENCE) or [None] * len(table.places)
-            open_ = dict(table.unread)
+            open_ = dict(table.unread.columns)
             for row, place in enumerate(table.places if open_ else ()):
                 group = self.by_reference.get(references[row] or "") if members else int(self.group[start + row])
                 if open_.pop(place, None) and group is not None:
                     self.doubted[group] = None
-                    self.asked.setdefault(group, []).extend(table.questions(place))
+                    self.asked.setdefault(group, []).extend(table.unread.questions(place))
 
     def doubt_named(self, sheets: Sequence[Sheet]) -> None:
         """Leave every partnership in doubt that a row of a sheet names of which nothing is understood, with a question for each row."""

@@ -33,6 +33,7 @@ class CellFound:
         accepted: What may stand there.
         nearest: The nearest valid value, where one is close; else empty.
         heading: The heading of its column.
+        rows: Where it speaks for many cells of its column, the numbers of all their rows, that of `cell` first; else empty.
     """
 
     sheet: str
@@ -41,6 +42,7 @@ class CellFound:
     accepted: str
     nearest: str = ""
     heading: str = ""
+    rows: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         nearest = f"; the nearest is {self.nearest}" if self.nearest else ""

@@ -2,23 +2,79 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
 from .layout import REFERENCE
-from .table import is_blank
+from .table import column_letters, is_blank
 from .taken import CellFound
 from .titled import Titled
 
-__all__ = ["accepted_of", "question_of", "unread_cells"]
+__all__ = ["Unread", "unread_of"]
 
 _SHOWN = 80
 """Letters of a cell that are shown."""
+_ONE_BY_ONE = 20
+"""Cells of a column that are told and asked about one by one; of more, the column is, once: each cell's text stands in its row."""
+_FIRST = 3
+"""Cells that are named of such a column."""
+Cells = Sequence[tuple[int, Any]]
+"""Cells of a column: the place of the row, and what stands there."""
 
 
-def unread_cells(
+@dataclass(frozen=True, eq=False)
+class Unread:
+    """The cells of a sheet of which nobody said what they hold.
+
+    Attributes:
+        columns: Of each place, the columns that hold something there.
+        problems: What is to be said of them, each with its place and column.
+    """
+
+    columns: dict[int, list[int]] = field(default_factory=dict)
+    problems: list[tuple[int, int, CellFound]] = field(default_factory=list)
+    _cells: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    _whole: dict[int, str] = field(default_factory=dict, repr=False)
+
+    def questions(self, place: int) -> list[str]:
+        """What to ask of the cells of a place: of each, or of its whole column."""
+        return [self._whole.get(at) or self._cells[place, at] for at in self.columns.get(place, ())]
+
+
+def unread_of(table: Titled, places: Sequence[int], facts: Mapping[str, Sequence[Any]], agrees: Mapping[int, Sequence[bool]]) -> Unread:
+    """The cells of which nobody said what they hold, with what is to be said and asked of them. Arguments as of `_unread_cells`."""
+    by_column: dict[int, list[tuple[int, Any]]] = {}
+    for row, at, cell in _unread_cells(table, places, facts, agrees):
+        by_column.setdefault(at, []).append((places[row], cell))
+    unread = Unread()
+    for at, cells in by_column.items():
+        for place, _ in cells:
+            unread.columns.setdefault(place, []).append(at)
+        (_tell_each if len(cells) <= _ONE_BY_ONE else _tell_together)(unread, table, at, cells)
+    return unread
+
+
+def _tell_each(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
+    for place, cell in cells:
+        found = CellFound(table.sheet.name, table.sheet.cell(place, at), str(cell), _accepted(table, place, at), "", table.titles[at])
+        unread.problems.append((place, at, found))
+        unread._cells[place, at] = f"{_named(table, at)} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}){_ASKED}"
+
+
+def _tell_together(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
+    """One problem and one question for a column; the problem knows its rows."""
+    sheet, place = table.sheet, cells[0][0]
+    first = ", ".join(f"“{str(cell)[:_SHOWN]}” ({sheet.cell(of, at)})" for of, cell in cells[:_FIRST])
+    rows = tuple(sheet.row_number(of) for of, _ in cells)
+    told = f"{len(cells):,} cells: {first} and so on"
+    unread.problems.append((place, at, CellFound(sheet.name, sheet.cell(place, at), told, _accepted(table, place, at), "", table.titles[at], rows)))
+    unread._whole[at] = f"{_named(table, at)} says something in {len(cells):,} rows of {sheet.name}, such as {first}{_ASKED}"
+
+
+def _unread_cells(
     table: Titled, places: Sequence[int], facts: Mapping[str, Sequence[Any]], agrees: Mapping[int, Sequence[bool]]
 ) -> Iterator[tuple[int, int, Any]]:
     """The cells that hold something in columns of which nobody said what they hold.
@@ -70,13 +126,17 @@ def _counts_rows(cells: Sequence[Any]) -> bool:
     return all(after == before + 1 for before, after in pairwise(stated))
 
 
-def accepted_of(title: str, column: str) -> str:
+def _accepted(table: Titled, place: int, at: int) -> str:
     """What would settle a cell that was not read: words for somebody who can say it."""
-    name = title or column
-    return f'what the column holds (--map "{name}=FACT"), or that it is beside the point (--aside "{name}"; on the page: leave this column out)'
+    sheet, first = table.sheet, table.held.get(table.meanings[at].proposed)
+    name = table.titles[at] or f"{sheet.name}!{column_letters(sheet.first_column + at)}"
+    settled = f'what the column holds (--map "{name}=FACT"), or that it is beside the point (--aside "{name}"; on the page: leave this column out)'
+    return settled if first is None else f"what stands in {sheet.cell(place, first)}, since two columns seem to state one fact; or {settled}"
 
 
-def question_of(found: CellFound, column: str) -> str:
-    """The one question that such a cell leaves."""
-    named = f"The column “{found.heading}”" if found.heading else f"Column {column}, which has no heading,"
-    return f"{named} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}), and was not understood: which fact is it, or is it beside the point?"
+_ASKED = ", and was not understood: which fact is it, or is it beside the point?"
+
+
+def _named(table: Titled, at: int) -> str:
+    title = table.titles[at]
+    return f"The column “{title}”" if title else f"Column {column_letters(table.sheet.first_column + at)}, which has no heading,"
