@@ -64,3 +64,10 @@ def test_quotes_that_do_not_close_are_an_error_with_its_line() -> None:
     """Else the rest of the file would be one cell."""
     with pytest.raises(FactError, match="do not close"):
         open_table(b'name,inn\n"OOO A,1\nOOO B,2\n', "x.csv")
+
+
+def test_equal_texts_of_a_text_file_are_one_object() -> None:
+    """Most cells say what others say: they are held and looked up once."""
+    rows = open_table(b"Name;Activity\nA;export of goods\nB;export of goods\n", "partners.csv").sheets[0].rows
+
+    assert rows[1][1] is rows[2][1]

@@ -1,5 +1,6 @@
 """Columns of which nobody said what they hold: what stands there keeps a row from being cleared, until somebody has said."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from sme_check.bulk.results.gathered import gathered_questions
 from sme_check.bulk.results.places import Places
 from sme_check.bulk.results.problems import beside_rows
 from sme_check.bulk.run import run
+from sme_check.bulk.workbooks.open import open_table
+from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
 
-from .books import taken_from
+from .books import a_book, taken_from
 
 
 def clear_rows(**more: Any) -> list[list[Any]]:
@@ -228,3 +231,50 @@ def test_two_columns_of_many_cells_are_two_questions_where_they_are_gathered() -
     asked = [str(row[3]) for row in gathered_questions(answers, Places(taken, answers)).rows()]
 
     assert [("Zielperson" in text, "Ort" in text) for text in asked] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("named", [17, 17.0, "17", "0017"])
+def test_a_sheet_that_names_a_partnership_by_a_number_leaves_it_in_doubt(named: Any) -> None:
+    """As one that names it by a text: the number of the reference, whatever its zeros and however the cell keeps it."""
+    rows = clear_rows()
+    rows[1][rows[0].index("reference")] = "17"
+    taken = of(rows, Zusatz=[["Fall", "Wer"], [named, "OOO Luch"], [18, "OOO Zarya"]])
+
+    assert verdict(taken) == "needs_information"
+    assert [(found.sheet, found.cell) for found in taken.problems] == [("Zusatz", "A2")]
+
+
+def test_a_row_that_names_two_partnerships_leaves_both_in_doubt() -> None:
+    """Whichever of its numbers is the reference."""
+    rows = clear_rows()
+    rows[1][0], number = "17", rows[0].index("reference")
+    second = [*rows[1]]
+    rows[1][number], second[number] = "17", "1"
+    taken = of([*rows, second], Zusatz=[["Nr", "Fall", "Wer"], [1, 17, "OOO Luch"]])
+
+    assert len(taken.asked) == 2
+
+
+def a_hidden_sheet(count: int = 1) -> Taken:
+    """Clear partnerships, and a hidden sheet that names each of them beside somebody else."""
+    workbook = open_table(a_book(Partnerships=many_rows(count), Goods=[["Reference", "HS code"], *([f"School {at}", "8471"] for at in range(count))]), "p.xlsx")
+    sheets = [replace(sheet, hidden=sheet.name == "Goods") for sheet in workbook.sheets]
+    return take(replace(workbook, sheets=tuple(sheets)), {"Zielperson": "ignore"})
+
+
+def test_a_hidden_sheet_that_names_a_partnership_leaves_it_in_doubt() -> None:
+    """It is left out, and may hold goods or a party that the sheets shown do not: one question says so."""
+    taken = a_hidden_sheet()
+
+    assert verdict(taken) == "needs_information"
+    assert [(found.sheet, found.cell, found.found) for found in taken.problems] == [("Goods", "A2", "School 0; 8471")]
+    assert list(taken.asked.values()) == [["The sheet “Goods” says “School 0; 8471” (A2), and is hidden: what does it say of this partnership?"]]
+
+
+def test_a_sheet_of_many_such_rows_is_one_problem_and_one_question() -> None:
+    """Every partnership that it names is asked about in the same words."""
+    taken = a_hidden_sheet(30)
+
+    assert [len(found.rows) for found in taken.problems] == [30]
+    assert len(taken.asked) == 30
+    assert len({question for questions in taken.asked.values() for question in questions}) == 1

@@ -11,6 +11,8 @@ __all__ = ["read_day"]
 
 _ACCEPTED = "a date as 2026-01-31, 31/01/2026 (day first), 31 January 2026 or a date cell of the spreadsheet"
 _MONTHS = {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "ма": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12}
+_MIDNIGHT = re.compile(r"(?<=[0-9])[T ]\s*0?0:00(?::00(?:\.0+)?)?(?: ?(?:Z|UTC|\+00:?00))?$", re.IGNORECASE)
+"""The time of day that programs write behind a day that has none."""
 _FIRST, _LAST = 18_000, 75_000
 """Serial days of 1949 to 2105: a number outside them is no day that anybody means."""
 
@@ -53,8 +55,9 @@ def _serial(found: float, *, epoch_1904: bool, typed: bool) -> tuple[date, str]:
 
 
 def _written(found: str) -> date:
+    found = _MIDNIGHT.sub("", found.strip())
     text = re.sub(r"\s*(?:г\.?|года)$", "", " ".join(found.casefold().split()))
-    slashed = re.fullmatch(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})(?:[t ]00:00(?::00)?)?", text)
+    slashed = re.fullmatch(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})", text)
     if slashed and int(slashed[1]) <= 12 and int(slashed[3]) <= 12 and int(slashed[1]) != int(slashed[3]):
         first, second, year = int(slashed[1]), int(slashed[3]), int(slashed[4])
         both = f"{date(year, second, first).isoformat()} (day first) or {date(year, first, second).isoformat()} (month first)?"

@@ -13,7 +13,7 @@ import numpy as np
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
 from .members import stated_members
-from .sheets_aside import naming_cells
+from .sheets_aside import doubts_of
 from .table import Sheet
 from .taken import CellFound
 
@@ -192,13 +192,13 @@ class Groups:
                     self.asked.setdefault(group, []).extend(table.unread.questions(place))
 
     def doubt_named(self, sheets: Sequence[Sheet]) -> None:
-        """Leave every partnership in doubt that a row of a sheet names of which nothing is understood, with a question for each row."""
+        """Leave every partnership in doubt that a row of a sheet names that was not read, with a question for each row, or of many rows one."""
         for sheet in sheets:
-            for reference, place, at, found in naming_cells(sheet, self.by_reference):
+            asked, problems = doubts_of(sheet, self.by_reference)
+            for reference, question in asked:
                 self.doubted[self.by_reference[reference]] = None
-                words = f"The sheet “{sheet.name}” says “{found.found[:80]}” ({found.cell}), and was not understood: what does it say of this partnership?"
-                self.asked.setdefault(self.by_reference[reference], []).append(words)
-                self.problems.append((sheet.name, (place, at, found)))
+                self.asked.setdefault(self.by_reference[reference], []).append(question)
+            self.problems += [(sheet.name, found) for found in problems]
 
     def times(self) -> Array:
         """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""

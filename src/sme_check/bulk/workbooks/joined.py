@@ -28,7 +28,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
         rows: The rows of each sheet; those of partnerships before those of activities.
         notes: What was said in reading them.
         workbook: The workbook.
-        left: The sheets of which nothing is understood.
+        left: The sheets that were not read: hidden, or not understood.
     """
     answered = [item for item in rows if not item.table.plan.of_members]
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}

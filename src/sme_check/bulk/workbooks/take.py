@@ -47,7 +47,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     tables, notes = _tables(workbook, tuple(mapping))
     tables = apply_mapping(tables, mapping)
     understood = {table.sheet.name for table in tables}
-    left = [sheet for sheet in asked if not sheet.hidden and sheet.name not in understood]
+    left = [sheet for sheet in asked if sheet.name not in understood]
     rows = []
     for table in tables:
         found, said_of = read_rows(table, workbook)

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from .limits import MOST_CELLS, MOST_ROWS, MOST_UNPACKED, refuse
-from .table import Sheet, Workbook
+from .table import Sheet, Workbook, texts_once
 
 __all__ = ["parquet_table", "text_table"]
 
@@ -31,7 +31,7 @@ def text_table(data: bytes, name: str) -> Workbook:
     stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     skipped = stated.end() if stated else 0
     separator = stated[1] if stated else _separator(text[:200_000])
-    rows = _rows(text[skipped:], separator, name)
+    rows = texts_once(_rows(text[skipped:], separator, name))
     note = f"Read as text in {_ENCODINGS.get(encoding, encoding)}, its cells separated by a {_SEPARATORS.get(separator, separator)}."
     return Workbook(name, "csv", (Sheet(name, rows, first_row=2 if stated else 1),), (note,), source=data)
 
