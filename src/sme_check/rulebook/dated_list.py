@@ -51,10 +51,10 @@ class Completeness:
 
     def answers_for(self, value: str) -> bool:
         """Whether a miss of this value is a known miss."""
-        if self.complete:
-            return True
+        if self.complete or not self.period.verified or not self.chapters:
+            return self.complete
         digits = _without_padding(_digits(value), CHAPTER)
-        return self.period.verified and bool(self.chapters) and not any(digits.startswith(c) or c.startswith(digits) for c in self.chapters)
+        return not any(digits.startswith(c) or c.startswith(digits) for c in self.chapters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,16 @@ class DatedList:
                     self._finer.setdefault(listed[:end], []).append(listed)
         return self._index
 
+    def _meets_none(self, value: str) -> bool:
+        """Whether the first two characters of a value already tell that no listed code begins it, or begins with it."""
+        index = self._indexed()
+        return self.compares != "place" and value[:2] not in self._finer and value[:1] not in index and "" not in index
+
     def _near(self, value: str, shortest: str) -> list[str]:
         """The listed codes that begin the value, or begin with it: no other can cover it or be finer, whatever the list compares."""
         index = self._indexed()
         if self.compares == "place":
             return [name for name in names_within(value) if name in index]
-        if value[:2] not in self._finer and value[:1] not in index and "" not in index:
-            return []
         coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
         return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 
@@ -149,6 +152,8 @@ class DatedList:
         Returns:
             Hits whose truth says whether the entry's own date is verified; `finer` where the value is too coarse to say.
         """
+        if self._meets_none(value):
+            return ()
         found: list[Hit] = []
         shortest = _without_padding(value, CHAPTER) if self.compares == "commodity_code" else value  # padded with zeros, it may be a heading or a chapter
         index = self._indexed()

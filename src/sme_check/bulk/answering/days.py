@@ -33,8 +33,8 @@ _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
 
 
-ROWS_SAID, ROWS_EACH = 1 << 15, 1 << 18
-"""Rows answered together, with words and without: their columns and planes stay within memory, and what they have in common is found once."""
+ROWS_SAID, ROWS_EACH, FIRMS_EACH = 1 << 15, 1 << 20, 1 << 14
+"""Rows answered together, with words and without, and firms: what there is of them stays within memory, and what they have in common is found once."""
 
 
 class Days:
@@ -75,12 +75,23 @@ class Days:
         for ordinal in np.unique(days).tolist():
             rows = np.flatnonzero(of_row == ordinal)
             day = self._held.of(date.fromordinal(ordinal)) if ordinal else None
-            for chosen in _whole_groups(rows, self._rows.group[rows], ROWS_SAID if self._words else ROWS_EACH):
+            for chosen in self._portions(rows):
                 if day:
                     with collecting_later():
                         self._answer(chosen, day)
                 elif self._words:
                     self._reach(np.unique(self._rows.group[chosen]), self._rows.facts.some(chosen), None)
+
+    def _portions(self, rows: Array) -> Iterator[Array]:
+        """Some rows a portion at a time, in order, whole partnerships together."""
+        group, parts = self._rows.group[rows], self._rows.facts.parts
+        sizes = np.bincount(group, minlength=self._rows.groups)
+        firms = np.zeros(self._rows.groups)
+        firms[parts.first] = 1 / FIRMS_EACH
+        filled = np.where(sizes > 0, sizes / (ROWS_SAID if self._words else ROWS_EACH) + firms, 0)
+        portion = np.floor(np.cumsum(filled) - filled).astype(np.int64)[group]
+        order = np.argsort(portion, kind="stable")
+        yield from (rows[part] for part in np.split(order, np.flatnonzero(np.diff(portion[order])) + 1))
 
     def _answer(self, chosen: Array, law: HeldDay) -> None:
         """Answer some rows of one day."""
@@ -163,11 +174,3 @@ class Days:
     def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
         """The outreach answer of some partnerships."""
         self.outreach[mine] = list(self._reached.places(facts, day, [_VERDICTS[verdict] for verdict in self.verdict[mine].tolist()]))
-
-
-def _whole_groups(rows: Array, group: Array, each: int) -> Iterator[Array]:
-    """The rows some thousands at a time, in order, whole partnerships together."""
-    sizes = np.bincount(group)
-    chunk = ((np.cumsum(sizes) - sizes) // each)[group]
-    order = np.argsort(chunk, kind="stable")
-    yield from (rows[part] for part in np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, encode, first_rows, together
+from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, dense, encode, first_rows, together
 from sme_check.facts.activity import Activity, GoodsItem
 from sme_check.facts.line import ABOUT_GOODS, ABSENT, Line, party_value
 from sme_check.facts.partnership import Partnership
@@ -99,11 +99,19 @@ class RowTable:
             read = lambda part: self.day if name == "as_of" else getattr(part, name)  # noqa: E731
         return self._by_part(read, _KEPT)
 
+    @cached_property
+    def _parts_used(self) -> tuple[Array, list[int]]:
+        """The distinct partnerships that stand here: the place of each row's among them, and they themselves."""
+        places, first = dense(self._part)
+        return places, self._part[first].tolist()
+
     def _by_part(self, read: Callable[[Partnership], Any], keep: Sequence[Any] = ()) -> Coded:
         """What is read once for each distinct partnership."""
-        used = np.unique(self._part)
-        of_part = encode((read(self._facts.part(int(code))) for code in used), keep)
-        codes = of_part.codes[np.searchsorted(used, self._part)]
+        places, used = self._parts_used
+        of_part = encode((read(self._facts.part(code)) for code in used), keep)
+        if len(of_part.values) == 1:
+            return Coded(np.zeros(self.rows, np.uint8), of_part.values, np.zeros(1, np.int64))
+        codes = of_part.codes[places]
         return Coded(codes, of_part.values, first_rows(codes, len(of_part.values)))
 
     @cached_property
