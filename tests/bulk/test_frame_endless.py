@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sme_check.bulk.frame import check_frame
-from sme_check.bulk.run import run_frame
+from sme_check.bulk.runs.run import run_frame
 from sme_check.errors import FactError
 
 ENDLESS = 10**5_000

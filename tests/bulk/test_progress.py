@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from sme_check.bulk.progress import Progress, Stage
+from sme_check.bulk.runs.progress import Progress, Stage
 
 
 def test_rows_taken_up_do_not_make_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,14 +11,14 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk import pace
-from sme_check.bulk import run as room
 from sme_check.bulk.answering.answered import answer_frame
-from sme_check.bulk.answers import VERDICTS, Answers
-from sme_check.bulk.chunks import chunks_of
-from sme_check.bulk.keep import keep_beside
-from sme_check.bulk.progress import Progress
-from sme_check.bulk.run import run_frame
+from sme_check.bulk.runs import pace
+from sme_check.bulk.runs import run as room
+from sme_check.bulk.runs.answers import VERDICTS, Answers
+from sme_check.bulk.runs.chunks import chunks_of
+from sme_check.bulk.runs.keep import keep_beside
+from sme_check.bulk.runs.progress import Progress
+from sme_check.bulk.runs.run import run_frame
 from sme_check.errors import FactError
 from sme_check.rulebook.rulebook import Rulebook
 from tests.assessment.small import JUDGED

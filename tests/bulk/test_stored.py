@@ -8,9 +8,9 @@ from sme_check.assessment.assessment import LicenceRoute
 from sme_check.assessment.outreach import Outreach, OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answering.patterns import Asked, Decided, Pattern
-from sme_check.bulk.answers import Part
 from sme_check.bulk.frames.cells import CellProblem
-from sme_check.bulk.keep import Keep
+from sme_check.bulk.runs.answers import Part
+from sme_check.bulk.runs.keep import Keep
 from sme_check.errors import Problem
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sme_check.bulk.progress import Progress
+from sme_check.bulk.runs.progress import Progress
 from sme_check.commands.bar import bar
 
 

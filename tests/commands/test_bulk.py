@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment import cases
-from sme_check.bulk import run as running
 from sme_check.bulk.answering.answered import Answered, answer_frame
+from sme_check.bulk.runs import run as running
 from sme_check.cli import main
 from sme_check.rulebook import load
 from tests.assessment.small import JUDGED
@@ -197,7 +197,7 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sme_check.assessment import cases
-from sme_check.bulk import run
+from sme_check.bulk.runs import run
 from sme_check.cli import main
 from sme_check.rulebook import load
 root = Path(sys.argv[1])
@@ -246,7 +246,7 @@ _KILLED_SOMEWHERE = """
 import os, signal, sys
 from pathlib import Path
 from sme_check.assessment import cases
-from sme_check.bulk import run
+from sme_check.bulk.runs import run
 from sme_check.cli import main
 from sme_check.rulebook import load
 root, left = Path(sys.argv[1]), [int(sys.argv[2])]

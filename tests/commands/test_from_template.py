@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from sme_check.assessment.verdict import EXIT_CODES
-from sme_check.bulk.run import run
+from sme_check.bulk.runs.run import run
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.cli import main

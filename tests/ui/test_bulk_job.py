@@ -39,7 +39,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Semaphore]:
             assert gate.acquire(timeout=SECONDS)
         return answer_frame(frame, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sme_check.bulk.run.answer_frame", waiting)
+    monkeypatch.setattr("sme_check.bulk.runs.run.answer_frame", waiting)
     yield gate
     gate.release(1000)
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.run import run_frame
+from sme_check.bulk.runs.run import run_frame
 from sme_check.bulk.workbooks.table import Sheet, Workbook
 from sme_check.bulk.workbooks.taken import Origin, SheetRows, Taken
 from sme_check.ui.bulk.listing import Listing, verdict_words

@@ -18,8 +18,8 @@ import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.progress import Progress
-from sme_check.bulk.run import run_frame
+from sme_check.bulk.runs.progress import Progress
+from sme_check.bulk.runs.run import run_frame
 from sme_check.bulk.workbooks.limits import MOST_BYTES
 from sme_check.screening.store import Store, data_folder
 from sme_check.screening.update import import_list
@@ -406,7 +406,7 @@ def test_a_stopped_run_says_so_and_goes_on(page: AppTest, monkeypatch: pytest.Mo
         options["progress"](before[0])
         raise Stopped
 
-    monkeypatch.setattr("sme_check.bulk.run.run_frame", stopped_once)
+    monkeypatch.setattr("sme_check.bulk.runs.run.run_frame", stopped_once)
     checked(ready(page))
     assert "Stopped after 1 of 2 rows" in html(page)
 
@@ -429,9 +429,9 @@ def stopped(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
         return run_frame(frame, as_of, **{**options, "progress": told})
 
     for name in ("ROWS_EACH", "FIRST"):
-        monkeypatch.setattr(f"sme_check.bulk.run.{name}", 1)
+        monkeypatch.setattr(f"sme_check.bulk.runs.run.{name}", 1)
     with monkeypatch.context() as stopping:
-        stopping.setattr("sme_check.bulk.run.run_frame", stopped_soon)
+        stopping.setattr("sme_check.bulk.runs.run.run_frame", stopped_soon)
         checked(ready(page))
     assert "Stopped after" in html(page)
     return page
@@ -479,7 +479,7 @@ def test_a_run_that_still_goes_on_is_found_again(page: AppTest, monkeypatch: pyt
         assert gate.wait(SECONDS)
         return run_frame(*args, **options)
 
-    monkeypatch.setattr("sme_check.bulk.run.run_frame", waiting)
+    monkeypatch.setattr("sme_check.bulk.runs.run.run_frame", waiting)
     press(ready(page), "bulk-run")
     again = ready(another_window())
     assert last_run(again).job is last_run(page).job
@@ -498,7 +498,7 @@ def test_a_run_that_fails_loses_nothing(page: AppTest, monkeypatch: pytest.Monke
         raise OSError("No space left on device")
 
     with monkeypatch.context() as full:
-        full.setattr("sme_check.bulk.run.run_frame", fail)
+        full.setattr("sme_check.bulk.runs.run.run_frame", fail)
         checked(ready(page))
     assert any("No space left on device" in warning.value for warning in page.warning)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sme_check.bulk.keep import Keep
+from sme_check.bulk.runs.keep import Keep
 from sme_check.ui.bulk.unfinished import Given, folder_for, folder_of, forget, unfinished
 from tests.bulk.test_stored import a_part
 

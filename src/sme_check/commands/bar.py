@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sme_check.bulk.progress import Progress, Tells
+    from sme_check.bulk.runs.progress import Progress, Tells
 
 __all__ = ["bar"]
 

@@ -79,7 +79,7 @@ def _in_the_way(files: "Sequence[Path]", options: argparse.Namespace) -> str:
 
 def _was_writing(out: Path) -> bool:
     """Whether a run was interrupted before its result was whole, whose main file comes last: what stands beside it then is of that run."""
-    from sme_check.bulk.keep import is_unfinished, keep_beside
+    from sme_check.bulk.runs.keep import is_unfinished, keep_beside
 
     return is_unfinished(keep_beside(out)) and not out.exists()
 
@@ -133,10 +133,10 @@ def _dry_run(taken: "Taken") -> int:
 def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:
     from sme_check.assessment.verdict import EXIT_CODES
     from sme_check.bulk.answering.answered import day_of
-    from sme_check.bulk.keep import keep_beside, take_away
     from sme_check.bulk.results.standing import Standing
     from sme_check.bulk.results.write import write_results
-    from sme_check.bulk.run import run
+    from sme_check.bulk.runs.keep import keep_beside, take_away
+    from sme_check.bulk.runs.run import run
     from sme_check.rulebook.load import load_rulebook
 
     from .bar import bar

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sme_check.bulk.answers import Answers
 from sme_check.bulk.results.standing import Standing
 from sme_check.bulk.results.workbook import write_workbook
-from sme_check.bulk.run import run_frame
+from sme_check.bulk.runs.answers import Answers
+from sme_check.bulk.runs.run import run_frame
 from sme_check.bulk.workbooks.table import Sheet, Workbook, address
 from sme_check.bulk.workbooks.taken import HeadingRead, Note, Origin, SheetRows, Taken
 from sme_check.rulebook.rulebook import Rulebook

@@ -11,10 +11,10 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.answers import VERDICTS
 from sme_check.bulk.results import lines
 from sme_check.bulk.results import workbook as room
 from sme_check.bulk.results.words import verdict_word
+from sme_check.bulk.runs.answers import VERDICTS
 from sme_check.bulk.workbooks.table import Sheet, Workbook
 from sme_check.bulk.workbooks.taken import Note, Taken
 from sme_check.errors import FactError

@@ -14,8 +14,8 @@ from sme_check.facts.declare import FactModel
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.table import facts_of
 
-from ..faulty import doubt_lists
 from .cells import CellProblem, Cells
+from .faulty import doubt_lists
 from .headings import Path
 
 __all__ = ["Facts", "Rows", "as_tree", "built", "filled_in", "taken"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.bulk.answers import VERDICTS, Answers
+from sme_check.bulk.runs.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.table import is_blank
 from sme_check.bulk.workbooks.taken import SheetRows, Taken
 

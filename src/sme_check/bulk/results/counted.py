@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sme_check.assessment.outreach import OutreachVerdict
-from sme_check.bulk.answers import VERDICTS, Answers
+from sme_check.bulk.runs.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.taken import Taken
 
 __all__ = ["by_chapter", "by_kind", "by_outreach", "notes", "top_measures"]

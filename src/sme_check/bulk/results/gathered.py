@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sme_check.bulk.answering.patterns import Asked, Decided, Pattern
-from sme_check.bulk.answers import Answers
+from sme_check.bulk.runs.answers import Answers
 
 from .places import Places
 from .single import where_found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from sme_check.bulk.progress import Stage
+from sme_check.bulk.runs.progress import Stage
 from sme_check.bulk.workbooks.table import Sheet
 from sme_check.bulk.workbooks.taken import Taken
 

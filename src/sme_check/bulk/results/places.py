@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.bulk.answers import Answers
+from sme_check.bulk.runs.answers import Answers
 from sme_check.bulk.workbooks.taken import Taken
 
 __all__ = ["Places", "fact_path"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sme_check.bulk.answers import Answers
+from sme_check.bulk.runs.answers import Answers
 from sme_check.bulk.workbooks.table import Sheet
 from sme_check.bulk.workbooks.taken import SheetRows, Taken
 

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sme_check.bulk.answers import Answers
 from sme_check.bulk.frames.cells import read_frame
 from sme_check.bulk.frames.rows import Rows
+from sme_check.bulk.runs.answers import Answers
 from sme_check.bulk.workbooks.taken import CellFound, Note, Taken
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook

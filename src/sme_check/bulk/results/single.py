@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sme_check.bulk.answering.patterns import Asked, Decided
-from sme_check.bulk.answers import Answers
 from sme_check.bulk.frames.headings import read_headings
+from sme_check.bulk.runs.answers import Answers
 from sme_check.errors import FactError
 
 from .places import Places, fact_path

@@ -10,7 +10,7 @@ from sme_check._version import __version__
 from sme_check.assessment.as_dict import DISCLAIMER
 from sme_check.assessment.carried import Lists
 from sme_check.assessment.imported import lists_in_use
-from sme_check.bulk.answers import Answers
+from sme_check.bulk.runs.answers import Answers
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.store import Store

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sme_check.assessment.as_dict import DISCLAIMER
-from sme_check.bulk.answers import VERDICTS, Answers
+from sme_check.bulk.runs.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.taken import Taken
 
 from .beside import ASIDE

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sme_check.bulk.progress import Stage
+from sme_check.bulk.runs.progress import Stage
 
 from .neutral import neutral
 from .plain_rows import PlainRows

@@ -7,8 +7,8 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from sme_check.bulk.answers import Answers
-from sme_check.bulk.progress import Stage, Tells
+from sme_check.bulk.runs.answers import Answers
+from sme_check.bulk.runs.progress import Stage, Tells
 from sme_check.bulk.workbooks.table import column_letters
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem

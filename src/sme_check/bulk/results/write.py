@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sme_check.bulk.answers import Answers
 from sme_check.bulk.collecting import collecting_later
-from sme_check.bulk.progress import Stage, Tells
+from sme_check.bulk.runs.answers import Answers
+from sme_check.bulk.runs.progress import Stage, Tells
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
 

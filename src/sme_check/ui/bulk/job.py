@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from sme_check.bulk.keep import rows_kept
-from sme_check.bulk.progress import Progress
+from sme_check.bulk.runs.keep import rows_kept
+from sme_check.bulk.runs.progress import Progress
 from sme_check.errors import SmeCheckError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sme_check.bulk.answers import Answers
+    from sme_check.bulk.runs.answers import Answers
 
 __all__ = ["Job", "Stopped", "live_in", "time_in_words"]
 
@@ -111,7 +111,7 @@ class Job:
             self.failed = f"{error}. What was done is kept; the window in which the program was started says more."
 
     def _answer(self, stop: threading.Event) -> None:
-        from sme_check.bulk.run import run_frame
+        from sme_check.bulk.runs.run import run_frame
 
         def told(progress: Progress) -> None:
             self._resume = True

@@ -8,7 +8,7 @@ import numpy as np
 
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answering.patterns import Asked
-from sme_check.bulk.answers import VERDICTS, Answers
+from sme_check.bulk.runs.answers import VERDICTS, Answers
 from sme_check.bulk.workbooks.taken import Taken
 from sme_check.ui.verdict_view import SIGNS, in_words
 

@@ -7,7 +7,7 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from sme_check.bulk.answering.answered import day_of
-from sme_check.bulk.asked import asked_of
+from sme_check.bulk.runs.asked import asked_of
 from sme_check.errors import FactError, Problem
 from sme_check.ui import session
 

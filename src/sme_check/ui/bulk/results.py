@@ -9,7 +9,7 @@ import streamlit as st
 from sme_check.assessment.as_dict import DISCLAIMER
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answering.answered import day_of
-from sme_check.bulk.answers import Answers
+from sme_check.bulk.runs.answers import Answers
 from sme_check.ui import session
 from sme_check.ui.words import day_in_words, plain_label
 

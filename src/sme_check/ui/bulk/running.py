@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from sme_check.bulk.progress import Progress
+from sme_check.bulk.runs.progress import Progress
 
 from . import memory
 from .job import live_in, time_in_words

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sme_check.bulk.keep import rows_kept, take_away
+from sme_check.bulk.runs.keep import rows_kept, take_away
 from sme_check.screening.store import data_folder
 
 __all__ = ["Given", "Unfinished", "folder_for", "folder_of", "forget", "unfinished"]

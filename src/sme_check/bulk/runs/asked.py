@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .answering.patterns import Asked, Pattern
+from ..answering.patterns import Asked, Pattern
 from .answers import Answers
 
 if TYPE_CHECKING:
-    from .workbooks.taken import Taken
+    from ..workbooks.taken import Taken
 
 __all__ = ["asked_of"]
 

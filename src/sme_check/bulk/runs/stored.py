@@ -9,7 +9,7 @@ from sme_check.assessment.assessment import LicenceRoute
 from sme_check.assessment.outreach import Outreach, OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 
-from .answering.patterns import Asked, Decided, Pattern
+from ..answering.patterns import Asked, Decided, Pattern
 from .answers import Part
 
 __all__ = ["Stored", "pack", "unpack"]

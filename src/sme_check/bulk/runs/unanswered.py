@@ -6,9 +6,9 @@ from sme_check.assessment.outreach import Outreach, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 from sme_check.errors import Problem
 
-from .answering.patterns import Asked, Pattern
+from ..answering.patterns import Asked, Pattern
+from ..frames.cells import CellProblem
 from .answers import VERDICTS, Part
-from .frames.cells import CellProblem
 
 __all__ = ["unanswered"]
 

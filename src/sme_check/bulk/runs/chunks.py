@@ -7,8 +7,8 @@ import numpy as np
 
 from sme_check.rulebook.rulebook import Rulebook
 
-from .frames.cells import read_frame
-from .frames.rows import Rows
+from ..frames.cells import read_frame
+from ..frames.rows import Rows
 
 if TYPE_CHECKING:
     import pandas as pd

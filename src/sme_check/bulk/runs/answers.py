@@ -9,9 +9,9 @@ import numpy as np
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
 
-from .answering.answered import Answered
-from .answering.patterns import Pattern
-from .frames.cells import CellProblem
+from ..answering.answered import Answered
+from ..answering.patterns import Pattern
+from ..frames.cells import CellProblem
 
 __all__ = ["VERDICTS", "Answers", "Part", "join"]
 

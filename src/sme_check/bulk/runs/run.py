@@ -14,12 +14,12 @@ from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.store import Store
 
-from .answering.answered import answer_frame, day_of
-from .answering.held import HeldDays
+from ..answering.answered import answer_frame, day_of
+from ..answering.held import HeldDays
+from ..frames.cells import is_endless
 from .answers import Answers, Part, join
 from .asked import asked_of
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
-from .frames.cells import is_endless
 from .keep import Keep
 from .pace import Pace
 from .progress import Stage, Tells
@@ -28,7 +28,7 @@ from .unanswered import unanswered
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .workbooks.taken import Taken
+    from ..workbooks.taken import Taken
 
 __all__ = ["run", "run_frame"]
 

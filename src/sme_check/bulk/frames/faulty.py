@@ -8,8 +8,8 @@ import numpy as np
 
 from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows
 
-from .frames.cells import Cells
-from .frames.headings import Path
+from .cells import Cells
+from .headings import Path
 
 __all__ = ["doubt_lists"]
 
