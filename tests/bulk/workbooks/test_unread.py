@@ -9,7 +9,7 @@ from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.results.gathered import gathered_questions
 from sme_check.bulk.results.places import Places
 from sme_check.bulk.results.problems import beside_rows
-from sme_check.bulk.run import run
+from sme_check.bulk.runs.run import run
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
@@ -278,3 +278,45 @@ def test_a_sheet_of_many_such_rows_is_one_problem_and_one_question() -> None:
     assert [len(found.rows) for found in taken.problems] == [30]
     assert len(taken.asked) == 30
     assert len({question for questions in taken.asked.values() for question in questions}) == 1
+
+
+def without_others(**more: Any) -> list[list[Any]]:
+    """Clear rows that do not say who else takes part, with further columns."""
+    rows = clear_rows(**more)
+    at = rows[0].index("activity.others")
+    return [[*row[:at], *row[at + 1 :]] for row in rows]
+
+
+def asks_for_others(taken: Taken) -> bool:
+    """Whether the first answer asks who else takes part."""
+    answers = run(taken)
+    questions = answers.patterns[int(answers.pattern[0])].questions
+    return any(words in item.question for item in questions for words in ("does anybody else take part", "Who else takes part"))
+
+
+@pytest.mark.parametrize("more", [{}, {"Recipient": "OOO Luch"}, {"Agent": "none"}, {"Recipient": "OOO Luch", "Agent": "none"}])
+def test_who_is_named_by_what_they_do_does_not_say_that_there_is_nobody_else(more: dict[str, str]) -> None:
+    """A sheet that names a recipient, or says that there is no agent, was not asked for a payer."""
+    taken = of(without_others(**more))
+
+    assert verdict(taken) == "needs_information"
+    assert asks_for_others(taken)
+
+
+@pytest.mark.parametrize("more", [{"Recipient": "OOO Luch", "Others who take part": "none"}, {"Recipient": "OOO Luch", "Other party": "OOO Zarya"}])
+def test_a_list_of_others_is_the_list(more: dict[str, str]) -> None:
+    """As in the form: a column of others that names them, or says that there are no more, closes it."""
+    taken = of(without_others(**more))
+
+    assert not asks_for_others(taken)
+    assert "OOO Luch" in {taken.frame[path][0] for path in taken.frame if "others[" in str(path)}
+
+
+def test_a_sheet_of_others_is_the_list_too() -> None:
+    """Whoever else is named beside the partnership."""
+    assert not asks_for_others(of(without_others(Recipient="OOO Luch"), Others=[["Reference", "Name", "Role"], ["Tver school", "OOO Zarya", "payer"]]))
+
+
+def test_nobody_in_a_column_of_others_is_said_of_all() -> None:
+    """Nothing else is open then."""
+    assert verdict(of(without_others(**{"Others who take part": "none"}))) == "outside"

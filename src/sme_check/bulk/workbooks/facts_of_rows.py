@@ -26,6 +26,7 @@ _MOST_NOTES = 200
 """Of one column; the rest are counted."""
 _SHORT = 30
 """Letters that no way of saying none has."""
+_MORE_OTHERS = ': does anybody else take part, such as an agent, a payer or an end user? Name them, or write "none" in a column "Others who take part".'
 _NONE_AT = {"goods.description": "activity.goods", "goods.code": "activity.goods"}
 """Where "none" instead of a name says that there are none of a collection; members' names besides."""
 
@@ -98,6 +99,7 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     _doubt_members(facts)
     unread = unread_of(table, places, facts.columns, agrees)
     facts.problems.extend(unread.problems)
+    unread.others.update(_more_others(facts))
     return replace(facts, unread=unread), notes
 
 
@@ -110,6 +112,28 @@ def _say_roles(facts: RowFacts) -> None:
         for row, value in enumerate(said_so):
             if value is None and any(facts.columns[path][row] is not None or row in facts.faulty.get(path, ()) for path in own):
                 said_so[row] = role
+
+
+def _more_others(facts: RowFacts) -> dict[int, str]:
+    """The question whether others take part beside those whom a row names by what they do; a column of others answers it: with "none", or a list."""
+    by_role = [path for path in facts.columns if "others[" in path and _role_of(facts, path)]
+    members = {path.rpartition(".")[0] for path in by_role}
+    listed = [path for path in facts.columns if "others[" in path and path.rpartition(".")[0] not in members]
+    none = facts.columns.get("activity.others") or [None] * len(facts.places)
+    question = f"{facts.table.sheet.name} names {', '.join(dict.fromkeys(_role_of(facts, path).replace('_', ' ') for path in by_role))}{_MORE_OTHERS}"
+    found = {}
+    for row, place in enumerate(facts.places):
+        if not facts.table.plan.of_members and any(facts.columns[path][row] is not None for path in by_role):
+            if none[row] is None and all(facts.columns[path][row] is None for path in listed):
+                found[place] = question
+            none[row] = None
+    return found
+
+
+def _role_of(facts: RowFacts, path: str) -> str:
+    """What the party of a column does, where it is called by that; else nothing."""
+    at = facts.table.held.get(path)
+    return facts.table.meanings[at].role if at is not None else ""
 
 
 def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> dict[int, list[bool]]:
@@ -242,7 +266,10 @@ def _say_none(facts: RowFacts) -> None:
             continue
         none = {value for value in set(facts.columns[path]) if isinstance(value, str) and len(value) < _SHORT and says_none(value)}
         rows = [row for row, value in enumerate(facts.columns[path]) if value in none] if none else []
-        if rows:
+        if _role_of(facts, path):  # that there is no agent does not say that nobody else takes part
+            for row in rows:
+                facts.columns[path][row] = None
+        elif rows:
             said_so = facts.columns.setdefault(collection, [None] * len(facts.places))
             for row in rows:
                 facts.columns[path][row] = None

@@ -180,16 +180,19 @@ class Groups:
     def doubt(self, rows: Sequence[RowFacts]) -> None:
         """Leave every partnership in doubt of which a cell was not read, with a question for each; of a sheet of members, the one that it names."""
         starts = iter(self._starts)
+        listed = {reference for table in rows if table.table.plan.collection == "activity.others" for reference in table.columns.get(REFERENCE) or ()}
         for table in rows:
             members = table.table.plan.of_members
             start = 0 if members else next(starts)
             references = table.columns.get(REFERENCE) or [None] * len(table.places)
-            open_ = dict(table.unread.columns)
+            open_ = {*table.unread.columns, *table.unread.others}
             for row, place in enumerate(table.places if open_ else ()):
                 group = self.by_reference.get(references[row] or "") if members else int(self.group[start + row])
-                if open_.pop(place, None) and group is not None:
+                asked = table.unread.questions(place, listed=references[row] in listed) if place in open_ else []
+                open_.discard(place)
+                if asked and group is not None:
                     self.doubted[group] = None
-                    self.asked.setdefault(group, []).extend(table.unread.questions(place))
+                    self.asked.setdefault(group, []).extend(asked)
 
     def doubt_named(self, sheets: Sequence[Sheet]) -> None:
         """Leave every partnership in doubt that a row of a sheet names that was not read, with a question for each row, or of many rows one."""

@@ -21,6 +21,7 @@ __all__ = ["Titled", "plan_named", "title_sheet"]
 
 _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
+_MOST_HEADING_ROWS = 3
 _JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
 """What no heading means, and what only joins rows and sheets: by itself it makes no table."""
 
@@ -32,7 +33,7 @@ class Titled:
     Attributes:
         sheet: The sheet.
         plan: What its rows are.
-        header: The place in `sheet.rows` of the row with the headings (the last of two); -1 where there is none.
+        header: The place in `sheet.rows` of the row with the headings (the last of several); -1 where there is none.
         titles: The heading of each column.
         meanings: What each means.
     """
@@ -162,22 +163,24 @@ def _worth(titled: Titled) -> tuple[int, int]:
     return counts.total() - (members if not titled.plan.of_members else 0), 0 if titled.plan.of_members else 1
 
 
-def _best(sheet: Sheet, plan: Plan, stated: Collection[str]) -> Titled | None:
-    """The row, or the two rows, that read best as headings; the first of equals."""
+def _best(sheet: Sheet, plan: Plan, stated: Collection[str], *, whole: bool = True) -> Titled | None:
+    """The row, or the two or three rows, that read best as headings; the first of equals. Rows that cut a merged cell only where no others do."""
     best: tuple[int, Titled] | None = None
     width = sheet.width
     for place in range(min(len(sheet.rows), _LOOKED_AT)):
         titles = _texts(sheet.rows[place], width)
         if sum(map(bool, titles)) == 0:
             continue
-        for header, texts in _candidates(sheet, place, titles, width):
+        for header, texts in _candidates(sheet, place, width, whole=whole):
             meanings = meanings_of(texts, plan, doubtful=False)
             certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
             told = _distinct(meanings) + sum(said(text) in stated and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
             if any(certain) and (best is None or score > best[0]) and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings))
-    return replace(best[1], meanings=meanings_of(best[1].titles, plan, doubtful=True)) if best else None
+    if best is None:
+        return _best(sheet, plan, stated, whole=False) if whole and sheet.merged else None
+    return replace(best[1], meanings=meanings_of(best[1].titles, plan, doubtful=True))
 
 
 def _distinct(meanings: Sequence[Meaning]) -> int:
@@ -197,14 +200,31 @@ def _texts(row: Sequence[Any], width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
-def _candidates(sheet: Sheet, place: int, titles: list[str], width: int) -> list[tuple[int, list[str]]]:
-    """A row by itself, and together with the row below, the upper one's words reaching on to the right as merged cells do."""
-    found = [(place, titles)]
-    if place + 1 < len(sheet.rows):
-        below = _texts(sheet.rows[place + 1], width)
-        above, carried = [], ""
-        for title, under in zip(titles, below, strict=True):
-            carried = title or (carried if under else "")
-            above.append(carried)
-        found.append((place + 1, [f"{upper} {under}".strip() if under else title for upper, title, under in zip(above, titles, below, strict=True)]))
+def _candidates(sheet: Sheet, place: int, width: int, *, whole: bool) -> list[tuple[int, list[str]]]:
+    """A row by itself, and with one and two rows below it, the words of upper rows reaching on to the right as merged cells do."""
+    rows = [_texts(row, width) for row in sheet.rows[place : place + _MOST_HEADING_ROWS]]
+    depths = [depth for depth in range(1, len(rows) + 1) if not (whole and _cuts(sheet, place, place + depth - 1))]
+    return [(place + depth - 1, _joined(rows[:depth])) for depth in depths]
+
+
+def _cuts(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a cell that is merged over several rows lies partly in these rows: then they are not all of the headings."""
+    upper, lower = sheet.row_number(first), sheet.row_number(last)
+    return any((top < upper <= bottom) or (top <= lower < bottom) for top, _, bottom, _ in sheet.merged)
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The words above each other in each column; those of an upper row reach to the right where words stand below them, up to the next of any row above."""
+    carried = [""] * (len(rows) - 1)
+    found = []
+    for column in zip(*rows, strict=True):
+        *upper, lowest = column
+        for level, text in enumerate(upper):
+            below = any(column[level + 1 :])
+            if text:
+                carried[level:] = [text, *[""] * (len(carried) - level - 1)]
+            elif not below:
+                carried[level] = ""
+        words = [text or (carry if any(column[level + 1 :]) else "") for level, (text, carry) in enumerate(zip(upper, carried, strict=True))]
+        found.append(" ".join(filter(None, [*words, lowest])))
     return found
