@@ -140,16 +140,19 @@ def _io(row: Row) -> Sequence[object]:
     return [row["what"], row.get("version", ""), *cells]
 
 
-_WHOLE = ("rows", "bare read, s", "bare write, s", "screening, s", "names", "sme-check bulk, CPU s", "times the bare cost", "peak MB")
+_WHOLE = (
+    *("rows", "bare read, s", "bare write, s", "screening, s", "names", "of them like somebody listed"),
+    *("sme-check bulk, CPU s", "times the bare cost", "peak MB"),
+)
 
 
 def _whole(run: Row) -> Sequence[object]:
     if "skipped" in run:
-        return [f"{run['rows']:,}", *[""] * 4, f"not run: would take about {run['skipped']:,.0f} s", "", ""]
+        return [f"{run['rows']:,}", *[""] * 5, f"not run: would take about {run['skipped']:,.0f} s", "", ""]
     bare, ours = [run[part].get("cpu", 0) for part in ("read", "write", "screen")], run["ours"]
     done = [f"{ours['cpu']:.1f}", f"{ours['cpu'] / sum(bare):.2f}", f"{ours['peak_mb']:,.0f}"]
     said = done if ours.get("written") else [(ours.get("error") or "no answer").splitlines()[-1], "", ""]
-    return [f"{run['rows']:,}", *(f"{part:.2f}" for part in bare), f"{run['screen'].get('names', 0):,}", *said]
+    return [f"{run['rows']:,}", *(f"{part:.2f}" for part in bare), f"{run['screen'].get('names', 0):,}", f"{run['screen'].get('like', 0):,}", *said]
 
 
 def _start_up(found: Sequence[Row]) -> str:

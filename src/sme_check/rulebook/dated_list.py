@@ -57,6 +57,15 @@ class Completeness:
         return not any(digits.startswith(c) or c.startswith(digits) for c in self.chapters)
 
 
+    def answers_alike(self, chapter: str) -> bool | None:
+        """Whether a miss of any code of a chapter is a known miss; None where it turns on more of the code."""
+        if self.complete or not self.period.verified or not self.chapters:
+            return self.complete
+        if any(chapter.startswith(beginning) for beginning in self.chapters):
+            return False
+        return None if any(beginning.startswith(chapter) for beginning in self.chapters) else True
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An entry that bears on a value, and how."""
@@ -119,7 +128,7 @@ class DatedList:
                     self._finer.setdefault(listed[:end], []).append(listed)
         return self._index
 
-    def _meets_none(self, value: str) -> bool:
+    def meets_none(self, value: str) -> bool:
         """Whether the first two characters of a value already tell that no listed code begins it, or begins with it."""
         index = self._indexed()
         return self.compares != "place" and value[:2] not in self._finer and value[:1] not in index and "" not in index
@@ -152,7 +161,7 @@ class DatedList:
         Returns:
             Hits whose truth says whether the entry's own date is verified; `finer` where the value is too coarse to say.
         """
-        if self._meets_none(value):
+        if self.meets_none(value):
             return ()
         found: list[Hit] = []
         shortest = _without_padding(value, CHAPTER) if self.compares == "commodity_code" else value  # padded with zeros, it may be a heading or a chapter

@@ -1,6 +1,6 @@
 """Dated lists bound to a table: each distinct value is asked about once, and what is found of it serves every table of the day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,8 +45,8 @@ class Lists:
         looked = self._binder.looked(frozenset({known.look_up, dated.id}), path)
         values, rows = column.values, column.first.tolist()
         if looked is not self._binder.nothing:
-            hits = [self._hits(dated, value) for value in values]
-            alike = merged(_told_apart(values, known, hits), rows)
+            told, hits = self._told_apart(dated, known, values)
+            alike = merged(told, rows)
         else:
             plain = self._plain(leaf, dated, known, column)
             answers = [plain.get(value, 0) for value in values]
@@ -60,14 +60,33 @@ class Lists:
         """The entries that a value, or one of several, meets."""
         return [hit for item in items_of(value) for hit in dated.hits(str(item), self._binder.compiled.day)]
 
+    def _told_apart(self, dated: DatedList, known: Completeness, values: Iterable[Any]) -> tuple[list[Any], list[Sequence[Hit]]]:
+        """Values as a list tells them apart, with what each meets: those of which it says nothing are one, or two, for it may answer for some of them."""
+        chapters: dict[str, bool | None] = {}
+        told: list[Any] = []
+        hits: list[Sequence[Hit]] = []
+        for value in values:
+            met: Sequence[Hit] = ()
+            answered = None
+            if isinstance(value, str):
+                if value[:2] not in chapters:
+                    chapters[value[:2]] = _of_chapter(dated, known, value)
+                answered = chapters[value[:2]]
+            if answered is None:
+                met = self._hits(dated, value)
+                answered = known.answers_for(value) if isinstance(value, str) and not met else None
+            told.append(value if answered is None else (answered,))
+            hits.append(met)
+        return told, hits
+
     def _plain(self, leaf: Asked, dated: DatedList, known: Completeness, column: Coded) -> Mapping[Any, int | None]:
         """The answers of a column's values that turn on nothing else, None for the others; what is found of a value serves every table of the day."""
         plain = self._binder.compiled.plain.setdefault(leaf, {})
         if len(plain) > _REMEMBERED:
             plain.clear()
         new = {value: row for value, row in zip(column.values, column.first.tolist(), strict=True) if row >= 0 and value not in plain}
-        hits = [self._hits(dated, value) for value in new]
-        alike = merged(_told_apart(list(new), known, hits), list(new.values()))
+        told, hits = self._told_apart(dated, known, new)
+        alike = merged(told, list(new.values()))
         answers = self._binder.answers(leaf, alike.first)[alike.of_value].tolist()
         for value, met, answer in zip(new, hits, answers, strict=True):
             plain[value] = None if any(hit.entry.only_if is not None for hit in met) else answer
@@ -90,10 +109,9 @@ class Lists:
         return Coded(marked, range(17), first_rows(marked, 17))
 
 
-def _told_apart(values: Sequence[Any], known: Completeness, hits: Sequence[Sequence[Hit]]) -> list[Any]:
-    """Values as a list tells them apart: those of which it says nothing are one, or two: those that it answers for, and those that it does not."""
-
-    def of(value: Any, met: Sequence[Hit]) -> Any:
-        return (known.answers_for(str(value)),) if isinstance(value, str) and not met else value
-
-    return [of(value, met) for value, met in zip(values, hits, strict=True)]
+def _of_chapter(dated: DatedList, known: Completeness, code: str) -> bool | None:
+    """Of a chapter of which a list holds nothing whether a miss is a known miss, the same for all its codes; None for any other."""
+    chapter = code[:2]
+    if dated.compares != "commodity_code" or not code.isdigit() or len(chapter) < 2 or not dated.meets_none(chapter):
+        return None
+    return known.answers_alike(chapter)
