@@ -12,12 +12,12 @@ from .answers import Answers
 if TYPE_CHECKING:
     from ..workbooks.taken import Taken
 
-__all__ = ["asked_of"]
+__all__ = ["with_cells_asked"]
 
 _FACT = "what a column holds"
 
 
-def asked_of(taken: "Taken", answers: Answers) -> Answers:
+def with_cells_asked(taken: "Taken", answers: Answers) -> Answers:
     """The answers to what was taken from a file, with the questions that its unread cells leave. Verdicts stay as they are.
 
     Args:
