@@ -1,23 +1,18 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sme_check.facts.synonyms import said, synonyms
-
-from .archive import reopened
-from .codes_typed import several_codes
+from .column_readers import forms_of, reader_of
 from .columns import Column, read_column
 from .heading_words import CURRENCY, fact_of
-from .layout import ACTIVITY, REFERENCE
+from .layout import REFERENCE
 from .members import says_none
-from .numbers_typed import read_number
-from .parts import formats_of, read_book
-from .table import Workbook, column_letters, is_blank
+from .table import Workbook
 from .taken import CellFound, Note
 from .titled import Titled
-from .typed import NOTHING, Problem, Reading, Setting, cell_reader, code_of, tidied
+from .typed import code_of
 from .unread import Unread, unread_of
 
 __all__ = ["RowFacts", "read_rows"]
@@ -83,11 +78,11 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     facts = RowFacts(table, places, {}, [], {}, aside=frozenset(aside))
     notes = [Note(table.sheet.name, table.sheet.cell(place, table.held.get(REFERENCE, 0)), why) for place, why in aside.items()]
     cells = {path: table.column(at, places) for path, at in table.held.items()}
-    forms = _forms(table, places, cells, workbook)
+    forms = forms_of(table, places, cells, workbook)
     for path, found in cells.items():
         if path == CURRENCY:
             continue
-        column = read_column(found, _reader(table, path, workbook), forms.get(path))
+        column = read_column(found, reader_of(table, path, workbook), forms.get(path))
         facts.columns[path] = list(column.values)
         facts.faulty[path] = set(column.problems)
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
@@ -151,7 +146,7 @@ def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> dict[int, list[bool]]
             continue
         free = fact[0].kind in ("text", "texts") and not code_of(fact[1], fact[0].name)
         values, cells = facts.columns[path], table.column(at, facts.places)
-        second = read_column(cells, _reader(table, path, workbook))
+        second = read_column(cells, reader_of(table, path, workbook))
         agrees[at] = [row not in second.problems and (value is None or _agree(path, values[row], value)) for row, value in enumerate(second.values)]
         for row, value in enumerate(second.values):
             other = value is not None or (row in second.problems and path == "goods.code")
@@ -203,59 +198,6 @@ def _notes(facts: RowFacts, path: str, column: Column) -> list[Note]:
     return notes
 
 
-def _reader(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, str], Reading]:
-    fact = fact_of(path, table.plan)
-    if fact is None:
-        return _number_of_activity if path.endswith(ACTIVITY) else _as_written
-    info, model = fact
-    meaning = table.meanings[table.held[path]]
-    setting = Setting(meaning.currency, workbook.epoch_1904, workbook.kind not in ("csv",))
-    read = cell_reader(info, model, setting)
-    return _of_items(read) if path == "goods.code" or path.endswith("].code") else _unless_none(read) if path.startswith("activities[") else read
-
-
-def _unless_none(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Reading]:
-    """Of a further activity or item: that there is none says nothing of it."""
-    return lambda found, form: NOTHING if isinstance(found, str) and says_none(tidied(found)) else read(found, form)
-
-
-def _as_written(found: Any, form: str) -> Reading:
-    """What joins sheets, as text."""
-    if is_blank(found):
-        return NOTHING
-    return Reading(str(int(found)) if isinstance(found, float) and found.is_integer() else tidied(str(found)))
-
-
-def _number_of_activity(found: Any, form: str) -> Reading:
-    number = read_number(tidied(found) if isinstance(found, str) else found)
-    if is_blank(found):
-        return NOTHING
-    if str(number).isdigit() and 1 <= int(number) <= 100_000:
-        return Reading(int(number))
-    return Reading(None, Problem(ACTIVITY, str(found), "1 for the first row of the partnership, 2 for the second; or nothing for all of them"))
-
-
-def _of_items(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Reading]:
-    """A cell of several commodity codes is several items of goods."""
-
-    def reader(found: Any, form: str) -> Reading:
-        parts = several_codes(found) if isinstance(found, str) else []
-        if isinstance(found, str) and said(found) in synonyms().none:
-            return Reading("none")
-        if len(parts) < 2:
-            return read(found, form)
-        readings = [read(part, form) for part in parts]
-        problem = next((reading.problem for reading in readings if reading.problem), None)
-        if problem is not None:
-            return Reading(None, Problem(problem.where, f"{found}: {problem.found}", problem.accepted, problem.nearest))
-        codes = tuple(dict.fromkeys(reading.value for reading in readings if reading.value is not None))
-        notes = [f"{len(codes)} codes in one cell: each is taken for an item of goods of its own" if len(codes) > 1 else ""]
-        notes += [reading.note for reading in readings]
-        return Reading(codes if len(codes) > 1 else codes[0] if codes else None, None, "; ".join(filter(None, notes)))
-
-    return reader
-
-
 def _say_none(facts: RowFacts) -> None:
     """Turn "none" in place of a name into what it says: that there are none of the collection."""
     if facts.table.plan.of_members:
@@ -274,27 +216,3 @@ def _say_none(facts: RowFacts) -> None:
             for row in rows:
                 facts.columns[path][row] = None
                 said_so[row] = said_so[row] or "none"
-
-
-def _forms(table: Titled, places: Sequence[int], cells: Mapping[str, Sequence[Any]], workbook: Workbook) -> dict[str, Mapping[int, str]]:
-    """The number formats that tell something: percent, zeros in front, a currency; or the currency in the column beside."""
-    wanted = {path: column_letters(table.sheet.first_column + at) for path, at in table.held.items() if _tells(table, path, cells[path])}
-    forms: dict[str, dict[int, str]] = {path: {} for path in wanted}
-    if wanted and workbook.kind == "xlsx" and isinstance(workbook.source, bytes):
-        archive = reopened(workbook.source)
-        part = read_book(archive).parts.get(table.sheet.name, "")
-        shown = formats_of(archive, part, set(wanted.values()))
-        by_number = {table.sheet.row_number(place): row for row, place in enumerate(places)}
-        for path, letters in wanted.items():
-            forms[path] = {by_number[number]: form for number, form in shown[letters].items() if number in by_number}
-    if CURRENCY in table.held and "activity.amount" in table.held:
-        shown_as = {cell: f'"{tidied(str(cell))}"' for cell in set(cells[CURRENCY]) if not is_blank(cell)}
-        forms["activity.amount"] = {row: shown_as[cell] for row, cell in enumerate(cells[CURRENCY]) if cell in shown_as}
-    return {path: rows for path, rows in forms.items() if rows}
-
-
-def _tells(table: Titled, path: str, cells: Sequence[Any]) -> bool:
-    """Whether the cells of a column are numbers of which the format may tell more."""
-    fact = fact_of(path, table.plan)
-    kinds = fact is not None and (fact[0].kind in ("share", "money") or (fact[0].kind in ("text", "texts") and path != "reference"))
-    return kinds and not {int, float}.isdisjoint(map(type, cells))

@@ -1,26 +1,25 @@
 """What a heading means on a sheet: the template's own words, the fact's name and path, what people call it, and what is only like one of these."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from sme_check.bulk.frames.headings import columns_known, placed_headings
+from sme_check.bulk.frames.headings import placed_headings
 from sme_check.errors import FactError
 from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.declare import FactModel
 from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo, facts_of
 
-from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, column_at, plan_of
+from .layout import ACTIVITY, OWNER_OF, SHEETS, Plan, column_at, plan_of
 from .numbered_words import numbered_path, numbered_words
+from .vocabulary import CURRENCY, Meaning, names_of, uncertain_of
 
 __all__ = ["CURRENCY", "Meaning", "fact_of", "is_heading", "meaning_of", "stated_meaning"]
 
-CURRENCY = "activity.amount.currency"
-"""A column beside the amount: no fact of its own."""
 _SYMBOLS = {
     "£": "GBP",
     "€": "EUR",
@@ -34,33 +33,6 @@ _SYMBOLS = {
     "roubles": "RUB",
 }
 _CUTOFF = 84
-_SINGULAR = {
-    "business.owners": "owner",
-    "business.officers": "officer",
-    "business.banks": "bank",
-    "activity.others": "other",
-    "look_ups": "look_up",
-    "licences": "licence",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a heading means.
-
-    Attributes:
-        path: The fact, as on the plan of the sheet; None where it means none.
-        how: As `HeadingRead.how`.
-        proposed: The fact that it may mean.
-        currency: The currency that it names.
-        role: What the party does of which it tells, where it is called by that: `recipient`.
-    """
-
-    path: str | None
-    how: str
-    proposed: str = ""
-    currency: str = ""
-    role: str = ""
 
 
 UNKNOWN = Meaning(None, "unknown")
@@ -85,13 +57,13 @@ def _meaning_of(heading: str, key: str, doubtful: bool) -> Meaning:
     words, plan = said(heading), plan_of(key)
     if not words:
         return UNKNOWN
-    found = _names(plan.key).get(words) or _path(heading, plan) or _numbered(words, plan) or _with_currency(words, plan)
+    found = names_of(plan.key).get(words) or _path(heading, plan) or _numbered(words, plan) or _with_currency(words, plan)
     return found or (_doubtful(words, plan) if doubtful else UNKNOWN)
 
 
 def is_heading(text: str, plan: Plan) -> bool:
     """Whether a text is a heading that means a fact on a sheet of this plan, written plainly; a quick look."""
-    return len(text) <= 60 and " ".join(text.casefold().replace(":", " ").split()) in _names(plan.key)
+    return len(text) <= 60 and " ".join(text.casefold().replace(":", " ").split()) in names_of(plan.key)
 
 
 def _path(heading: str, plan: Plan) -> Meaning | None:
@@ -114,7 +86,7 @@ def _numbered(words: str, plan: Plan) -> Meaning | None:
     if plan.of_members:
         return None
     for rest, path_of in numbered_words(words):
-        found = _names(plan.key).get(rest)
+        found = names_of(plan.key).get(rest)
         path = path_of(found.path) if found is not None and found.path is not None else ""
         if found is not None and path:
             return replace(found, path=path)
@@ -126,7 +98,7 @@ def _with_currency(words: str, plan: Plan) -> Meaning | None:
     split = re.sub("([£€₽])", r" \1 ", words).split()
     for word in split:
         currency = _SYMBOLS.get(word, word.upper() if word.upper() in CURRENCIES else "")
-        found = _names(plan.key).get(" ".join(other for other in split if other not in (word, "in", "в"))) if currency else None
+        found = names_of(plan.key).get(" ".join(other for other in split if other not in (word, "in", "в"))) if currency else None
         if found is not None and found.path and found.path.endswith(".amount"):
             return replace(found, currency=currency)
     return None
@@ -136,18 +108,18 @@ def _doubtful(words: str, plan: Plan) -> Meaning:
     """What is set aside, what may mean a fact, and what is only like a heading that means one."""
     if _is_beside_the_point(words):
         return Meaning(None, "ignored")
-    uncertain = _uncertain(plan.key)
+    uncertain = uncertain_of(plan.key)
     if words in uncertain:
         return Meaning(None, "near", uncertain[words])
     near = process.extractOne(words, _looked_among(plan.key), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
-    return Meaning(None, "near", _names(plan.key)[near[0]].path or "") if near else UNKNOWN
+    return Meaning(None, "near", names_of(plan.key)[near[0]].path or "") if near else UNKNOWN
 
 
 @cache
 def _looked_among(key: str) -> tuple[str, ...]:
     """The headings among which like ones are looked for; of others by their role the plain words alone."""
     plain = frozenset(noun for nouns in synonyms().roles.values() for noun in nouns)
-    return tuple(words for words, meaning in _names(key).items() if not meaning.role or words in plain)
+    return tuple(words for words, meaning in names_of(key).items() if not meaning.role or words in plain)
 
 
 def _is_beside_the_point(words: str) -> bool:
@@ -158,124 +130,6 @@ def _is_beside_the_point(words: str) -> bool:
         if first not in synonyms().before or not rest:
             return False
     return True
-
-
-_said = cache(said)
-"""Our own words, most of which several sheets share."""
-
-
-@cache
-def _names(key: str) -> Mapping[str, Meaning]:
-    """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
-    plan = plan_of(key)
-    names: dict[str, Meaning] = {}
-    for how, words in (("template", _own(plan)), ("exact", _declared(plan)), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
-        found: dict[str, str] = {}
-        for text, path in words:
-            if text:
-                plain = _said(text)
-                found[plain] = path if found.get(plain, path) == path else ""
-        meanings = {path: Meaning(path, how) for path in set(found.values())}
-        names |= {text: meanings[path] for text, path in found.items() if path and text not in names}
-    return {**_by_role(plan), **names}
-
-
-def _by_role(plan: Plan) -> dict[str, Meaning]:
-    """Others who take part by what they do: `consignee`, `end user INN`."""
-    others = next(item for item in SHEETS if item.collection == "activity.others")
-    if plan.of_members and plan is not others:
-        return {}
-    found: dict[str, Meaning] = {}
-    for role, nouns in synonyms().roles.items():
-        for path, words in _fact_words(others):
-            whole = path if plan.of_members else f"{others.collection}[0].{path}"
-            meaning = Meaning(whole, "synonym", role=role)
-            for noun in nouns:
-                found |= dict.fromkeys((text for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}")), meaning)
-                found |= {noun: meaning} if path == "name" else {}
-    return found
-
-
-def _own(plan: Plan) -> Iterator[tuple[str, str]]:
-    for column in plan.columns:
-        yield column.heading, column.path
-        yield f"{column.band} {column.heading}", column.path
-        if column.info is not None:
-            yield column.info.heading, column.path
-            yield f"{column.band} {column.info.heading}", column.path
-
-
-def _declared(plan: Plan) -> Iterator[tuple[str, str]]:
-    for column in plan.columns:
-        yield column.path, column.path
-        yield column.path.rpartition(".")[2], column.path
-        if plan.of_members:
-            yield f"{plan.collection} {column.path}", column.path
-            yield f"{_SINGULAR[plan.collection]} {column.path}", column.path
-    if not plan.of_members:
-        yield from ((path, path) for path in (*columns_known(), CURRENCY))
-
-
-def _called(plan: Plan) -> Iterator[tuple[str, str]]:
-    held = {column.path for column in plan.columns}
-    for path, words in synonyms().headings.items():
-        root, _, name = path.partition(".")
-        here = _here(root, name, path, plan, held)
-        if here is not None:
-            yield from ((word, here) for word in words)
-
-
-def _here(root: str, name: str, path: str, plan: Plan, held: set[str]) -> str | None:
-    """Where a path of the table stands on a sheet."""
-    if plan.of_members:
-        if path in held:
-            return path
-        if root == _SINGULAR[plan.collection]:
-            return {"owner_of": OWNER_OF, "activity": ACTIVITY}.get(name, name)
-        return name if root == "it" and name in held else None
-    if root == "it":
-        return f"business.{name}"
-    if root in _SINGULAR.values():
-        collection = next(key for key, value in _SINGULAR.items() if value == root)
-        return f"{collection}[0].{name}" if name not in (OWNER_OF, "activity") and root in ("owner", "bank") else None
-    return path
-
-
-def _of_members(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Members by what they are called: `shareholder`, `shareholder share`, `share of shareholder`."""
-    for collection, nouns in synonyms().members.items():
-        if plan.of_members and collection != plan.collection:
-            continue
-        members = next(item for item in SHEETS if item.collection == collection)
-        for path, words in _fact_words(members):
-            whole = path if plan.of_members else f"{collection}[0].{path}"
-            for noun in (*nouns, _SINGULAR[collection].replace("_", " ")):
-                if path == "name":
-                    yield noun, whole
-                yield from ((text, whole) for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}", f"{noun} s {word}"))
-
-
-def _fact_words(members: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the facts of a member are called."""
-    called = synonyms().headings
-    for column in members.columns:
-        if column.info is None or column.path == REFERENCE:
-            continue
-        own = called.get(f"{_SINGULAR[members.collection]}.{column.path}", ())
-        yield column.path, (said(column.info.heading), said(column.path), *own, *called.get(f"it.{column.path}", ()))
-
-
-@cache
-def _uncertain(key: str) -> Mapping[str, str]:
-    plan = plan_of(key)
-    held = {column.path for column in plan.columns}
-    found: dict[str, str] = {}
-    for path, words in synonyms().uncertain.items():
-        root, _, name = path.partition(".")
-        here = _here(root, name, path, plan, held)
-        if here is not None:
-            found |= dict.fromkeys(words, here)
-    return found
 
 
 def stated_meaning(path: str, plan: Plan) -> Meaning | None:

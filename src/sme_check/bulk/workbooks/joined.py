@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from .facts_of_rows import RowFacts
-from .groups import Groups, group_rows
+from .grouping import group_rows
+from .groups import Groups
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
 from .table import Sheet, Workbook

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from sme_check.errors import Problem
 from sme_check.facts.declare import FactModel
@@ -17,9 +16,10 @@ from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo
 
 from .answers_typed import read_choice, read_choices, read_yes_or_no
-from .codes_typed import CODES, read_code, several_codes, several_okved
+from .codes_typed import CODES, read_code
 from .dates_typed import read_day
 from .numbers_typed import plain_sum, read_money, read_number, read_share
+from .several_typed import as_frame_has_it, as_text, several_in_a_cell, several_texts
 from .table import Shown, Unstored
 
 __all__ = ["NOTHING", "Problem", "Reading", "Setting", "cell_reader", "tidied"]
@@ -157,7 +157,7 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         if value is None:
             return NOTHING
         try:
-            return Reading(_plain(validate(value)), None, note)
+            return Reading(as_frame_has_it(validate(value)), None, note)
         except ValidationError as error:
             first = dict(error.errors()[0])
             within = any(isinstance(step, int) for step in error.errors()[0]["loc"])
@@ -176,12 +176,12 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
     if code and info.kind == "text":
         return _code_reader(info, CODES[code], typed=setting.typed)
     if code:
-        return guarded(lambda found, form: _several_codes(CODES[code], found, form, typed=setting.typed))
+        return guarded(lambda found, form: several_in_a_cell(CODES[code], found, form, typed=setting.typed))
     match info.kind:
         case "text":
-            return lambda found, form: Reading(_as_text(found, form))
+            return lambda found, form: Reading(as_text(found, form))
         case "texts":
-            return lambda found, form: settled(_several(found))
+            return lambda found, form: settled(several_texts(found))
         case "yes_no":
             return lambda found, form: settled(read_yes_or_no(found))
         case "choice":
@@ -218,47 +218,3 @@ def _none_of(found: Any, info: FactInfo) -> Reading:
     if isinstance(found, str) and said(found) in synonyms().none:
         return Reading("none")
     return _at_fault(info, str(found), accepted='none, if there are none; else a name in a column of its own, such as "Owner 1 name"')
-
-
-def _plain(value: Any) -> Any:
-    """A fact as a frame holds it."""
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, tuple | list):
-        texts = [str(item) for item in value]
-        return tuple(texts) if any("," in text or ";" in text for text in texts) else "; ".join(texts) or "none"
-    if isinstance(value, BaseModel | str):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _as_text(found: Any, form: str) -> str:
-    """A cell as the words it shows: a whole number without its point."""
-    if isinstance(found, str):
-        return found
-    if isinstance(found, bool):
-        return "TRUE" if found else "FALSE"
-    if isinstance(found, float) and found.is_integer() and abs(found) < 1e15:
-        return str(int(found)).zfill(len(form) if set(form) == {"0"} else 0)
-    if isinstance(found, datetime) and (found.hour, found.minute, found.second) == (0, 0, 0):
-        return found.date().isoformat()
-    return found.isoformat() if isinstance(found, date | time) else str(found)
-
-
-def _several(found: Any) -> Any:
-    """Several texts of one cell, between semicolons and line breaks."""
-    if isinstance(found, list | tuple):
-        return [str(item) for item in found]
-    text = _as_text(found, "")
-    return [] if said(text) in synonyms().none else [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-
-
-def _several_codes(kind: str, found: Any, form: str, *, typed: bool) -> tuple[Any, str]:
-    """Several codes of one cell, between commas, semicolons, line breaks or "and"."""
-    if not isinstance(found, str):
-        value, note = read_code(kind, found, form, typed=typed)
-        return [value], note
-    if said(found) in synonyms().none:
-        return [], ""
-    read = [read_code(kind, part, form, typed=typed) for part in (several_okved if kind == "okved" else several_codes)(found)]
-    return [value for value, _ in read], "; ".join(note for _, note in read if note)

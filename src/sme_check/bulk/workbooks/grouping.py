@@ -1,0 +1,104 @@
+"""The rows of the sheets that are answered, put in their partnerships by their references; a row without one is its own."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from .facts_of_rows import RowFacts
+from .groups import OWN, Groups, references_of
+from .layout import REFERENCE
+
+__all__ = ["group_rows"]
+
+Array = np.ndarray[Any, Any]
+
+
+def group_rows(tables: Sequence[RowFacts]) -> Groups:
+    """Put the rows of all answered sheets in their partnerships: by reference; a row without is its own."""
+    main = [table for table in tables if table.table.plan.key == "partnerships"]
+    group: list[int] = []
+    by_reference: dict[str, int] = {}
+    for table in tables:
+        for reference in table.columns.get(REFERENCE) or [None] * len(table.places):
+            if reference is None:
+                group.append(-len(group) - 1)
+            else:
+                group.append(by_reference.setdefault(reference, -len(group) - 1))
+    numbered, codes = np.unique(-np.array(group or [0], np.int64), return_inverse=True)
+    groups = codes.reshape(-1)[: len(group)]
+    place = {int(-leader): number for number, leader in enumerate(numbered.tolist())}
+    known = {reference: place[leader] for reference, leader in by_reference.items()}
+    kept, stands_for = _kept(tables, groups)
+    found = Groups(tables, groups, known, kept, stands_for)
+    _continued(main, found)
+    if main and len(tables) > len(main):
+        _strays(main, [table for table in tables if table not in main], found)
+    return found
+
+
+def _kept(tables: Sequence[RowFacts], group: Array) -> tuple[Array, Array]:
+    """The rows that stay rows of the frame, and for each row the one that speaks for it.
+
+    A row that states no activity of its own, beside rows of its partnership that do, is no activity: only its partnership's facts are taken.
+    """
+    everything = np.arange(len(group))
+    if not len(group) or int(group.max()) + 1 == len(group):
+        return everything, everything
+    stated = np.concatenate([_states_activity(table) for table in tables])
+    count = int(group.max()) + 1
+    first = np.full(count, len(group))
+    np.minimum.at(first, group, everything)
+    first_stated = np.full(count, len(group))
+    np.minimum.at(first_stated, group[stated], everything[stated])
+    leader = np.where(first_stated < len(group), first_stated, first)
+    keep = stated | (leader[group] == everything)
+    place = np.cumsum(keep) - 1
+    return np.flatnonzero(keep), np.where(keep, place, place[leader[group]])
+
+
+def _states_activity(table: RowFacts) -> Array:
+    """The rows that say something of an activity, or tried to."""
+    found = np.zeros(len(table.places), bool)
+    for path, values in table.columns.items():
+        if path.startswith(OWN):
+            found |= np.fromiter((value is not None for value in values), bool, len(values))
+            found[list(table.faulty.get(path, ()))] = True
+    return found
+
+
+def _continued(main: Sequence[RowFacts], groups: Groups) -> None:
+    """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself.
+
+    It may be one more activity or item of the partnership above it, which is therefore in doubt.
+    """
+    accepted = "the reference of the partnership that the row belongs to, once more"
+    for table in main:
+        references = table.columns.get(REFERENCE) or []
+        stated = [values for path, values in table.columns.items() if path.startswith("business.")]
+        above = None
+        for row, reference in enumerate(references):
+            above = reference or above
+            if reference is None and above is not None and all(values[row] is None for values in stated):
+                found = "no reference and no business, so the row is answered by itself"
+                groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
+                groups.doubted[groups.by_reference[above]] = None
+
+
+def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups) -> None:
+    """The rows of activities that name no partnership, or none that there is: each is answered by itself.
+
+    The partnerships that it may have meant are in doubt: all of them, if it names none.
+    """
+    known = references_of(main)
+    accepted = "the reference of a partnership of this workbook, as it stands there"
+    for table in others:
+        for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):
+            if reference in known:
+                continue
+            near = get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
+            groups.doubted |= dict.fromkeys(groups.by_reference[name] for name in near)
+            found = reference if reference is not None else "no reference, so the row is answered by itself"
+            nearest = near[0] if near and reference is not None else ""
+            groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))

@@ -1,0 +1,162 @@
+"""Every heading that means a fact on a sheet: the template's own words, the fact's name and path, what people call it and those who take part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sme_check.bulk.frames.headings import columns_known
+from sme_check.facts.synonyms import said, synonyms
+
+from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, plan_of
+
+__all__ = ["CURRENCY", "SINGULAR", "Meaning", "names_of", "uncertain_of"]
+
+CURRENCY = "activity.amount.currency"
+"""A column beside the amount: no fact of its own."""
+SINGULAR = {
+    "business.owners": "owner",
+    "business.officers": "officer",
+    "business.banks": "bank",
+    "activity.others": "other",
+    "look_ups": "look_up",
+    "licences": "licence",
+}
+"""What one member of a collection is called in a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means.
+
+    Attributes:
+        path: The fact, as on the plan of the sheet; None where it means none.
+        how: As `HeadingRead.how`.
+        proposed: The fact that it may mean.
+        currency: The currency that it names.
+        role: What the party does of which it tells, where it is called by that: `recipient`.
+    """
+
+    path: str | None
+    how: str
+    proposed: str = ""
+    currency: str = ""
+    role: str = ""
+
+
+_said = cache(said)
+"""Our own words, most of which several sheets share."""
+
+
+@cache
+def names_of(key: str) -> Mapping[str, Meaning]:
+    """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
+    plan = plan_of(key)
+    names: dict[str, Meaning] = {}
+    for how, words in (("template", _own(plan)), ("exact", _declared(plan)), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
+        found: dict[str, str] = {}
+        for text, path in words:
+            if text:
+                plain = _said(text)
+                found[plain] = path if found.get(plain, path) == path else ""
+        meanings = {path: Meaning(path, how) for path in set(found.values())}
+        names |= {text: meanings[path] for text, path in found.items() if path and text not in names}
+    return {**_by_role(plan), **names}
+
+
+def _by_role(plan: Plan) -> dict[str, Meaning]:
+    """Others who take part by what they do: `consignee`, `end user INN`."""
+    others = next(item for item in SHEETS if item.collection == "activity.others")
+    if plan.of_members and plan is not others:
+        return {}
+    found: dict[str, Meaning] = {}
+    for role, nouns in synonyms().roles.items():
+        for path, words in _fact_words(others):
+            whole = path if plan.of_members else f"{others.collection}[0].{path}"
+            meaning = Meaning(whole, "synonym", role=role)
+            for noun in nouns:
+                found |= dict.fromkeys((text for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}")), meaning)
+                found |= {noun: meaning} if path == "name" else {}
+    return found
+
+
+def _own(plan: Plan) -> Iterator[tuple[str, str]]:
+    for column in plan.columns:
+        yield column.heading, column.path
+        yield f"{column.band} {column.heading}", column.path
+        if column.info is not None:
+            yield column.info.heading, column.path
+            yield f"{column.band} {column.info.heading}", column.path
+
+
+def _declared(plan: Plan) -> Iterator[tuple[str, str]]:
+    for column in plan.columns:
+        yield column.path, column.path
+        yield column.path.rpartition(".")[2], column.path
+        if plan.of_members:
+            yield f"{plan.collection} {column.path}", column.path
+            yield f"{SINGULAR[plan.collection]} {column.path}", column.path
+    if not plan.of_members:
+        yield from ((path, path) for path in (*columns_known(), CURRENCY))
+
+
+def _called(plan: Plan) -> Iterator[tuple[str, str]]:
+    held = {column.path for column in plan.columns}
+    for path, words in synonyms().headings.items():
+        root, _, name = path.partition(".")
+        here = _here(root, name, path, plan, held)
+        if here is not None:
+            yield from ((word, here) for word in words)
+
+
+def _here(root: str, name: str, path: str, plan: Plan, held: set[str]) -> str | None:
+    """Where a path of the table stands on a sheet."""
+    if plan.of_members:
+        if path in held:
+            return path
+        if root == SINGULAR[plan.collection]:
+            return {"owner_of": OWNER_OF, "activity": ACTIVITY}.get(name, name)
+        return name if root == "it" and name in held else None
+    if root == "it":
+        return f"business.{name}"
+    if root in SINGULAR.values():
+        collection = next(key for key, value in SINGULAR.items() if value == root)
+        return f"{collection}[0].{name}" if name not in (OWNER_OF, "activity") and root in ("owner", "bank") else None
+    return path
+
+
+def _of_members(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Members by what they are called: `shareholder`, `shareholder share`, `share of shareholder`."""
+    for collection, nouns in synonyms().members.items():
+        if plan.of_members and collection != plan.collection:
+            continue
+        members = next(item for item in SHEETS if item.collection == collection)
+        for path, words in _fact_words(members):
+            whole = path if plan.of_members else f"{collection}[0].{path}"
+            for noun in (*nouns, SINGULAR[collection].replace("_", " ")):
+                if path == "name":
+                    yield noun, whole
+                yield from ((text, whole) for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}", f"{noun} s {word}"))
+
+
+def _fact_words(members: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the facts of a member are called."""
+    called = synonyms().headings
+    for column in members.columns:
+        if column.info is None or column.path == REFERENCE:
+            continue
+        own = called.get(f"{SINGULAR[members.collection]}.{column.path}", ())
+        yield column.path, (said(column.info.heading), said(column.path), *own, *called.get(f"it.{column.path}", ()))
+
+
+@cache
+def uncertain_of(key: str) -> Mapping[str, str]:
+    """Every heading of several meanings on a sheet, with the fact that it may mean first of all."""
+    plan = plan_of(key)
+    held = {column.path for column in plan.columns}
+    found: dict[str, str] = {}
+    for path, words in synonyms().uncertain.items():
+        root, _, name = path.partition(".")
+        here = _here(root, name, path, plan, held)
+        if here is not None:
+            found |= dict.fromkeys(words, here)
+    return found
