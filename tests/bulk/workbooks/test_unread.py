@@ -312,6 +312,11 @@ def test_a_list_of_others_is_the_list(more: dict[str, str]) -> None:
     assert "OOO Luch" in {taken.frame[path][0] for path in taken.frame if "others[" in str(path)}
 
 
+def test_a_recipient_whose_cell_cannot_be_read_closes_no_list_either() -> None:
+    """Somebody stands there, and nobody said that there is nobody else."""
+    assert asks_for_others(of(without_others(Recipient=None, **{"Recipient INN": "77"})))
+
+
 def test_a_sheet_of_others_is_the_list_too() -> None:
     """Whoever else is named beside the partnership."""
     assert not asks_for_others(of(without_others(Recipient="OOO Luch"), Others=[["Reference", "Name", "Role"], ["Tver school", "OOO Zarya", "payer"]]))

@@ -115,10 +115,11 @@ def _more_others(facts: RowFacts) -> dict[int, str]:
     members = {path.rpartition(".")[0] for path in by_role}
     listed = [path for path in facts.columns if "others[" in path and path.rpartition(".")[0] not in members]
     none = facts.columns.get("activity.others") or [None] * len(facts.places)
-    question = f"{facts.table.sheet.name} names {', '.join(dict.fromkeys(_role_of(facts, path).replace('_', ' ') for path in by_role))}{_MORE_OTHERS}"
+    roles = ", ".join(dict.fromkeys(_role_of(facts, path).replace("_", " ") for path in by_role))
+    question = f"The sheet “{facts.table.sheet.name}” tells who is {roles}{_MORE_OTHERS}"
     found = {}
-    for row, place in enumerate(facts.places):
-        if not facts.table.plan.of_members and any(facts.columns[path][row] is not None for path in by_role):
+    for row, place in enumerate(() if facts.table.plan.of_members or not by_role else facts.places):
+        if any(facts.columns[path][row] is not None or row in facts.faulty[path] for path in by_role):
             if none[row] is None and all(facts.columns[path][row] is None for path in listed):
                 found[place] = question
             none[row] = None
