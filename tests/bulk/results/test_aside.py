@@ -47,7 +47,7 @@ def test_the_summary_counts_them(law: Rulebook, tmp_path: Path) -> None:
     shown = {row[0]: row[1] for row in rows}
 
     assert shown[ASIDE] == 2
-    assert f"{answered(taken, law).partnerships} partnerships" in str(rows[1][0])
+    assert f"{answered(taken, law).partnerships} partnerships in 8 rows" in str(rows[1][0])
 
 
 def test_a_file_without_such_rows_does_not_speak_of_them(law: Rulebook, tmp_path: Path) -> None:

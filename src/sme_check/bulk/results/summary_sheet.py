@@ -55,7 +55,7 @@ class Summary:
         styles = self._styles
         self._row([(f"{SUMMARY_TITLE}{taken.workbook.name}", styles.title)])
         day = f"Law of {standing.as_of.day} {standing.as_of:%B %Y}" if standing.as_of else "Law of each row's own day"
-        self._row([(f"{day}. {answers.partnerships:,} partnerships in {len(answers.group):,} rows. {DISCLAIMER}", styles.about)])
+        self._row([(f"{day}. {answers.partnerships:,} partnerships in {sum(len(rows.row) for rows in taken.rows):,} rows. {DISCLAIMER}", styles.about)])
         self._notes(answers)
         self._verdicts(book, answers, sum(len(rows.aside) for rows in taken.rows))
         self._links(links)

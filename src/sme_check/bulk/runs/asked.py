@@ -1,4 +1,4 @@
-"""Cells of which nobody said what they hold: in place of all that might be asked of an activity that they may stand for, one question for each."""
+"""What the adviser's own sheets leave open: in place of all that might be asked of an activity that it may stand for, one question for each."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_cells_asked"]
 
-_FACT = "what a column holds"
+_FACT = "what your sheets leave open"
 
 
 def with_cells_asked(taken: "Taken", answers: Answers) -> Answers:
