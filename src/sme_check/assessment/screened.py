@@ -1,6 +1,7 @@
 """What screening says of each party, as the proofs that measures read."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sme_check.engine.proof import Open, OpenKind, Proof
@@ -15,11 +16,12 @@ from sme_check.screening.chains import Chains
 from sme_check.screening.index import Hit, Query
 from sme_check.screening.ownership import eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.parties import UK_LIST, Screening
+from sme_check.screening.register import Register
 
 from .imported import registers_on
 from .registers import policy_of
 
-__all__ = ["Screened"]
+__all__ = ["HeldLists", "Screened"]
 
 _REMEMBERED = 1 << 12
 """Parties whose owners are remembered at a time."""
@@ -33,6 +35,26 @@ _WORDS: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True, eq=False)
+class HeldLists:
+    """The lists to screen against on a day, read once: an import meanwhile changes nothing for whoever holds them.
+
+    Attributes:
+        registers, digest, notes: As `registers_on` gives them.
+        hits: What was found in them for each query so far.
+    """
+
+    registers: tuple[Register, ...]
+    digest: str
+    notes: tuple[str, ...]
+    hits: dict[Query, tuple[Hit, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def on(cls, rulebook: Rulebook, as_of: date) -> "HeldLists":
+        """Those in use now, for a day."""
+        return cls(*registers_on(rulebook, as_of))
+
+
 class Screened:
     """Answers for the parties of one partnership on one day; each question is asked once.
 
@@ -42,13 +64,14 @@ class Screened:
         rulebook: The law, with the parties it names; to them come those of the lists imported.
         partnership: The facts, with the adviser's look-ups.
         as_of: The day whose law is applied.
-        hits: What was found already for some queries in the same lists, as `Screening` takes it.
+        held: The lists to screen against; None for those in use now.
     """
 
-    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, held: HeldLists | None = None) -> None:
         self._rulebook = rulebook
-        registers, self._lists, self.notes = registers_on(rulebook, as_of)
-        self._screening = Screening(registers, as_of, partnership.look_ups, policy_of(rulebook), hits)
+        held = held or HeldLists.on(rulebook, as_of)
+        self._lists, self.notes = held.digest, held.notes
+        self._screening = Screening(held.registers, as_of, partnership.look_ups, policy_of(rulebook), held.hits)
         self._known: dict[tuple[str, str, str], Proof] = {}
         self._chains: dict[tuple[str, int], Chains] = {}
         self._looked_at: dict[str, str] = {}

@@ -17,9 +17,8 @@ from sme_check.screening.parties import ranked
 from sme_check.screening.reading import read_all, speaks
 from sme_check.screening.tree import alike
 
-from .imported import registers_on
 from .registers import policy_of
-from .screened import Screened
+from .screened import HeldLists, Screened
 
 __all__ = ["Askers", "Nobody", "kind_shown", "readings_of"]
 
@@ -32,27 +31,25 @@ class Nobody:
     """Which parties are like nobody on any list held.
 
     Args:
-        rulebook: The law, with the parties it names; to them come those of the lists imported.
-        as_of: The day asked about.
+        rulebook: The law, with the limits of what is alike.
+        held: The lists; what is found in them is added to its hits.
     """
 
-    def __init__(self, rulebook: Rulebook, as_of: date) -> None:
-        self._registers = registers_on(rulebook, as_of)[0]
-        self._possible = policy_of(rulebook).possible
-        self.hits: dict[Query, tuple[Hit, ...]] = {}
-        """What was found for each query, for whoever asks about the party itself."""
+    def __init__(self, rulebook: Rulebook, held: HeldLists) -> None:
+        self._held, self._possible = held, policy_of(rulebook).possible
 
     def __call__(self, queries: Sequence[Query]) -> list[bool]:
         """Of each query whether no entry is a match, a possible match, or shown to be somebody else, and whether that says something of all its names."""
-        if len(self.hits) > _REMEMBERED:
-            self.hits.clear()
-        new = [query for query in dict.fromkeys(queries) if query not in self.hits]
+        known = self._held.hits
+        if len(known) > _REMEMBERED:
+            known.clear()
+        new = [query for query in dict.fromkeys(queries) if query not in known]
         found: list[list[Hit]] = [[] for _ in new]
-        for register in self._registers:
+        for register in self._held.registers:
             for mine, hits in zip(found, register.index.search_many(new, self._possible), strict=True):
                 mine.extend(hits)
-        self.hits.update(zip(new, map(ranked, found), strict=True))
-        return [not self.hits[query] and all(map(speaks, query.names)) for query in queries]
+        known.update(zip(new, map(ranked, found), strict=True))
+        return [not known[query] and all(map(speaks, query.names)) for query in queries]
 
 
 def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -65,12 +62,18 @@ def kind_shown(name: str) -> str | None:
     return split(name).kind
 
 
+_WITH_LOOK_UPS = 1 << 9
+"""Sets of look-ups whose answers are remembered at a time."""
+_Doubtful = tuple[tuple[LookUp, ...], str, Hashable]
+"""Look-ups, and a party by its place and all that is read of it: who was cleared only by something old."""
+
+
 class _Shared(Screened):
     """Answers for the parties of every partnership with the same look-ups; the place of a party is no name for it here."""
 
-    def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None) -> None:
-        super().__init__(rulebook, partnership, as_of, hits)
-        self.doubtful: set[tuple[str, Hashable]] = set()
+    def __init__(self, rulebook: Rulebook, look_ups: tuple[LookUp, ...], as_of: date, held: HeldLists, doubtful: set[_Doubtful]) -> None:
+        super().__init__(rulebook, Partnership.model_construct(look_ups=look_ups), as_of, held)
+        self._look_ups, self._doubtful = look_ups, doubtful
         self._asked: dict[tuple[str, Hashable], dict[tuple[str, str], Proof]] = {}
         self._last: tuple[Member | None, dict[tuple[str, str], Proof]] = None, {}
 
@@ -92,7 +95,7 @@ class _Shared(Screened):
     def _found(self, member: Member, question: str, about: str) -> Proof:
         answer = self._answer(member, question, about)
         if answer.provisional and answer.truth is Truth.FALSE:
-            self.doubtful.add((member.path, alike(member.party)))
+            self._doubtful.add((self._look_ups, member.path, alike(member.party)))
         return self._proof(member, question, about, answer)
 
 
@@ -102,16 +105,22 @@ class Askers:
     Args:
         rulebook: The law.
         as_of: The day whose law is applied.
-        hits: What was found already for some queries, by `Nobody` of the same law and day.
+        held: The lists to screen against; None for those in use now.
     """
 
-    def __init__(self, rulebook: Rulebook, as_of: date, hits: dict[Query, tuple[Hit, ...]] | None = None) -> None:
-        self._rulebook, self._as_of, self._hits = rulebook, as_of, hits
+    def __init__(self, rulebook: Rulebook, as_of: date, held: HeldLists | None = None) -> None:
+        self._rulebook, self._as_of, self._held = rulebook, as_of, held or HeldLists.on(rulebook, as_of)
         self._known: dict[tuple[LookUp, ...], _Shared] = {}
+        self._doubtful: set[_Doubtful] = set()
 
     def __call__(self, line: Line) -> AsksParties:
         """Who answers for the parties of a line's partnership."""
-        return self._of(line).ask
+        look_ups = line.partnership.look_ups
+        if look_ups not in self._known:
+            if len(self._known) >= _WITH_LOOK_UPS:
+                self._known.clear()
+            self._known[look_ups] = _Shared(self._rulebook, look_ups, self._as_of, self._held, self._doubtful)
+        return self._known[look_ups].ask
 
     @staticmethod
     def alike(party: Party) -> Hashable:
@@ -120,11 +129,6 @@ class Askers:
 
     def provisional(self, line: Line, member: Member) -> bool:
         """Whether something asked of a party was cleared only by an old list or look-up, or by what takes the place of a damaged list."""
-        asked = self._of(line)
-        return bool(asked.notes) or (bool(asked.doubtful) and (member.path, alike(member.party)) in asked.doubtful)
-
-    def _of(self, line: Line) -> _Shared:
-        look_ups = line.partnership.look_ups
-        if look_ups not in self._known:
-            self._known[look_ups] = _Shared(self._rulebook, Partnership.model_construct(look_ups=look_ups), self._as_of, self._hits)
-        return self._known[look_ups]
+        if self._held.notes or not self._doubtful:
+            return bool(self._held.notes)
+        return (line.partnership.look_ups, member.path, alike(member.party)) in self._doubtful

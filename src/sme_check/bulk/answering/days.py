@@ -9,6 +9,7 @@ import numpy as np
 from sme_check.assessment.assess import too_old
 from sme_check.assessment.currency import CurrencyNote, currency_of, notes_in_words
 from sme_check.assessment.outreach import Outreach
+from sme_check.assessment.screened_many import Askers
 from sme_check.assessment.verdict import Verdict
 from sme_check.engine.columns.outcome import find_table
 from sme_check.engine.columns.said import Said
@@ -98,7 +99,8 @@ class Days:
         mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
         stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
         table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled), law.day)
-        found = find_table(law.compiled, table, law.askers, law.askers.alike)
+        askers = Askers(self._law, law.day, law.lists)
+        found = find_table(law.compiled, table, askers, askers.alike)
         by_row = OF_OUTCOME[found.worst()]
         of_group = np.full(len(mine), _OUTSIDE, np.uint8)
         np.minimum.at(of_group, groups, by_row)
@@ -111,7 +113,7 @@ class Days:
         self.verdict[mine], self.row_verdict[chosen] = of_group, by_row
         marked = np.where(goods, bool(notes[True]), bool(notes[False]))
         members = found.binder.members
-        doubtful = np.array([law.askers.provisional(table.party_line(row), member) for member, row in members.stand], bool)
+        doubtful = np.array([askers.provisional(table.party_line(row), member) for member, row in members.stand], bool)
         np.logical_or.at(marked, groups, members.groups_with(doubtful)[table.parties.codes])
         self.provisional[mine] = marked
         if self._words:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sme_check.assessment.screened_many import Askers, Nobody
+from sme_check.assessment.screened import HeldLists
+from sme_check.assessment.screened_many import Nobody
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.columns.left import Known
 from sme_check.rulebook.rulebook import Rulebook
@@ -23,15 +24,15 @@ class HeldDay:
 
     Attributes:
         day, compiled: The day and its law.
-        nobody, askers: Whom the lists may mean, and what they say of parties.
+        lists, nobody: The lists, and whom they may mean.
         named, spelled: The facts that some rule reads, and those of which it asks more than whether they are stated.
         known, composer: What was said already.
     """
 
     def __init__(self, law: Rulebook, day: date, asked: Once[Asked]) -> None:
         self.day, self.compiled = day, compile_rulebook(law, day)
-        self.nobody = Nobody(law, day)
-        self.askers = Askers(law, day, self.nobody.hits)
+        self.lists = HeldLists.on(law, day)
+        self.nobody = Nobody(law, self.lists)
         self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
         self.known, self.composer = Known(), Composer(law, day, asked)
 

@@ -24,7 +24,7 @@ from sme_check.screening.query import query_of
 
 from ..frames.headings import Path
 from ..frames.rows import Facts
-from .labels import FORMS, form_of, label_of, stand_in
+from .labels import FORMS, form_of, label_of, stand_in, stood_in_by
 
 __all__ = ["StandIns"]
 
@@ -85,14 +85,15 @@ class StandIns:
         self._keep_mixed()
         self._keep_alike(self._classes())
         self.facts = self._recoded() if self._cells else facts
-        if self._stated() & self._made.keys() or not all(nobody([Query((name,)) for name in self._made])):
+        if not self._made.keys().isdisjoint(stood_in_by(self._stated())) or not all(nobody([Query((name,)) for name in self._made])):
             self.facts = facts  # a stand-in that somebody bears, or that a list may mean, stands for nobody
             self._made.clear()
 
-    def _stated(self) -> set[str]:
+    def _stated(self) -> Iterator[str]:
         """Every text that is stated."""
-        columns = (*self._before.shared.values(), *self._before.own.values())
-        return {value for column in columns for value in column.values if isinstance(value, str)}
+        for column in (*self._before.shared.values(), *self._before.own.values()):
+            for value in column.values:
+                yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
 
     # -- whose names they are ----------------------------------------------------------------------------------------
 
