@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from sme_check import check_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.frame import ANSWERS
 from sme_check.bulk.frames.cells import read_cells, read_frame
 from sme_check.bulk.frames.headings import read_headings
@@ -197,3 +198,27 @@ def test_the_frame_given_is_left_as_it_was() -> None:
 
     pd.testing.assert_frame_equal(frame, before)
     assert Rows(read_frame(frame[["activity.kind"]], law()), 2).groups == 2
+
+
+def test_references_are_joined_however_a_file_holds_them() -> None:
+    """A number, a whole float, its digits as text, and a text with blanks around it are one reference; leading zeros make another."""
+    frame = pd.DataFrame({"reference": [7, 7.0, "7", " A", "A ", "007"], "activity.kind": ["export", "loan", "import", "export", "loan", "export"]})
+
+    answered = answer_frame(frame, "2026-05-15")
+
+    assert answered.group.tolist() == [0, 0, 0, 1, 1, 2]
+    assert not answered.problems
+
+
+def test_what_reads_the_same_contradicts_nothing() -> None:
+    """Two rows of one partnership that spell a fact differently say the same."""
+    frame = pd.DataFrame({"reference": ["A", "A"], "business.established_in": ["RU", "Russia"], "business.region": ["77", " 77"]})
+
+    assert not answer_frame(frame, "2026-05-15").problems
+
+
+def test_the_last_day_of_all_is_a_day() -> None:
+    """The day that databases write for no end is answered as any other."""
+    answered = answer_frame(pd.DataFrame({"reference": ["A"], "business.name": ["OOO Romashka"], "as_of": ["9999-12-31"]}))
+
+    assert answered.verdict[0].value == "needs_information"

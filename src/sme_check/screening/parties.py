@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..facts.truth import Truth
@@ -210,14 +210,17 @@ class Screening:
             why = f"not {question.words}: no match in a list that is a little older than {self._as_of}"
             return together(Truth.FALSE, [*seen, Answer(Truth.FALSE, (why,), provisional=True)])
         because = question.because or "no list held is complete and current on that date"
-        earliest = self._as_of - timedelta(days=self._policy.refused)
-        latest = self._as_of + timedelta(days=self._policy.refused)
+        earliest, latest = (self._days_off(days) for days in (-self._policy.refused, self._policy.refused))
         who = " / ".join(dict.fromkeys([*query.names, *(f"{kind.upper()} {value}" for kind, value in query.identifiers)]))
         titles = sorted({item.title or item.id for item in question.lists} or question.abouts)
         where = "the official UK Sanctions List" if UK_LIST in question.abouts else " or ".join(titles)
         ask = f"Search {where}, as it stood between {earliest} and {latest}, for {who}: any match?"
         evidence = [item for answer in seen for item in answer.evidence]
         return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence, subject=_subject(query))
+
+    def _days_off(self, days: int) -> date:
+        """The day some days before or after the date asked about; the first or last that there is, where there is none."""
+        return date.fromordinal(min(max(self._as_of.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
     def _late(self, item: "LookUp") -> int | None:
         """By how many days a look-up is older than the date asked about (0 if not older); None if it is too old, too new or undated."""

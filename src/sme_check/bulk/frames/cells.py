@@ -87,12 +87,16 @@ def read_cells(name: str, heading: Heading, series: "pd.Series[Any]") -> Cells:
     renamed = np.zeros(len(distinct) + 1, np.int64)  # the last place is for what is missing
     faults |= {number: Problem(name, _ENDLESS, f"a number of at most {_MOST_DIGITS:,} digits") for number, found in enumerate(distinct) if is_endless(found)}
     plain = [None if number in faults else _plain(found, info.kind) for number, found in enumerate(distinct)]
+    if path == ("reference",):
+        plain = [str(value) if type(value) is int else value for value in plain]
+    places: dict[Any, int] = {}
     for number, value in enumerate(_read_all(path, plain)):
         if isinstance(value, Problem):
             faults[number] = value
         elif value is not None:
-            renamed[number] = len(values)
-            values.append(value)
+            place = renamed[number] = places.setdefault((type(value), value), len(values))
+            if place == len(values):
+                values.append(value)
     codes = smallest(renamed, len(values))[raw]
     kept = raw if faults or path == ("activity", "claims") else raw[:0]
     return Cells(path, Coded(codes, values, first_rows(codes, len(values))), faults, kept, name)

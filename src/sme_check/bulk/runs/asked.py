@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..answering.once import Once
 from ..answering.patterns import Asked, Pattern
 from .answers import Answers
 
@@ -29,7 +30,9 @@ def with_cells_asked(taken: "Taken", answers: Answers) -> Answers:
     order = np.argsort(answers.group, kind="stable")
     sizes = np.bincount(answers.group, minlength=answers.partnerships)
     last = np.cumsum(sizes) - 1
-    known = {pattern: place for place, pattern in enumerate(answers.patterns)}
+    known = Once[Pattern]()
+    for pattern in answers.patterns:
+        known.place(pattern)
     places = answers.pattern.copy()
     made: dict[tuple[int, int, tuple[str, ...]], int] = {}
     for row, questions in taken.asked.items():
@@ -37,11 +40,10 @@ def with_cells_asked(taken: "Taken", answers: Answers) -> Answers:
         number = int(np.flatnonzero(order[last[group] - sizes[group] + 1 : last[group] + 1] == row)[0])
         key = int(places[group]), number, tuple(dict.fromkeys(questions))
         if key not in made:
-            made[key] = known.setdefault(_asking(answers.patterns[key[0]], *key[1:]), len(known))
+            made[key] = known.place(_asking(known.items[key[0]], *key[1:]))
         places[group] = made[key]
     used, renumbered = np.unique(places, return_inverse=True)
-    patterns = list(known)
-    return replace(answers, pattern=renumbered.reshape(-1), patterns=tuple(patterns[place] for place in used.tolist()))
+    return replace(answers, pattern=renumbered.reshape(-1), patterns=tuple(known.items[place] for place in used.tolist()))
 
 
 def _asking(pattern: Pattern, number: int, questions: Sequence[str]) -> Pattern:
