@@ -48,7 +48,7 @@ def test_what_stands_in_a_column_nobody_understands_keeps_a_row_from_being_clear
 
 
 @pytest.mark.parametrize(
-    "heading", ["Comments", "Own notes", "No.", "№", "E-mail", "Contact phone", "Website", "Responsible", "Status", "Last updated", "Price list", "Примечание"]
+    "heading", ["Comments", "Own notes", "No.", "№", "E-mail", "Contact phone", "Website", "Our manager", "Our contact", "Status", "Last updated", "Price list", "Примечание"]
 )
 def test_a_column_beside_the_point_changes_nothing(heading: str) -> None:
     """Comments, numbers, contacts: listed as left out where they are, and no doubt arises."""
@@ -56,6 +56,12 @@ def test_a_column_beside_the_point_changes_nothing(heading: str) -> None:
 
     assert verdict(taken) == "outside"
     assert not taken.problems
+
+
+@pytest.mark.parametrize("heading", ["Менеджер", "Ответственный", "Partner contact", "Contact person", "Responsible", "Handled by"])
+def test_whoever_may_be_on_the_other_side_keeps_a_row_from_being_cleared(heading: str) -> None:
+    """A manager or a contact is beside the point only under a heading that says that they are ours."""
+    assert verdict(of(clear_rows(**{heading: "OOO Luch"}))) == "needs_information"
 
 
 @pytest.mark.parametrize("heading", ["Zielperson", "Delivery address"])
@@ -126,6 +132,7 @@ def test_a_second_column_that_says_the_same_leaves_no_doubt() -> None:
     [
         ("Recipient", "recipient"), ("Consignee", "recipient"), ("End user", "end_user"), ("Agent", "intermediary"), ("Buyer", "recipient"),
         ("Shipper", "supplier"), ("Получатель", "recipient"), ("Конечный пользователь", "end_user"), ("Плательщик", "payer"), ("Перевозчик", "carrier"),
+        ("Исполнитель", "supplier"), ("Contractor", "supplier"),
     ],
 )  # fmt: skip
 def test_who_takes_part_by_what_they_do_is_another_party(heading: str, role: str) -> None:
