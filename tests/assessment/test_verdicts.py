@@ -66,3 +66,22 @@ def test_a_verdict_comes_with_the_findings_that_it_rests_on() -> None:
 def test_without_a_day_nothing_decides() -> None:
     """Without an as-of date a partnership needs information, and no finding is made."""
     assert Verdicts(load_rulebook()).decided(without(a_clear_partnership(), ("as_of",))) == (Verdict.NEEDS_INFORMATION, ())
+
+
+def test_alike_activities_are_proved_each_at_its_place() -> None:
+    """Two activities that differ in nothing but their place, the others not stated: each finding names its own."""
+    facts = {"as_of": "2026-05-15", "business": {"name": "OOO Romashka"}, "activities": [{"kind": "payment"}, {"kind": "payment"}]}
+
+    assert repr(Verdicts(load_rulebook()).decided(facts)[1]) == repr(check(facts).decided_by)
+
+
+def test_a_look_up_of_one_is_none_of_the_next() -> None:
+    """Partnerships that differ in a look-up alone are answered each by its own, whichever comes first."""
+    verdicts = Verdicts(load_rulebook())
+    plain = {"as_of": "2026-05-15", "business": {"name": "OOO Romashka"}, "activities": [{"kind": "payment", "payment": "to_russia"}]}
+    looked = {**plain, "look_ups": [{"about": "uk_sanctions_list", "subject": "OOO Romashka", "result": "listed", "entry": "RUS9999", "as_at": "2026-05-15"}]}
+
+    for facts in (plain, looked, plain, looked):
+        verdict, findings = verdicts.decided(facts)
+
+        assert (verdict, repr(findings)) == (check(facts).verdict, repr(check(facts).decided_by))

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from sme_check import check
+from sme_check.assessment.currency import notes_in_words
 from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
@@ -37,6 +38,7 @@ def test_each_partnership_has_the_answer_of_one_check() -> None:
         assert found.provisional[group] == one.provisional
         assert pattern.because == one.because
         assert pattern.licences == one.licences
+        assert pattern.notes == tuple(notes_in_words(one.currency, law()))
         assert [(item.kind, item.place, item.question, item.about, item.subject, item.measures) for item in pattern.questions] == [
             (item.kind, item.place, item.question, item.about, item.subject, item.measures) for item in one.questions
         ]
@@ -44,6 +46,16 @@ def test_each_partnership_has_the_answer_of_one_check() -> None:
         assert [(item.measure, item.citation, item.since) for item in pattern.decided] == list(decided)
         assert [item.measure for item in pattern.warnings] == list(dict.fromkeys(finding.measure.id for finding in one.warnings))
         assert found.outreaches[found.outreach[group]] == one.outreach
+
+
+def test_notes_on_the_age_of_the_law_are_those_of_each() -> None:
+    """Of two partnerships outside, the one about goods and the other not, some days after the law was checked: each has the notes of its own check."""
+    facts = [one_item_each(a_clear_partnership(what)) for what in CLEAR]
+    found = answer_frame(pd.DataFrame([row for number, each in enumerate(facts) for row in as_rows(each, f"case {number}")]), "2026-09-15", rulebook=law())
+    notes = [found.patterns[place].notes for place in found.pattern.tolist()]
+
+    assert notes == [tuple(notes_in_words(check(each, "2026-09-15", rulebook=law()).currency, law())) for each in facts]
+    assert len(set(notes)) > 1
 
 
 def test_the_same_answer_is_said_once() -> None:

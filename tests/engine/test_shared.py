@@ -41,6 +41,19 @@ def test_what_is_kept_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept == alone
 
 
+def test_what_one_line_relies_on_is_not_kept_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that claims an exception and one that does not are told apart, whichever was asked about first."""
+    bank, payment = {"name": "PAO Sberbank", "inn": "7707083893"}, {"kind": "payment", "payment": "to_russia"}
+    plain = read_partnership({"business": bank, "activities": [payment]})
+    for claim in ("diplomatic_mission", "emergency", "national_security", "authorised_elsewhere"):
+        claiming = read_partnership({"business": bank, "activities": [{**payment, "claims": [claim]}]})
+        kept = [in_words(partnership) for partnership in (plain, claiming, plain)]
+        monkeypatch.setattr(shared, "_KEPT", {})
+
+        assert in_words(claiming) == kept[1]
+        assert kept[1] != kept[0] == kept[2]
+
+
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many values and days come, no more than so many are kept, and the words stay the same."""
     some = [read_partnership(a_partnership(Random(number))) for number in range(4)]

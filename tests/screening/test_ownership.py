@@ -11,6 +11,7 @@ from sme_check.facts.party import Owner, Party
 from sme_check.facts.truth import Truth
 from sme_check.screening import Answer, Evidence, eu_owned_or_controlled, owned_by, owned_or_controlled
 from sme_check.screening.answer import Ask
+from sme_check.screening.chains import Chains
 
 YES, NO, OPEN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
@@ -286,6 +287,23 @@ def test_two_spellings_of_one_entry_are_one_person() -> None:
         return Answer(YES, ("listed",), (Evidence("list", "RUS1", "x", 1.0, "match"),)) if (party.name or "").startswith("Listed") else is_listed(party)
 
     assert owned_or_controlled(firm(person("Listed One", 30), person("Listed Uno", 30), person("Anna Clear", 40)), same_entry).truth is YES
+
+
+def test_what_one_list_shows_to_be_one_person_is_forgotten_for_the_next() -> None:
+    """Two owners who are one entry of a list are two again when another list is asked about, though the chains are worked out once."""
+
+    def one_entry(party: Party) -> Answer:
+        return Answer(YES, ("listed",), (Evidence("list", "RUS1", "x", 1.0, "match"),)) if (party.name or "") in ("Alfa", "Beta") else is_listed(party)
+
+    def alfa_alone(party: Party) -> Answer:
+        return Answer(YES, ("listed",), (Evidence("other", "A", "x", 1.0, "match"),)) if party.name == "Alfa" else is_listed(party)
+
+    party = firm(person("Alfa", 40), person("Beta", 40), person("Gamma", 20))
+    chains = Chains(party, "business")
+
+    assert owned_or_controlled(chains, one_entry).truth is YES
+    assert owned_or_controlled(chains, alfa_alone) == owned_or_controlled(party, alfa_alone)
+    assert owned_or_controlled(chains, alfa_alone).truth is OPEN
 
 
 def test_a_deep_chain_ends() -> None:
