@@ -1,6 +1,7 @@
 """What lines of a day share: nothing that is kept from one line to the next changes what is said of another."""
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -52,6 +53,28 @@ def test_what_one_line_relies_on_is_not_kept_for_the_next(monkeypatch: pytest.Mo
 
         assert in_words(claiming) == kept[1]
         assert kept[1] != kept[0] == kept[2]
+
+
+def test_what_is_missing_turns_on_the_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of firms and owners alike but for their kind, or for the end use of a code, each is asked what it is asked alone, whichever came first."""
+    owner, goods = {"name": "Vera Lugovaya", "share": 100}, {"code": "85423190"}
+    some = [
+        read_partnership(
+            {
+                "business": {"kind": kind, "owners": [{**owner, "kind": of_owner}]},
+                "activities": [{"kind": "export", "goods": [goods], "military_end_use": military, "delivered_to": place}],
+            }
+        )
+        for kind, of_owner in product((None, "organisation", "individual"), repeat=2)
+        for military, place in ((None, None), (False, "RU"), (True, "GB"))
+    ]
+    kept = [in_words(partnership) for partnership in (*some, *reversed(some))]
+    alone = []
+    for partnership in some:
+        monkeypatch.setattr(shared, "_KEPT", {})
+        alone.append(in_words(partnership))
+
+    assert kept == [*alone, *reversed(alone)]
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
