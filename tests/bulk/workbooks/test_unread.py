@@ -48,7 +48,22 @@ def test_what_stands_in_a_column_nobody_understands_keeps_a_row_from_being_clear
 
 
 @pytest.mark.parametrize(
-    "heading", ["Comments", "Own notes", "No.", "№", "E-mail", "Contact phone", "Website", "Our manager", "Our contact", "Status", "Last updated", "Price list", "Примечание"]
+    "heading",
+    [
+        "Comments",
+        "Own notes",
+        "No.",
+        "№",
+        "E-mail",
+        "Contact phone",
+        "Website",
+        "Our manager",
+        "Our contact",
+        "Status",
+        "Last updated",
+        "Price list",
+        "Примечание",
+    ],
 )
 def test_a_column_beside_the_point_changes_nothing(heading: str) -> None:
     """Comments, numbers, contacts: listed as left out where they are, and no doubt arises."""

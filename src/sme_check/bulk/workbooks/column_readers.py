@@ -7,8 +7,9 @@ from sme_check.facts.synonyms import said, synonyms
 
 from .archive import reopened
 from .codes_typed import several_codes
+from .ditto import WRITTEN_OUT, is_ditto
 from .heading_words import CURRENCY, fact_of
-from .layout import ACTIVITY
+from .layout import ACTIVITY, REFERENCE
 from .members import says_none
 from .numbers_typed import read_number
 from .parts import formats_of, read_book
@@ -23,7 +24,7 @@ def reader_of(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, st
     """The reader of the cells of a column, given the path of its fact on the sheet."""
     fact = fact_of(path, table.plan)
     if fact is None:
-        return _number_of_activity if path.endswith(ACTIVITY) else _as_written
+        return _number_of_activity if path.endswith(ACTIVITY) else _reference if path == REFERENCE else _as_written
     info, model = fact
     meaning = table.meanings[table.held[path]]
     setting = Setting(meaning.currency, workbook.epoch_1904, workbook.kind not in ("csv",))
@@ -41,6 +42,13 @@ def _as_written(found: Any, form: str) -> Reading:
     if is_blank(found):
         return NOTHING
     return Reading(str(int(found)) if isinstance(found, float) and found.is_integer() else tidied(str(found)))
+
+
+def _reference(found: Any, form: str) -> Reading:
+    """A reference as text; a mark of repetition names nothing."""
+    if isinstance(found, str) and is_ditto(tidied(found)):
+        return Reading(None, Problem(REFERENCE, tidied(found), WRITTEN_OUT))
+    return _as_written(found, form)
 
 
 def _number_of_activity(found: Any, form: str) -> Reading:
@@ -65,10 +73,14 @@ def _of_items(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Readi
         problem = next((reading.problem for reading in readings if reading.problem), None)
         if problem is not None:
             return Reading(None, Problem(problem.where, f"{found}: {problem.found}", problem.accepted, problem.nearest))
-        codes = tuple(dict.fromkeys(reading.value for reading in readings if reading.value is not None))
+        if any(reading.value is None for reading in readings):
+            return Reading(
+                None, Problem("code", f"{found}: one of them is not known", "every code, or a row of its own for an item of which the code is not known")
+            )
+        codes = tuple(dict.fromkeys(reading.value for reading in readings))
         notes = [f"{len(codes)} codes in one cell: each is taken for an item of goods of its own" if len(codes) > 1 else ""]
         notes += [reading.note for reading in readings]
-        return Reading(codes if len(codes) > 1 else codes[0] if codes else None, None, "; ".join(filter(None, notes)))
+        return Reading(codes if len(codes) > 1 else codes[0], None, "; ".join(filter(None, notes)))
 
     return reader
 

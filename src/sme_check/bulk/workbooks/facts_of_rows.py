@@ -92,8 +92,9 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     _say_roles(facts)
     _doubt_none(facts)
     _doubt_members(facts)
-    unread = unread_of(table, places, facts.columns, agrees)
-    facts.problems.extend(unread.problems)
+    unread = unread_of(table, places, facts.columns, facts.faulty, agrees)
+    told = {(place, at) for place, at, _ in facts.problems}
+    facts.problems.extend(found for found in unread.problems if found[:2] not in told)
     unread.others.update(_more_others(facts))
     return replace(facts, unread=unread), notes
 

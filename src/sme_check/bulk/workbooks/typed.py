@@ -18,6 +18,7 @@ from sme_check.facts.table import FactInfo
 from .answers_typed import read_choice, read_choices, read_yes_or_no
 from .codes_typed import CODES, read_code
 from .dates_typed import read_day
+from .ditto import WRITTEN_OUT, is_ditto
 from .numbers_typed import plain_sum, read_money, read_number, read_share
 from .several_typed import as_frame_has_it, as_text, several_in_a_cell, several_texts
 from .table import Shown, Unstored
@@ -100,6 +101,8 @@ def cell_reader(info: FactInfo, model: type[FactModel], setting: Setting) -> Rea
         value = tidied(found) if isinstance(found, str) else found
         if value is None or value == "":
             return NOTHING
+        if isinstance(value, str) and is_ditto(value):
+            return _at_fault(info, value, accepted=f"{info.heading}: {WRITTEN_OUT}")
         if isinstance(value, str) and _says_unknown(value, country=country):
             return NOTHING
         return inner(value, form)

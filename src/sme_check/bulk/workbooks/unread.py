@@ -1,17 +1,19 @@
 """Columns of which nobody said what they hold: a cell in one may add a party, an item or a place, so its row is in doubt until somebody has said."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
+from .ditto import is_ditto
 from .layout import REFERENCE
 from .table import column_letters, is_blank
 from .taken import CellFound
 from .titled import Titled
+from .unknown_members import unknown_members
 
 __all__ = ["Unread", "unread_of"]
 
@@ -47,10 +49,19 @@ class Unread:
         return cells if listed or place not in self.others else [*cells, self.others[place]]
 
 
-def unread_of(table: Titled, places: Sequence[int], facts: Mapping[str, Sequence[Any]], agrees: Mapping[int, Sequence[bool]]) -> Unread:
-    """The cells of which nobody said what they hold, with what is to be said and asked of them. Arguments as of `_unread_cells`."""
+def unread_of(
+    table: Titled,
+    places: Sequence[int],
+    facts: Mapping[str, Sequence[Any]],
+    faulty: Mapping[str, Collection[int]],
+    agrees: Mapping[int, Sequence[bool]],
+) -> Unread:
+    """The cells of which nobody said what they hold, with what is to be said and asked of them.
+
+    Arguments as of `_unread_cells`; `faulty` has of each fact the rows whose cell could not be read.
+    """
     by_column: dict[int, list[tuple[int, Any]]] = {}
-    for row, at, cell in _unread_cells(table, places, facts, agrees):
+    for row, at, cell in (*_unread_cells(table, places, facts, agrees), *unknown_members(table, places, facts, faulty)):
         by_column.setdefault(at, []).append((places[row], cell))
     unread = Unread()
     for at, cells in by_column.items():
@@ -64,7 +75,7 @@ def _tell_each(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
     for place, cell in cells:
         found = CellFound(table.sheet.name, table.sheet.cell(place, at), str(cell), _accepted(table, place, at), "", table.titles[at])
         unread.problems.append((place, at, found))
-        unread._cells[place, at] = f"{_named(table, at)} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}){_ASKED}"
+        unread._cells[place, at] = f"{_named(table, at)} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}){_asked(table, at)}"
 
 
 def _tell_together(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
@@ -74,7 +85,7 @@ def _tell_together(unread: Unread, table: Titled, at: int, cells: Cells) -> None
     rows = tuple(sheet.row_number(of) for of, _ in cells)
     told = f"{len(cells):,} cells: {first} and so on"
     unread.problems.append((place, at, CellFound(sheet.name, sheet.cell(place, at), told, _accepted(table, place, at), "", table.titles[at], rows)))
-    unread._whole[at] = f"{_named(table, at)} says something in {len(cells):,} rows of {sheet.name}, such as {first}{_ASKED}"
+    unread._whole[at] = f"{_named(table, at)} says something in {len(cells):,} rows of {sheet.name}, such as {first}{_asked(table, at)}"
 
 
 def _unread_cells(
@@ -110,6 +121,8 @@ def _says_nothing(cell: Any) -> bool:
     """Whether a cell is blank, or says that there is none: a dash, "n/a", "none". That nothing is known of it says something."""
     if is_blank(cell):
         return True
+    if isinstance(cell, str) and is_ditto(cell.strip()):
+        return False
     words = said(cell) if isinstance(cell, str) and len(cell) < _SHOWN else "?"
     return words in ("", "n a", "na") or words in synonyms().none
 
@@ -131,13 +144,19 @@ def _counts_rows(cells: Sequence[Any]) -> bool:
 
 def _accepted(table: Titled, place: int, at: int) -> str:
     """What would settle a cell that was not read: words for somebody who can say it."""
+    if table.meanings[at].path is not None:
+        return 'what it is, or "none" if there is none'
     sheet, first = table.sheet, table.held.get(table.meanings[at].proposed)
     name = table.titles[at] or f"{sheet.name}!{column_letters(sheet.first_column + at)}"
     settled = f'what the column holds (--map "{name}=FACT"), or that it is beside the point (--aside "{name}"; on the page: leave this column out)'
     return settled if first is None else f"what stands in {sheet.cell(place, first)}, since two columns seem to state one fact; or {settled}"
 
 
-_ASKED = ", and was not understood: which fact is it, or is it beside the point?"
+def _asked(table: Titled, at: int) -> str:
+    """What is asked of a cell, behind what it says."""
+    if table.meanings[at].path is not None:
+        return ", so there may be one more of which nothing is known: which is it, or is there none?"
+    return ", and was not understood: which fact is it, or is it beside the point?"
 
 
 def _named(table: Titled, at: int) -> str:
