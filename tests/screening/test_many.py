@@ -27,8 +27,10 @@ KEPT = Index.build(LISTED).to_plain()
 
 @st.composite
 def names(draw: st.DrawFn) -> str:
-    """A listed name, a made one, or one of these with letters changed, lost or added."""
+    """A listed name, a made one, or one of these beside another, with letters changed, lost or added."""
     name = draw(st.one_of(st.sampled_from(BODIES), st.builds("{} {}".format, st.sampled_from(GIVEN), st.sampled_from(SURNAMES)), st.text(max_size=20)))
+    if draw(st.booleans()):
+        name += draw(st.sampled_from(["; ", " / ", ", ", " and ", " г. Москва ", " (formerly ", " 000 "])) + draw(st.sampled_from([*BODIES, *SURNAMES]))
     for _ in range(draw(st.integers(0, 2))):
         place = draw(st.integers(0, len(name)))
         name = name[:place] + draw(st.sampled_from(["", "a", "к", " ", "sh"])) + name[place + draw(st.integers(0, 1)) :]

@@ -1,92 +1,24 @@
 """An index over listed parties: exact by identifier and by folded name, else the few names that share rare letters, scored."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from . import reading
 from .blocking import Names, Near
-from .legal_forms import clash, split
+from .hit import Hit, Likeness, Query
+from .judging import by_identifier, by_name, by_part
 from .listed import ListedParty
+from .matching import FindNear, Found, Matching, Read, texts
 from .reading import Reading
 from .rows import Rows
-from .scoring import NO_PATRONYMIC, alike
-from .vocabulary import is_patronymic
 
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
 FORM = 8  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
-_MENDED = 0.97  # what a name is worth whose common words had to be mended
 _MANY = 16  # searches after which it is worth getting ready for many
-_ACRONYM = 0.86  # what a name is worth that is the initials of the other
-_INITIALS = ("one name is the initials of the other",)
-_MENDED_WORDS = ("slips in common words mended",)
-
-
-class Likeness(Enum):
-    """What a hit is worth."""
-
-    MATCH = "match"
-    POSSIBLE = "possible match"
-    DIFFERENT = "different"
-
-
-_Read = Callable[[str, bool], Reading]
-_FindNear = Callable[[Names, tuple[str, ...], float], list[Near]]
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Who is looked for.
-
-    Attributes:
-        names: Every name the party bears, in any script.
-        kind: organisation, individual, or None when it is not known.
-        born: Its date of birth as 1957-03-02.
-        identifiers: By kind: inn, ogrn, bic, imo.
-    """
-
-    names: tuple[str, ...] = ()
-    kind: str | None = None
-    born: str | None = None
-    identifiers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One entry that the party is, may be, or is shown not to be.
-
-    Attributes:
-        entry: The listed party.
-        likeness: A match, a possible match, or different.
-        score: How alike the names are, 0 to 1; 1 for an equal identifier.
-        equal_name: Whether a name is equal once both are folded.
-        asked, listed: The two names, or identifiers, that were alike.
-        why: The evidence, in words.
-    """
-
-    entry: ListedParty
-    likeness: Likeness
-    score: float
-    equal_name: bool
-    asked: str
-    listed: str
-    why: tuple[str, ...]
-
-
-class _Found(NamedTuple):
-    """A listed name that is like the one asked for."""
-
-    entry: int
-    name: int
-    score: float
-    equal: bool
-    asked: str
-    why: tuple[str, ...]
 
 
 class Index:
@@ -99,6 +31,7 @@ class Index:
 
     def __init__(self, entries: Sequence[ListedParty | str], numbers: Rows, measures: Mapping[str, list[str]], persons: Names, others: Names) -> None:
         self._entries, self._numbers, self._measures, self._persons, self._others = list(entries), numbers, measures, persons, others
+        self._matching = Matching(persons, others)
         self._searches = 0
 
     @classmethod
@@ -181,18 +114,32 @@ class Index:
             self._others.hasten()
         return self._search(query, possible, reading.read, Names.near)
 
-    def _search(self, query: Query, possible: float, read: _Read, near: _FindNear) -> tuple[Hit, ...]:
+    def _search(self, query: Query, possible: float, read: Read, near: FindNear) -> tuple[Hit, ...]:
         by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._numbers.get(_number(kind, value))}
-        best: dict[int, _Found] = {}
-        for name in query.names:
-            for found in self._alike(name, query.kind, possible, read, near):
-                if found.entry not in best or (found.equal, found.score) > (best[found.entry].equal, best[found.entry].score):
-                    best[found.entry] = found
-        hits = [self._by_identifier(place, number, best.pop(place, None)) for place, number in by_number.items()]
-        hits += [hit for found in best.values() if (hit := self._by_name(found, query, read(found.asked, query.kind != "individual").forms))]
+        best, of_parts = self._best(query, possible, read, near)
+        hits = [by_identifier(self.entry(place), number, best.pop(place, None)) for place, number in by_number.items()]
+        named: dict[int, Hit] = {}
+        for place, found in best.items():
+            if hit := by_name(self.entry(place), found, query, read(found.asked, query.kind != "individual").forms):
+                named[place] = hit
+        for place, found in of_parts.items():
+            hit = None if place in by_number else by_part(self.entry(place), found, query)
+            if hit and (place not in named or (named[place].likeness, hit.likeness) == (Likeness.DIFFERENT, Likeness.POSSIBLE)):
+                named[place] = hit
+        hits += named.values()
         if len(hits) > 1:
             hits.sort(key=lambda hit: (_ORDER[hit.likeness], -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id))
         return tuple(hits)
+
+    def _best(self, query: Query, possible: float, read: Read, near: FindNear) -> tuple[dict[int, Found], dict[int, Found]]:
+        """By entry, what is most like a whole name, and what is most like a part of one."""
+        best: tuple[dict[int, Found], dict[int, Found]] = {}, {}
+        for text in texts(query.names, query.kind):
+            for found in self._matching.alike(text, possible, read, near):
+                into = best[bool(found.part)]
+                if found.entry not in into or found.rank > into[found.entry].rank:
+                    into[found.entry] = found
+        return best
 
     def search_many(self, queries: Iterable[Query], possible: float) -> list[tuple[Hit, ...]]:
         """Who each party of a column is or may be: as `search` says of each, every distinct one looked for once.
@@ -206,17 +153,17 @@ class Index:
         """
         rows = list(queries)
         distinct = list(dict.fromkeys(rows))
-        readings = reading.read_all(name for query in distinct for name in query.names)
+        readings = reading.read_all(text.text for query in distinct for text in texts(query.names, query.kind))
         near = self._near_all(distinct, readings, possible)
         found = {query: self._search(query, possible, lambda name, _mend: readings[name], near) for query in distinct}
         return [found[query] for query in rows]
 
-    def _near_all(self, queries: Sequence[Query], readings: Mapping[str, Reading], possible: float) -> _FindNear:
+    def _near_all(self, queries: Sequence[Query], readings: Mapping[str, Reading], possible: float) -> FindNear:
         """What is near the names of all queries, found at once."""
         wanted: dict[tuple[bool, float], dict[tuple[str, ...], None]] = {}
         for query in queries:
-            for name in query.names:
-                for names, rows, least in self._sought(readings[name], query.kind, possible):
+            for text in texts(query.names, query.kind):
+                for names, rows, least in self._matching.sought_all(readings[text.text], text.kind, possible):
                     wanted.setdefault((names.persons, least), {}).update(dict.fromkeys(rows))
         known: dict[tuple[bool, float], dict[tuple[str, ...], list[Near]]] = {}
         for (persons, least), distinct in wanted.items():
@@ -224,96 +171,9 @@ class Index:
             known[persons, least] = dict(zip(distinct, names.near_all(list(distinct), least), strict=True))
         return lambda names, folded, least: known[names.persons, least][folded]
 
-    def _sought(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, tuple[tuple[str, ...], ...], float]]:
-        """Where a name is looked for among similar ones: how it is read there, and how alike it must be."""
-        sought = [(self._others, name.bodies, possible)] if kind != "individual" else []
-        if name.mended and kind != "individual":
-            sought.append((self._others, name.mended, possible / _MENDED))
-        if kind != "organisation":
-            sought.append((self._persons, name.persons, possible))
-        return sought
-
-    def _alike(self, name: str, kind: str | None, possible: float, read: _Read, near: _FindNear) -> list[_Found]:
-        said = read(name, kind != "individual")
-        found: list[_Found] = []
-
-        def add(owners: Sequence[int], score: float, equal: bool, why: tuple[str, ...] = ()) -> None:
-            found.extend([_Found(entry, place, score, equal, name, why) for entry, place in zip(owners[::2], owners[1::2], strict=True)])
-
-        for letters in said.letters:
-            if owners := self._others.of_letters(letters):
-                add(owners, 1.0, True)
-        for names, rows in ((self._others, said.bodies), (self._persons, said.persons)):
-            for folded in rows:
-                equal = names.equal(folded)
-                if equal is not None:
-                    add(names.owners(equal), 1.0, True)
-        for folded in said.bodies if kind != "individual" and possible <= _ACRONYM else ():
-            if owners := self._others.of_initials(folded):
-                add(owners, _ACRONYM, False, _INITIALS)
-        for names, rows, least in self._sought(said, kind, possible):
-            worth, why = (1.0, ()) if least == possible else (_MENDED, _MENDED_WORDS)
-            for folded in rows:
-                equal = names.equal(folded) if why and least <= 1 else None
-                if equal is not None:
-                    add(names.owners(equal), worth, False, why)
-                for place, score, reasons in near(names, folded, least):
-                    add(names.owners(place), score * worth, False, (*why, *reasons))
-        return found
-
-    def _by_identifier(self, place: int, number: tuple[str, str], found: _Found | None) -> Hit:
-        entry = self.entry(place)
-        kind, value = number
-        why = [f"{kind.upper()} {value} is that of {_called(entry)}"]
-        if found is None:
-            why.append("the names differ; a number outranks a name")
-        return Hit(entry, Likeness.MATCH, 1.0, bool(found and found.equal), f"{kind.upper()} {value}", entry.names[0] if entry.names else entry.id, tuple(why))
-
-    def _by_name(self, found: _Found, query: Query, asked_forms: frozenset[str]) -> Hit | None:
-        entry = self.entry(found.entry)
-        if NO_PATRONYMIC in found.why and _other_patronymic(found.asked, entry):
-            return None
-        listed = entry.names[found.name]
-        alike = "the names are equal once spelled alike" if found.equal else f"the names are alike: {found.score:.2f}"
-        agree, against = _evidence(entry, query)
-        forms = bool(asked_forms) and clash(asked_forms, split(listed).forms)
-        why = [f"{alike} (asked {found.asked}; listed {listed})", *found.why, *agree, *against, *(["the legal forms differ"] if forms else [])]
-        surely = found.equal and entry.known_by_name
-        likeness = Likeness.MATCH if surely and not against and not forms else Likeness.POSSIBLE
-        if against and not surely:
-            likeness = Likeness.DIFFERENT
-        return Hit(entry, likeness, found.score, found.equal, found.asked, listed, tuple(why))
-
-
-def _evidence(entry: ListedParty, query: Query) -> tuple[list[str], list[str]]:
-    """What, beside the names, speaks for and against one identity."""
-    agree: list[str] = []
-    against: list[str] = []
-    for kind, value in query.identifiers:
-        held = entry.numbers(kind)
-        if held and kind in {"inn", "ogrn", "imo"}:
-            against.append(f"the {kind.upper()} differs: {value}, listed {', '.join(held)}")
-    if query.born and entry.born:
-        same = any(query.born.startswith(born) for born in entry.born)
-        (agree if same else against).append(f"the date of birth {'agrees' if same else 'differs'}: {query.born}, listed {', '.join(entry.born)}")
-    if query.kind and entry.kind in {"individual", "organisation", "ship"} and query.kind != entry.kind:
-        against.append(f"the party is an {query.kind}, the listed one is {'a ship' if entry.kind == 'ship' else 'an ' + entry.kind}")
-    return agree, against
-
-
-def _other_patronymic(asked: str, entry: ListedParty) -> bool:
-    """Whether the entry has a patronymic under another of its names, and not the one asked for."""
-    ours = [word for folded in reading.of_person(asked) for word in folded if is_patronymic(word)]
-    theirs = [word for name in entry.names for folded in reading.of_person(name) if len(folded) > 2 for word in folded if is_patronymic(word)]
-    return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
-
 
 def _number(kind: str, value: str) -> str:
     return f"{kind} {value.strip().upper()}"
-
-
-def _called(entry: ListedParty) -> str:
-    return f"{entry.names[0] if entry.names else entry.id} ({entry.list_id}, {entry.id})"
 
 
 _Readings = tuple[tuple[str, ...], ...]

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["as_cyrillic", "blurred", "fold", "fold_all", "fold_word", "has_both_scripts", "words"]
+__all__ = ["as_cyrillic", "as_latin", "blurred", "fold", "fold_all", "fold_word", "has_both_scripts", "visible", "words"]
 
 # One letter for each sound, so that a slip in one sound is one slip: j, q, w, c, h stand for zh, ch, sh (with shch), ts, kh.
 _CYRILLIC = dict(
@@ -65,11 +65,15 @@ def words(text: str) -> list[str]:
     >>> words("NPO ‘Lenpromtrans’, Il'ich-76")
     ['NPO', 'Lenpromtrans', 'Ilich', '76']
     """
-    if not text.isascii():
-        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    text = visible(text)
     if _MARKS_OR_DIGITS.search(text):
         text = _NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", text))
     return _WORDS.findall(text)
+
+
+def visible(text: str) -> str:
+    """A text without stress marks and what cannot be seen, wide and joined letters as plain ones."""
+    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(1 << 16)
@@ -139,6 +143,15 @@ def as_cyrillic(text: str) -> str:
     'сова'
     """
     return text.translate(_TO_CYRILLIC)
+
+
+def as_latin(text: str) -> str:
+    """A text in which every Cyrillic letter that looks like a Latin one is read as that.
+
+    >>> as_latin("РАО").isascii()
+    True
+    """
+    return text.translate(_TO_LATIN)
 
 
 def _sound(found: re.Match[str]) -> str:

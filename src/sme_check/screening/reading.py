@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from .legal_forms import Split, first_words, form_words, glued, split, split_words
+from .nameless import nameless
 from .names import as_cyrillic, fold_all, fold_word, has_both_scripts, words
 from .slips import Spellings
 from .vocabulary import FILLERS, TITLES, generic
@@ -154,11 +155,14 @@ def letters(name: str) -> Words:
 def speaks(name: str) -> bool:
     """Whether a name says so much of who bears it that not to find it means something.
 
-    A legal form alone, one letter, or a name in a script that few entries are named in, is found where it is listed and clears nobody where it is not.
+    A legal form alone, one letter, a name in a script that few entries are named in, or a word that says that no name is known, is found where it is listed
+    and clears nobody where it is not.
 
-    >>> speaks("ООО 1С"), speaks("ООО"), speaks("А."), speaks("ромашка 🌼"), speaks("雏菊")
-    (True, False, False, True, False)
+    >>> speaks("ООО 1С"), speaks("ООО"), speaks("А."), speaks("ромашка 🌼"), speaks("雏菊"), speaks("нет данных")
+    (True, False, False, True, False, False)
     """
+    if nameless(name):
+        return False
     part = split(name)
     return not part.bare and len(_COMPARED.findall("".join(part.raw))) > 1
 

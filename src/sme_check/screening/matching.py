@@ -1,0 +1,141 @@
+"""What in the names of an index is like a name: the whole of it, a part of it, or some of its words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from .blocking import Names, Near
+from .legal_forms import split
+from .parts import inner, parts, stripped
+from .reading import Reading
+
+__all__ = ["FindNear", "Found", "Matching", "Read", "Text", "texts"]
+
+_MENDED = 0.97  # what a name is worth whose common words had to be mended
+_ACRONYM = 0.86  # what a name is worth that is the initials of the other
+_INITIALS = ("one name is the initials of the other",)
+_MENDED_WORDS = ("slips in common words mended",)
+
+Read = Callable[[str, bool], Reading]
+FindNear = Callable[[Names, tuple[str, ...], float], list[Near]]
+_Rows = tuple[tuple[str, ...], ...]
+
+
+class Found(NamedTuple):
+    """A listed name that is like the one asked for: that entry's name at that place."""
+
+    entry: int
+    name: int
+    score: float
+    equal: bool
+    asked: str
+    why: tuple[str, ...]
+    part: str = ""  # of the name asked for, if only something in this text is alike
+    apart: bool = False  # whether the part is a name of its own
+
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """The greatest says most."""
+        return self.apart, self.equal, self.score
+
+
+_Like = tuple[int, int, float, bool, tuple[str, ...]]  # the first four fields of what is found, and the last but two
+
+
+class Text(NamedTuple):
+    """A name, or a part of one, and as what it is looked for."""
+
+    name: str
+    kind: str | None
+    part: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return self.part or self.name
+
+
+class Matching:
+    """Looks for names in an index.
+
+    Args:
+        persons: The names of persons.
+        others: The names of all others.
+    """
+
+    def __init__(self, persons: Names, others: Names) -> None:
+        self._persons, self._others = persons, others
+
+    def sought_all(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, _Rows, float]]:
+        """Where a name is looked for among similar ones, and the rows for which `near` must have an answer, with how alike they must be."""
+        return [*self._sought(name, kind, possible), *self._sought_bare(name, kind, possible)]
+
+    def _sought(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, _Rows, float]]:
+        """Where a name is looked for among similar ones: how it is read there, and how alike it must be."""
+        sought = [(self._others, name.bodies, possible)] if kind != "individual" else []
+        if name.mended and kind != "individual":
+            sought.append((self._others, name.mended, possible / _MENDED))
+        if kind != "organisation":
+            sought.append((self._persons, name.persons, possible))
+        return sought
+
+    def _sought_bare(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, _Rows, float]]:
+        """Where the name of a body is looked for without the towns, countries and numbers around it."""
+        rows = tuple(filter(None, map(stripped, name.bodies))) if kind != "individual" else ()
+        return [(self._others, rows, possible)] if rows else []
+
+    def alike(self, text: Text, possible: float, read: Read, near: FindNear) -> Iterable[Found]:
+        """Every listed name that a text is like; a part of a name may be found by any part of it."""
+        said = read(text.text, text.kind != "individual")
+        found = [*self._equal(said, bool(text.part)), *self._similar(said, text.kind, possible, near)]
+        if not text.part:
+            yield from (Found(*like[:4], text.name, like[4]) for like in found)
+            found = []
+        for like in [*found, *self._within(said, text.kind, possible, near)]:
+            yield Found(*like[:4], text.name, like[4], text.text, bool(text.part))
+
+    def _equal(self, said: Reading, part: bool) -> Iterable[_Like]:
+        for letters in said.letters:
+            yield from _bearing(self._others.of_letters(letters), 1.0, True)
+        for names, rows in ((self._others, said.bodies), (self._persons, said.persons)):
+            for folded in rows:
+                equal = names.equal(folded)
+                if equal is not None and not (part and names.persons and len(folded) < 2):
+                    yield from _bearing(names.owners(equal), 1.0, True)
+
+    def _similar(self, said: Reading, kind: str | None, possible: float, near: FindNear) -> Iterable[_Like]:
+        for folded in said.bodies if kind != "individual" and possible <= _ACRONYM else ():
+            yield from _bearing(self._others.of_initials(folded), _ACRONYM, False, _INITIALS)
+        for names, rows, least in self._sought(said, kind, possible):
+            worth, why = (1.0, ()) if least == possible else (_MENDED, _MENDED_WORDS)
+            for folded in rows:
+                equal = names.equal(folded) if why and least <= 1 else None
+                if equal is not None:
+                    yield from _bearing(names.owners(equal), worth, False, why)
+                for place, score, reasons in near(names, folded, least):
+                    yield from _bearing(names.owners(place), score * worth, False, (*why, *reasons))
+
+    def _within(self, said: Reading, kind: str | None, possible: float, near: FindNear) -> Iterable[_Like]:
+        """What is found by some words of a name: without towns, countries and numbers, or by words that are a whole listed name."""
+        for names, rows, least in self._sought_bare(said, kind, possible):
+            for folded in rows:
+                equal = names.equal(folded)
+                if equal is not None:
+                    yield from _bearing(names.owners(equal), 1.0, True)
+                for place, score, reasons in near(names, folded, least):
+                    yield from _bearing(names.owners(place), score, False, reasons)
+        for names, rows, other in ((self._others, said.bodies, "individual"), (self._persons, said.persons, "organisation")):
+            for folded in rows if kind != other else ():
+                for words in inner(folded, person=names.persons):
+                    equal = names.equal(words)
+                    if equal is not None:
+                        yield from _bearing(names.owners(equal), 1.0, True)
+
+
+def texts(names: Iterable[str], kind: str | None) -> list[Text]:
+    """What is read of a party: its names, and the names that stand in them, of whose kind nothing is known but what each shows."""
+    wholes = [Text(name, kind) for name in names]
+    return [*wholes, *(Text(whole.name, split(part).kind, part) for whole in wholes for part in parts(whole.name))]
+
+
+def _bearing(owners: Sequence[int], score: float, equal: bool, why: tuple[str, ...] = ()) -> Iterable[_Like]:
+    return ((entry, place, score, equal, why) for entry, place in zip(owners[::2], owners[1::2], strict=True))

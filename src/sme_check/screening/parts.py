@@ -1,0 +1,133 @@
+"""What else stands in the text of a name: names beside one another, letters that look like others, towns and countries around a name.
+
+A listed name with anything around it is no other name. So each part is looked for as well, and what is found by a part alone is a *possible* match.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
+
+from .legal_forms import split
+from .nameless import nameless
+from .names import as_cyrillic, as_latin, fold_word, has_both_scripts, visible
+from .reading import of_body
+from .scoring import weight
+from .vocabulary import is_patronymic
+
+__all__ = ["inner", "parts", "stripped"]
+
+Words = tuple[str, ...]
+
+_BETWEEN = r"""
+    a/k/a | f/k/a | n/k/a | d/b/a | t/a | т/а | c/o | а/я | aka | fka | nka | dba | also\ known\ as | formerly(?:\ known\ as)? | previously | ex | now |
+    trading\ as | doing\ business\ as | on\ behalf\ of | in\ the\ name\ of | (?:as\ )?(?:nominee|trustee|agent|custodian|proxy)s?\ (?:for|of) |
+    (?:the\ )?(?:heirs?|estate|executors?|family|spouse|wife|husband|son|daughter)\ (?:of|to) | part\ of | owned\ by | controlled\ by | care\ of | via |
+    (?:representative\ )?(?:branch|office|subsidiary|division|department|affiliate)(?:\ (?:of|no)\b)? | and | or | or\ else |
+    ранее | бывш(?:ий|ая|ее|ие)? | он\ же | она\ же | также\ известн\w+ | известн\w+\ как | прежнее\ (?:название|наименование) | ныне | в\ лице | от\ имени |
+    филиал\w* | отделени[еяю] | представительств\w+ | подразделени\w+ | дочерн\w+ | доп\.?\ ?офис | офис | наследник\w* | номинал\w* | и | или | а\ также |
+    (?:инн|inn|огрн|ogrn|кпп|kpp|бик|bic|swift|окпо|okpo|lei|imo|tin|reg\.?\ no|рег\.?\ ?№?|тел|tel)\b[\s.:№\#-]*(?=[\w]*\d)\w+
+"""
+_SEPARATED = re.compile(
+    rf"(?<!\w)(?:{_BETWEEN})(?!\w)\.?|[;/\\|,\r\n\t()\[\]{{}}<>:=+&]|\s[-–—]+\s|(?:№|\#|\bno\.)\s*\d+|(?<!\w)\d{{5,}}(?!\w)|\b(?-i:[A-Z]{{4}}RU[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?)\b",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOKEN = re.compile(r"\w+")
+_MOST = 24  # parts of one text; a longer text is no name, and its first parts are enough
+_LETTER = "[^\\W\\d_]"
+_DIGIT_IN_WORD = re.compile(f"(?<={_LETTER})[03](?={_LETTER})|(?<={_LETTER}{_LETTER})0(?![\\w])")
+_LOOKS = {"PAO": "ПАО", "ПAO": "ПАО", "AO": "АО", "OOO": "ООО", "OAO": "ОАО", "3AO": "ЗАО", "ЗAO": "ЗАО", "HAO": "НАО"}
+_SIGNS = str.maketrans("0", "O")
+_SOUNDS = {"0": ("О", "O"), "3": ("З", "Z")}
+
+
+@lru_cache(1 << 15)
+def parts(name: str) -> tuple[str, ...]:
+    """The names that stand in a text, beside the text itself.
+
+    >>> parts("OOO Lilia (formerly PAO Romashka), INN 7707083893"), parts("ООО Ромашка"), parts("PA0 R0mashka")
+    (('OOO Lilia', 'PAO Romashka'), (), ('ПАО ROmashka',))
+    """
+    texts = dict.fromkeys([name, *_looked_through(name)])
+    found = chain.from_iterable(_apart(text) for text in texts)
+    kept = [part for part in dict.fromkeys([*list(texts)[1:], *found]) if part != name and _says_whose(part)]
+    return tuple(kept[:_MOST])
+
+
+@lru_cache(1 << 15)
+def stripped(folded: Words) -> Words:
+    """The words of a body's name without towns, countries and numbers around them; nothing if none are, or if no name of its own is left.
+
+    >>> stripped(of_body("ПАО Ромашка г. Москва")[0]), stripped(of_body("Московский банк")[0])
+    (('romawka',), ())
+    """
+    kept = tuple(word for word in folded if word not in _around() and not word.isdigit())
+    return kept if kept != folded and sum(map(weight, kept)) >= 1 else ()
+
+
+def inner(folded: Words, *, person: bool) -> Iterator[Words]:
+    """Every two or more words in a row of a longer name, the longest first, that may be a name themselves.
+
+    >>> list(inner(("heirs", "vera", "ivanova"), person=True))
+    [('heirs', 'vera'), ('vera', 'ivanova')]
+    """
+    for length in range(len(folded) - 1, 1, -1):
+        for start in range(len(folded) - length + 1):
+            row = folded[start : start + length]
+            if person:
+                if not any(map(is_patronymic, (*folded[:start], *folded[start + length :]))):
+                    yield row
+            elif sum(map(weight, row)) > 1:
+                yield row
+
+
+def _says_whose(part: str) -> bool:
+    """Whether a part is more than a legal form, a town, or what kind of body it is."""
+    said = split(part)
+    if said.bare or len("".join(said.raw)) < 2 or nameless(part):
+        return False
+    rows = of_body(part)
+    return any(len(row) > 1 or not row[0].isdigit() for row in rows if row) and any(sum(map(weight, stripped(row) or row)) >= 1 for row in rows)
+
+
+def _apart(text: str) -> Iterator[str]:
+    """The pieces between separators, if there are any."""
+    if _SEPARATED.search(text):
+        yield from filter(None, map(str.strip, _SEPARATED.split(text)))
+
+
+def _looked_through(name: str) -> list[str]:
+    """The text with look-alike letters and digits read as what they look like, where they stand among others or make a legal form."""
+    text = visible(name)
+    if text.isascii() and "0" not in text and "3" not in text:
+        return []
+    starts = [found.start() for found in _TOKEN.finditer(text)]
+    ends = {*starts[:1], *starts[-1:]} if len(starts) > 1 else set()
+
+    def in_one(script: Callable[[str], str]) -> str:
+        return _TOKEN.sub(lambda found: _token(found[0], script, at_end=found.start() in ends), text)
+
+    return [way for way in dict.fromkeys(map(in_one, (as_cyrillic, as_latin))) if way != text]
+
+
+def _token(token: str, one_script: Callable[[str], str], *, at_end: bool) -> str:
+    form = _LOOKS.get(as_latin(token.upper()).translate(_SIGNS))
+    if form and (at_end or not token.isdigit()) and not _plain(token):
+        return form
+    if has_both_scripts(token):
+        token = one_script(token)
+    return _DIGIT_IN_WORD.sub(lambda found: _SOUNDS[found[0]][token.isascii()], token)
+
+
+def _plain(token: str) -> bool:
+    """Whether a token is of Latin letters alone."""
+    return token.isascii() and token.isalpha()
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The folded words that say where a body is, as they are and as the word that stands for them."""
+    lines = Path(__file__).with_name("surroundings.txt").read_text(encoding="utf-8").splitlines()
+    words = [word.strip() for line in lines if not line.startswith("#") for word in line.split("|")]
+    return frozenset(folded for word in words if word for way in (of_body(word)[0], (fold_word(word),)) if len(way) == 1 for folded in way)
