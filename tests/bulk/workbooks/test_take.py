@@ -195,7 +195,7 @@ def test_members_of_a_reference_misspelt_leave_those_of_the_meant_one_unknown() 
         Others=[["Reference", "Name"], ["Tver bakery", "OOO First"], ["Tver bakry", "OOO Second"], ["Z", "OOO Third"]],
     )
 
-    assert list(taken.frame["activity.others[0].name"]) == [None, "OOO Third"]
+    assert list(taken.frame["activity.others[0].name"]) == [None, "OOO Third", None]
     assert [(found.cell, found.nearest) for found in taken.problems] == [("A3", "Tver bakery")]
     assert "what this sheet says of Tver bakery is taken as unknown" in taken.problems[0].accepted
 
@@ -366,7 +366,7 @@ def test_hidden_sheets_are_left_out_and_named() -> None:
     for name in ("Partnerships", "Old"):
         sheet = book.add_worksheet(name)
         sheet.write_row(0, 0, ["Reference", "Name"])
-        sheet.write_row(1, 0, [name, "OOO A"])
+        sheet.write_row(1, 0, [name, f"OOO {name}"])
     book.worksheets()[1].hide()
     book.worksheets()[0].set_row(1, None, None, {"hidden": True})
     book.close()

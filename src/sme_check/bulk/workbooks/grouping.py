@@ -1,7 +1,6 @@
 """The rows of the sheets that are answered, put in their partnerships by their references; a row without one is its own."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from .facts_of_rows import RowFacts
 from .groups import OWN, Groups, references_of
 from .layout import REFERENCE
+from .naming import main_of
 
 __all__ = ["group_rows"]
 
@@ -17,7 +17,7 @@ Array = np.ndarray[Any, Any]
 
 def group_rows(tables: Sequence[RowFacts]) -> Groups:
     """Put the rows of all answered sheets in their partnerships: by reference; a row without is its own."""
-    main = [table for table in tables if table.table.plan.key == "partnerships"]
+    main = main_of(tables)
     group: list[int] = []
     by_reference: dict[str, int] = {}
     for table in tables:
@@ -92,13 +92,17 @@ def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups
     The partnerships that it may have meant are in doubt: all of them, if it names none.
     """
     known = references_of(main)
+    names = ("business.name", "business.inn", "business.ogrn")
     accepted = "the reference of a partnership of this workbook, as it stands there"
     for table in others:
+        meant: dict[int, tuple[int, ...]] = {}
         for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):
             if reference in known:
                 continue
-            near = get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
-            groups.doubted |= dict.fromkeys(groups.by_reference[name] for name in near)
+            called = next((values[row] for values in map(table.columns.get, names) if values and values[row] is not None), None)
+            meant[row] = groups.meant_by(reference if reference is not None else called)
+            near = list(filter(None, map(groups.reference_stated, meant[row][:1]))) if len(meant[row]) < len(groups.everyone) or len(meant[row]) == 1 else []
             found = reference if reference is not None else "no reference, so the row is answered by itself"
             nearest = near[0] if near and reference is not None else ""
             groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))
+        groups.stray(table, meant)

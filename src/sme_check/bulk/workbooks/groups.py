@@ -12,7 +12,8 @@ import numpy as np
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
 from .members import stated_members
-from .sheets_aside import doubts_of
+from .naming import Named, keys_of, main_of, named_in, near_references, row_in_words
+from .sheets_aside import ONE_BY_ONE, doubts_of
 from .table import Sheet
 from .taken import CellFound
 
@@ -55,7 +56,57 @@ class Groups:
     @cached_property
     def references_of_partnerships(self) -> set[str]:
         """The references of the sheets of partnerships; where there is none, of all that are answered."""
-        return references_of([table for table in self.tables if table.table.plan.key == "partnerships"] or self.tables)
+        return references_of(main_of(self.tables) or self.tables)
+
+    @cached_property
+    def _of_main(self) -> tuple[list[RowFacts], list[int]]:
+        """The sheets of partnerships, and the partnership of each of their rows; where there is none, all that are answered."""
+        main = main_of(self.tables) or list(self.tables)
+        return main, [
+            int(of) for table, start in zip(self.tables, self._starts, strict=False) if table in main for of in self.group[start : start + len(table.places)]
+        ]
+
+    @cached_property
+    def named(self) -> Named:
+        """The partnerships by what they are called."""
+        return named_in(*self._of_main)
+
+    @cached_property
+    def everyone(self) -> tuple[int, ...]:
+        """Every partnership."""
+        return tuple(dict.fromkeys(self._of_main[1]))
+
+    def meant_by(self, name: Any) -> tuple[int, ...]:
+        """The partnerships that a row may belong to that names none rightly: those that are called so or nearly so; every one if there is none."""
+        if name is None:
+            return self.everyone
+        called = [group for key in keys_of(name) for group in self.named.get(key, ())]
+        near = near_references(str(name), self.by_reference, self.references_of_partnerships) if not called else []
+        return tuple(dict.fromkeys((*called, *near))) or self.everyone
+
+    def stray(self, table: RowFacts, rows: Mapping[int, Sequence[int]]) -> None:
+        """Leave the partnerships in doubt that rows of a sheet may belong to, with a question for each row, or for many rows one.
+
+        Args:
+            table: The sheet.
+            rows: Of each such row, the partnerships.
+        """
+        asked: dict[int, dict[str, None]] = defaultdict(dict)
+        sheet = table.table.sheet
+        for number, (row, groups) in enumerate(rows.items()):
+            text, (_, cell) = row_in_words(sheet, table.places[row])[:80], table.cell(REFERENCE, row)
+            if len(rows) <= ONE_BY_ONE or number == 0:
+                more = f", and {len(rows) - 1:,} more rows likewise" if len(rows) > ONE_BY_ONE else ""
+                question = f"The sheet “{sheet.name}” says “{text}” ({cell}){more}, of a partnership that is not named as it stands here: is it this one?"
+            for group in groups if len(asked) < len(self.everyone) or len(rows) <= ONE_BY_ONE else ():
+                asked[group][question] = None
+        for group, questions in asked.items():
+            self.doubted[group] = None
+            self.asked.setdefault(group, []).extend(questions)
+
+    def reference_stated(self, group: int) -> str:
+        """The reference of a partnership as it stands; "" where there is none."""
+        return self._by_group.get(group, "")
 
     @cached_property
     def columns(self) -> dict[str, Array]:
@@ -196,10 +247,10 @@ class Groups:
     def doubt_named(self, sheets: Sequence[Sheet]) -> None:
         """Leave every partnership in doubt that a row of a sheet names that was not read, with a question for each row, or of many rows one."""
         for sheet in sheets:
-            asked, problems = doubts_of(sheet, self.by_reference)
-            for reference, question in asked:
-                self.doubted[self.by_reference[reference]] = None
-                self.asked.setdefault(self.by_reference[reference], []).append(question)
+            asked, problems = doubts_of(sheet, self.named)
+            for group, question in asked:
+                self.doubted[group] = None
+                self.asked.setdefault(group, []).append(question)
             self.problems += [(sheet.name, found) for found in problems]
 
     def times(self) -> Array:

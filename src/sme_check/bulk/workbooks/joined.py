@@ -1,7 +1,6 @@
 """Sheets joined by reference: partnerships, their activities, and their members, as one frame."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -64,11 +63,13 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
     meant: set[tuple[int, str]] = set()
     for item in rows:
         references = item.columns.get(REFERENCE) or [None] * len(item.places)
+        homeless: dict[int, tuple[int, ...]] = {}
         for row, reference in enumerate(references):
             group = groups.by_reference.get(reference) if reference is not None else None
             if group is None:
-                near = _near(reference, groups)
-                meant.update((groups.by_reference[name], item.table.plan.collection) for name in near)
+                homeless[row] = groups.meant_by(reference)
+                near = [] if homeless[row] is groups.everyone else list(filter(None, map(groups.reference_stated, homeless[row])))
+                meant.update((of, item.table.plan.collection) for of in homeless[row])
                 problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, near)))
                 continue
             facts = {path: values[row] for path, values in item.columns.items() if path != REFERENCE and values[row] is not None}
@@ -77,23 +78,21 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
                 accepted = f"1 to {count}, a row of the partnership; until then it is taken to take part in all of them"
                 problems.append((order[item.table.sheet.name], *item.found(ACTIVITY, row, str(facts.pop(ACTIVITY)), accepted)))
             members.append(Member(group, item.table.plan.collection, facts, {**cells, "": item.cell(REFERENCE, row)}))
+        groups.stray(item, homeless)
     placed = place_members(members, groups.parties(), groups.counted()) if members else Placed()
     for group, collection in meant:
         placed.forget(group, collection)
+    for group, question in placed.asked:
+        groups.doubted[group] = None
+        groups.asked.setdefault(group, []).append(question)
     return placed
-
-
-def _near(reference: Any, groups: Groups) -> list[str]:
-    """The partnerships that a row without one may have meant, any of them if it has no reference: their members may be more than their sheet says."""
-    known = groups.references_of_partnerships
-    return get_close_matches(str(reference), known, n=3, cutoff=0.6) if reference is not None else sorted(known)
 
 
 def _homeless(item: RowFacts, row: int, reference: Any, near: list[str]) -> tuple[int, int, CellFound]:
     """A row that belongs to no partnership: it is not used, and said to be."""
     found = str(reference) if reference is not None else "no reference, so the row belongs to no partnership and was not used"
-    whom = ", ".join(near) if reference is not None else "every partnership"
-    left = f"; until then what this sheet says of {whom} is taken as unknown" if near else ""
+    whom = ", ".join(near) or "every partnership"
+    left = f"; until then what this sheet says of {whom} is taken as unknown"
     accepted = f"the reference of a partnership of this workbook, as it stands there{left}"
     return item.found(REFERENCE, row, found, accepted, near[0] if near and reference is not None else "")
 

@@ -58,11 +58,13 @@ class Placed:
         shared: By path, the value for each partnership, and the cell that states it.
         own: By path, the value for each (partnership, activity number or None for all).
         problems: The rows that have no place.
+        asked: Of partnerships a question for each row of which nothing is known.
     """
 
     shared: dict[str, dict[int, tuple[Any, tuple[str, str]]]] = field(default_factory=lambda: defaultdict(dict))
     own: dict[str, dict[tuple[int, int | None], tuple[Any, tuple[str, str]]]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[CellFound] = field(default_factory=list)
+    asked: list[tuple[int, str]] = field(default_factory=list)
 
     def forget(self, group: int, collection: str) -> None:
         """Leave members unknown of which one cannot be told: fewer than there are would pass for all of them."""
@@ -158,6 +160,10 @@ class _Group:
             self._doubtful.add(collection)
             return
         if not facts:
+            sheet, cell = row.cells[""]
+            self._placed.asked.append(
+                (self._group, f"The sheet “{sheet}” has a row of this partnership of which nothing is known ({cell}): who or what is it?")
+            )
             self._doubtful.add(collection)
             return
         self._count[collection, activity] = number + 1

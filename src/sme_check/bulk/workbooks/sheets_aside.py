@@ -1,72 +1,56 @@
 """Sheets that were not read: a row that names a partnership may say more of it, so the partnership is in doubt until somebody has said."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sme_check.facts.synonyms import said, synonyms
+from sme_check.facts.synonyms import said
 
-from .table import Sheet, is_blank
+from .naming import Named, keys_of, row_in_words
+from .table import Sheet
 from .taken import CellFound
 
-__all__ = ["doubts_of", "set_aside"]
+__all__ = ["ONE_BY_ONE", "doubts_of", "set_aside"]
 
-_SHOWN = 200
-"""Letters of a row that are shown."""
-_ONE_BY_ONE = 20
+ONE_BY_ONE = 20
 """Rows of a sheet that are told and asked about one by one; of more, the sheet is, once."""
 
 
-def doubts_of(sheet: Sheet, references: Collection[str]) -> tuple[list[tuple[str, str]], list[tuple[int, int, CellFound]]]:
-    """What a sheet that was not read leaves open: its rows that name partnerships by their references, as a text or as a number.
+def doubts_of(sheet: Sheet, called: Named) -> tuple[list[tuple[int, str]], list[tuple[int, int, CellFound]]]:
+    """What a sheet that was not read leaves open: its rows that name partnerships by their references, as a text or as a number, or the business.
 
     Args:
         sheet: A sheet that is hidden, or of which nothing is understood.
-        references: The references of the partnerships.
+        called: The partnerships by what they are called.
 
     Returns:
-        The references with a question for each, and the problems, each with its place and column; of many rows one problem and one question.
+        The partnerships with a question for each, and the problems, each with its place and column; of many rows one problem and one question.
     """
-    named = list(_naming(sheet, references))
-    if len(named) <= _ONE_BY_ONE:
+    named = list(_naming(sheet, called))
+    if len(named) <= ONE_BY_ONE:
         found = [(place, at, _found(sheet, place, at)) for _, place, at in named]
-        asked = [(reference, _question(sheet, f"“{cell.found[:80]}” ({cell.cell})")) for (reference, *_), (*_, cell) in zip(named, found, strict=True)]
+        asked = [(group, _question(sheet, f"“{cell.found[:80]}” ({cell.cell})")) for (group, *_), (*_, cell) in zip(named, found, strict=True)]
         return asked, found
     _, place, at = named[0]
     first = _found(sheet, place, at)
     rows = tuple(dict.fromkeys(sheet.row_number(of) for _, of, _ in named))
     told = f"{len(rows):,} rows that name partnerships, such as “{first.found[:80]}” ({first.cell})"
     question = _question(sheet, f"something in {told}")
-    return [(reference, question) for reference, *_ in named], [(place, at, replace(first, found=told, rows=rows))]
+    return [(group, question) for group, *_ in named], [(place, at, replace(first, found=told, rows=rows))]
 
 
-def _naming(sheet: Sheet, references: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """Each reference that a row names, once, with the place of the row and the column."""
-    if said(sheet.name) in synonyms().sheets["left out"]:
-        return
-    meant: dict[str, list[str]] = defaultdict(list)
-    for reference in references:
-        meant[_key(reference)].append(reference)
+def _naming(sheet: Sheet, called: Named) -> Iterator[tuple[int, int, int]]:
+    """Each partnership that a row names, once, with the place of the row and the column."""
     for place, row in enumerate(sheet.rows):
-        named: dict[str, int] = {}
+        named: dict[int, int] = {}
         for at, value in enumerate(row):
-            for reference in meant.get(_key(value), ()):
-                named.setdefault(reference, at)
-        yield from ((reference, place, at) for reference, at in named.items())
-
-
-def _key(value: Any) -> str:
-    """A cell as it is held against references: `17` as a number is "17" and "0017"; "" for what names nothing."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return text.lstrip("0") or text[:1] if text.isdigit() else text
+            for group in (group for key in keys_of(value) for group in called.get(key, ())):
+                named.setdefault(group, at)
+        yield from ((group, place, at) for group, at in named.items())
 
 
 def _found(sheet: Sheet, place: int, at: int) -> CellFound:
-    found = "; ".join(str(cell) for cell in sheet.rows[place] if not is_blank(cell))[:_SHOWN]
-    accepted = "the sheet shown" if sheet.hidden else "headings on this sheet that are understood"
+    found = row_in_words(sheet, place)
+    accepted = "the sheet shown" if sheet.hidden else "headings on this sheet that are understood, under a name that does not say that it is beside the point"
     return CellFound(sheet.name, sheet.cell(place, at), found, f'{accepted}, or the sheet set aside (--aside "{sheet.name}!")')
 
 

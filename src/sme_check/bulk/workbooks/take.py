@@ -17,7 +17,7 @@ from .several import several_written_out
 from .sheets_aside import set_aside
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Taken
-from .titled import Titled, title_sheet
+from .titled import Titled, has_our_headings, title_sheet
 
 __all__ = ["take"]
 
@@ -47,7 +47,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     tables, notes = _tables(workbook, tuple(mapping))
     tables = apply_mapping(tables, mapping)
     understood = {table.sheet.name for table in tables}
-    left = [sheet for sheet in asked if sheet.name not in understood]
+    left = [sheet for sheet in asked if sheet.name not in understood and (said(sheet.name) not in synonyms().sheets["left out"] or has_our_headings(sheet))]
     rows = []
     for table in tables:
         found, said_of = read_rows(table, workbook)
@@ -94,6 +94,8 @@ def _left_out(sheet: Sheet) -> list[Note]:
     if not sheet.rows:
         return []
     known = said(sheet.name) in synonyms().sheets["left out"]
+    if known and has_our_headings(sheet):
+        return [Note(sheet.name, "", f"The sheet was left out, as it is called “{sheet.name}”; the partnerships that it names are in doubt.")]
     if sheet.hidden and not known:
         return [Note(sheet.name, "", "The sheet is hidden and was left out.")]
     return [] if known else [Note(sheet.name, "", "No headings of ours were found on this sheet, so it was left out.")]

@@ -17,7 +17,7 @@ from .rows_aside import may_be_aside, refuse_second_table, why_aside
 from .table import Sheet, column_letters, is_blank
 from .taken import HeadingRead
 
-__all__ = ["Titled", "plan_named", "title_sheet"]
+__all__ = ["Titled", "has_our_headings", "plan_named", "title_sheet"]
 
 _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
@@ -141,6 +141,11 @@ def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = Fa
     stated = {said(key.rpartition("!")[2]) for key in mapping}
     found = [titled for plan in plans if (titled := _best(sheet, plan, stated)) is not None]
     return max(found, key=_worth) if found else None
+
+
+def has_our_headings(sheet: Sheet) -> bool:
+    """Whether headings on a sheet are understood, whatever it is called."""
+    return any(_best(sheet, plan, ()) is not None for plan in SHEETS)
 
 
 def plan_named(name: str) -> Plan | None:
