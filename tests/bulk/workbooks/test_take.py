@@ -336,6 +336,25 @@ def test_a_cell_merged_over_rows_stands_in_each() -> None:
     assert not taken.problems
 
 
+def test_a_cell_merged_over_rows_and_columns_stands_in_each_row() -> None:
+    """In its first column: the reference of two rows is not lost where the cell reaches over a column beside it."""
+    import io
+
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    sheet = book.add_worksheet("Sheet1")
+    sheet.write_row(0, 0, ["Reference", "Notes", "Name", "Commodity code"])
+    sheet.merge_range(1, 0, 2, 1, "A")
+    sheet.write_row(1, 2, ["OOO A", "49030000"])
+    sheet.write_row(2, 2, ["OOO A", "97011000"])
+    book.close()
+    taken = take(open_table(stream.getvalue(), "x.xlsx"), as_of="2026-05-15")
+
+    assert list(taken.frame["reference"]) == ["A", "A"]
+
+
 def test_others_take_part_in_all_activities_or_in_one() -> None:
     """By the activity's number among those of the partnership."""
     taken = taken_from(

@@ -64,9 +64,9 @@ class Titled:
     def _merged_down(self) -> Mapping[int, list[tuple[int, int]]]:
         """Of each column the cells merged over several rows below the headings: first and last place."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for top, left, bottom, right in self.sheet.merged:
+        for top, left, bottom, _ in self.sheet.merged:
             first, last = top - self.sheet.first_row, bottom - self.sheet.first_row
-            if self.header < first < last and first < len(self.sheet.rows) and left == right >= self.sheet.first_column:
+            if self.header < first < last and first < len(self.sheet.rows) and left >= self.sheet.first_column:
                 found.setdefault(left - self.sheet.first_column, []).append((first, min(last, len(self.sheet.rows) - 1)))
         return found
 
