@@ -1,8 +1,12 @@
 """Text files: what they are written in, and what separates their cells, is chosen by what they show."""
 
+import io
+
+import pandas as pd
 import pytest
 
 from sme_check.bulk.workbooks.open import open_table
+from sme_check.bulk.workbooks.take import take
 from sme_check.errors import FactError
 
 RUSSIAN = "Наименование;ИНН\nООО Заря полей и Огонёк;7707083893\n"
@@ -71,3 +75,15 @@ def test_equal_texts_of_a_text_file_are_one_object() -> None:
     rows = open_table(b"Name;Activity\nA;export of goods\nB;export of goods\n", "partners.csv").sheets[0].rows
 
     assert rows[1][1] is rows[2][1]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Moscow"])
+def test_a_moment_of_a_parquet_file_at_midnight_is_that_day(zone: str) -> None:
+    """In the zone that it was noted in, as a frame has it; another time of day is none."""
+    frame = pd.DataFrame({"business.name": ["OOO A", "OOO B"], "as_of": pd.to_datetime(["2026-05-15 00:00", "2026-05-15 12:00"]).tz_localize(zone)})
+    stream = io.BytesIO()
+    frame.to_parquet(stream)
+    taken = take(open_table(stream.getvalue(), "partners.parquet"))
+
+    assert list(taken.frame["as_of"]) == ["2026-05-15", None]
+    assert [found.cell for found in taken.problems] == ["B3"]

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from datetime import time
 from typing import Any
 
 from .limits import MOST_CELLS, MOST_ROWS, MOST_UNPACKED, refuse
@@ -157,4 +158,11 @@ def _values(column: Any) -> list[Any]:
             values += [known[place] for place in chunk.indices.fill_null(len(known) - 1).to_pylist()]
         else:
             values += chunk.to_pylist()
+    if arrow.types.is_timestamp(column.type) and column.type.tz:
+        return list(map(_without_zone, values))
     return [None if isinstance(value, float) and value != value else value for value in values]  # noqa: PLR0124 - only NaN differs from itself
+
+
+def _without_zone(value: Any) -> Any:
+    """A moment that is midnight where it was noted is that day, as in a frame; any other keeps its zone, and is no day."""
+    return value.replace(tzinfo=None) if value is not None and value.time() == time() else value
