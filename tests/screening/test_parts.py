@@ -30,6 +30,7 @@ def found(name: str, kind: str | None = None, **known: tuple[tuple[str, str], ..
         "ПАО Гаванбанк Москва",
         "Филиал ПАО Гаванбанк",
         "Филиал №2 ПАО Гаванбанк",
+        "Северо-Западный банк ПАО Гаванбанк",
         "Moscow branch of Gavanbank",
         "Гаванбанк России",
         "Gavanbank (Moscow)",
