@@ -35,7 +35,7 @@ def doubts_of(sheet: Sheet, called: Named) -> tuple[list[tuple[int, str]], list[
     rows = tuple(dict.fromkeys(sheet.row_number(of) for _, of, _ in named))
     told = f"{len(rows):,} rows that name partnerships, such as “{first.found[:80]}” ({first.cell})"
     question = _question(sheet, f"something in {told}")
-    return [(group, question) for group, *_ in named], [(place, at, replace(first, found=told, rows=rows))]
+    return [(group, question) for group in dict.fromkeys(group for group, *_ in named)], [(place, at, replace(first, found=told, rows=rows))]
 
 
 def _naming(sheet: Sheet, called: Named) -> Iterator[tuple[int, int, int]]:
