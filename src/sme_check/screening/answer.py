@@ -73,9 +73,7 @@ class Answer:
     path: tuple[str, ...] = ()
 
 
-def unknown(
-    gap: Gap, why: str, *, missing: Iterable[str] = (), questions: Iterable[str] = (), evidence: Iterable[Evidence] = (), subject: str = ""
-) -> Answer:
+def unknown(gap: Gap, why: str, *, missing: Iterable[str] = (), questions: Iterable[str] = (), evidence: Iterable[Evidence] = (), subject: str = "") -> Answer:
     """An answer that is not known, and what would settle it."""
     return Answer(Truth.UNKNOWN, (why,), tuple(evidence), gap, tuple(missing), tuple(Ask(text, gap, subject) for text in questions))
 
