@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections import Counter
-from datetime import time
 from typing import Any
 
 from .limits import MOST_CELLS, MOST_ROWS, MOST_UNPACKED, refuse
@@ -165,4 +164,5 @@ def _values(column: Any) -> list[Any]:
 
 def _without_zone(value: Any) -> Any:
     """A moment that is midnight where it was noted is that day, as in a frame; any other keeps its zone, and is no day."""
-    return value.replace(tzinfo=None) if value is not None and value.time() == time() else value
+    midnight = value is not None and not any((value.hour, value.minute, value.second, value.microsecond))
+    return value.replace(tzinfo=None) if midnight else value
