@@ -260,7 +260,7 @@ def step(call):
         return call(*args, **more)
     return counted
 run.answer_frame, os.fsync, Path.replace, Path.unlink = map(step, (run.answer_frame, os.fsync, Path.replace, Path.unlink))
-main(["bulk", *sys.argv[3:]])
+sys.exit(main(["bulk", *sys.argv[3:]]))
 """
 
 

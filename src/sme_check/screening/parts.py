@@ -48,7 +48,7 @@ def parts(name: str) -> tuple[str, ...]:
     """The names that stand in a text, beside the text itself.
 
     >>> parts("OOO Lilia (formerly PAO Romashka), INN 7707083893"), parts("ООО Ромашка"), parts("PA0 R0mashka")
-    (('OOO Lilia', 'PAO Romashka'), (), ('ПАО ROmashka',))
+    (('OOO Lilia', 'Romashka'), (), ('ПАО ROmashka',))
     """
     texts = dict.fromkeys([name, *_looked_through(name)])
     found = chain.from_iterable(_apart(text) for text in texts)
