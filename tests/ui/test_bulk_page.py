@@ -349,6 +349,7 @@ def test_a_fault_of_ours_takes_nothing_with_it(page: AppTest, monkeypatch: pytes
         raise KeyError("a cell of a kind that nobody has met")
 
     monkeypatch.setattr(memory, "opened", fail)
+    memory._READ_LATELY.clear()  # what another window still holds would be taken up
     day(give(page))
 
     assert "cannot be used as it is" in html(page)
