@@ -260,7 +260,8 @@ def test_screening_is_asked_all_the_same(tmp_path: Path) -> None:
     assert asked == [("business.owners[0]", "designated_for")]
 
 
-def test_a_finding_has_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["proofs", "verdict"])
+def test_a_finding_has_nothing_else(tmp_path: Path, name: str) -> None:
     """What a finding does not have is asked of it in vain."""
-    with pytest.raises(AttributeError, match="proofs"):
-        _ = settled(tmp_path)[0].proofs  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match=name):
+        getattr(settled(tmp_path)[0], name)

@@ -1,6 +1,6 @@
 """Dated lists, and gaps in the law held: what is listed, what is known not to be, and what a look-up by hand may settle."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sme_check.facts.line import ABSENT, Member
@@ -34,33 +34,37 @@ def _looked_up(evaluator: "Evaluator", about: str, subject: str, dated: DatedLis
     )
 
 
-def _gap(  # noqa: PLR0913 - a gap is all of these
-    evaluator: "Evaluator",
-    says: str,
-    what: str,
-    about: str,
-    subject: str,
-    place: str,
-    value: Any,
-    citation: str = "",
-    *,
-    dated: DatedList | None = None,
-    unseen: bool = False,
-) -> Proof:
-    """A gap in the law held: the adviser's look-up fills it, or it is open."""
-    if about and not subject:
-        return Proof(
-            Truth.UNKNOWN,
-            says,
-            because=what,
-            fact=place,
-            citation=citation,
-            open=Open(OpenKind.FACT, place, f"State it, so that it can be looked up: {what}"),
-        )
-    truth, words = _looked_up(evaluator, about, subject, dated, unseen=unseen) if about else (Truth.UNKNOWN, "")
-    because = words or what
-    gap = Open(OpenKind.DATA, "look_ups", what, about, subject)
-    return Proof(truth, says, because=because, fact=place, value=value, citation=citation, open=gap if truth is Truth.UNKNOWN else None)
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A gap in the law held.
+
+    Attributes:
+        what: What is not held, and what to do about it.
+        about, subject: What the adviser would look at, and for which value; empty where no look-up fills it.
+        place, value: Where the fact stands, and what it is.
+        citation: The provision, where the step has its own.
+        dated: The list that is held in part, if it is one.
+        unseen: Whether the value may lie in the part of it that is not held.
+    """
+
+    what: str
+    about: str
+    subject: str
+    place: str
+    value: Any
+    citation: str = ""
+    dated: DatedList | None = None
+    unseen: bool = False
+
+
+def _open(evaluator: "Evaluator", says: str, gap: _Gap) -> Proof:
+    """What a gap leaves: the adviser's look-up fills it, or it is open."""
+    if gap.about and not gap.subject:
+        ask = Open(OpenKind.FACT, gap.place, f"State it, so that it can be looked up: {gap.what}")
+        return Proof(Truth.UNKNOWN, says, because=gap.what, fact=gap.place, citation=gap.citation, open=ask)
+    truth, words = _looked_up(evaluator, gap.about, gap.subject, gap.dated, unseen=gap.unseen) if gap.about else (Truth.UNKNOWN, "")
+    left = Open(OpenKind.DATA, "look_ups", gap.what, gap.about, gap.subject) if truth is Truth.UNKNOWN else None
+    return Proof(truth, says, because=words or gap.what, fact=gap.place, value=gap.value, citation=gap.citation, open=left)
 
 
 def prove_unread(evaluator: "Evaluator", condition: Unread, it: Member | None) -> Proof:
@@ -68,7 +72,8 @@ def prove_unread(evaluator: "Evaluator", condition: Unread, it: Member | None) -
     value, place = evaluator.read(condition.subject, it) if condition.look_up else ("", "")
     if value is ABSENT:
         return Proof(Truth.FALSE, condition.what, because="does not arise", fact=place)
-    return _gap(evaluator, condition.what, _how_to_fill(condition.what, condition.look_up, value), condition.look_up, str(value or ""), place, value)
+    what = _how_to_fill(condition.what, condition.look_up, value)
+    return _open(evaluator, condition.what, _Gap(what, condition.look_up, str(value or ""), place, value))
 
 
 def prove_listed(evaluator: "Evaluator", condition: Listed, it: Member | None) -> Proof:
@@ -107,7 +112,7 @@ def _value_listed(evaluator: "Evaluator", dated: DatedList, known: Completeness,
         return Proof(truth, says, because=because, fact=place, value=value, citation=citation, parts=proofs)
     what = _how_to_fill(f"{dated.title} is held only in part: {known.because}", known.look_up, value, dated.id)
     says_so = f"{value} is in the part of {dated.title} that is not held"
-    miss = _gap(evaluator, says_so, what, known.look_up, value, place, value, citation, dated=dated, unseen=True)
+    miss = _open(evaluator, says_so, _Gap(what, known.look_up, value, place, value, citation, dated, unseen=True))
     return Proof(any_of([truth, miss.truth]), says, fact=place, value=value, citation=citation, parts=(*proofs, miss))
 
 
@@ -119,7 +124,7 @@ def _hit(evaluator: "Evaluator", dated: DatedList, known: Completeness, hit: Hit
         parts.append(evaluator.prove(hit.entry.only_if, it))
     if hit.entry.asks and not hit.finer:
         question = f"{hit.entry.asks} (code {hit.code}: {hit.label}) Answer with a look-up about {dated.id} for {value}."
-        parts.append(_gap(evaluator, hit.entry.asks, question, dated.id, value, place, value))
+        parts.append(_open(evaluator, hit.entry.asks, _Gap(question, dated.id, value, place, value)))
     return Proof(
         all_of(part.truth for part in parts), says, because=f"{value} against {hit.code}", fact=place, value=value, citation=citation, parts=tuple(parts)
     )
@@ -136,7 +141,7 @@ def _covered(evaluator: "Evaluator", dated: DatedList, known: Completeness, hit:
         return Proof(Truth.TRUE, f"{value} falls under {hit.code}", fact=place, value=value)
     about = known.look_up or dated.id
     what = _how_to_fill(f"that {hit.code} stands in {dated.title} on {evaluator.line.as_of} is not verified", about, value, dated.id)
-    return _gap(evaluator, f"{hit.code} stands in the list on {evaluator.line.as_of}", what, about, value, place, value, dated=dated)
+    return _open(evaluator, f"{hit.code} stands in the list on {evaluator.line.as_of}", _Gap(what, about, value, place, value, dated=dated))
 
 
 def _how_to_fill(what: str, about: str, value: Any, list_id: str = "") -> str:

@@ -1,7 +1,7 @@
 """Proofs: a condition evaluated on one line, with the whole tree kept, each leaf with the fact that decided it or what is missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -65,7 +65,7 @@ class _ReadOnce:
     _opens: "tuple[Open, ...]"
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Proof(_ReadOnce):
     """One step of a proof.
 
@@ -90,33 +90,6 @@ class Proof(_ReadOnce):
     parts: "tuple[Proof, ...]" = ()
     open: Open | None = None
     together: bool = False
-
-    def __init__(  # noqa: PLR0913, PLR0917 - a step is all of these
-        self,
-        truth: Truth,
-        says: str,
-        because: str = "",
-        fact: str = "",
-        value: Any = None,
-        citation: str = "",
-        parts: "tuple[Proof, ...]" = (),
-        open: Open | None = None,
-        together: bool = False,
-    ) -> None:
-        """As a dataclass would, in a third of the time: a proof has some hundreds of steps."""
-        set_truth, set_says, set_because, set_fact, set_value, set_citation, set_parts, set_open, set_together = _SETTERS
-        set_truth(self, truth)
-        set_says(self, says)
-        set_because(self, because)
-        set_fact(self, fact)
-        set_value(self, value)
-        set_citation(self, citation)
-        set_parts(self, parts)
-        set_open(self, open)
-        set_together(self, together)
-
-
-_SETTERS = tuple(getattr(Proof, item.name).__set__ for item in fields(Proof))
 
 
 def opens_of(proof: Proof) -> Iterator[Open]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -132,10 +131,9 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
     """A code for each distinct value, -1 for what is missing; True is not 1, and a list in a cell is a value."""
     import pandas as pd
 
-    if series.dtype != object or pd.api.types.infer_dtype(series, skipna=True) in _OF_ONE_TYPE:
-        with suppress(NotImplementedError, TypeError):  # lists in a column of Arrow's have no codes
-            codes, distinct = pd.factorize(series)
-            return _small(codes), list(distinct)
+    if _has_codes(series):
+        codes, distinct = pd.factorize(series)
+        return _small(codes), list(distinct)
     places: dict[Any, int] = {}
     codes = np.full(len(series), -1, np.int64)
     kept: list[Any] = []
@@ -151,6 +149,17 @@ def _factorized(series: "pd.Series[Any]") -> tuple[np.ndarray[Any, Any], Sequenc
             kept.append(value)
         codes[row] = place
     return codes, kept
+
+
+def _has_codes(series: "pd.Series[Any]") -> bool:
+    """Whether pandas tells the values of a column apart as they are: not where types are mixed, nor where cells hold lists or records."""
+    import pandas as pd
+
+    if isinstance(series.dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        return not pa.types.is_nested(series.dtype.pyarrow_dtype)
+    return series.dtype != object or pd.api.types.infer_dtype(series, skipna=True) in _OF_ONE_TYPE
 
 
 def is_endless(found: Any) -> bool:

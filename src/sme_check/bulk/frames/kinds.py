@@ -52,20 +52,33 @@ def beside(table: Table, answered: "pd.DataFrame", answers: list[str]) -> Table:
         answered: The answers and whatever stands beside them, row by row.
         answers: The columns of the answers.
     """
-    found: Any = table
     if _is(table, "polars", "DataFrame"):
-        polars = sys.modules["polars"]
-        return found.with_columns([polars.Series(name, answered[name].to_list(), _polars_type(polars, name)) for name in answers])  # type: ignore[no-any-return]
-    if _is(table, "pyarrow", "Table"):
-        import pyarrow as pa
+        whole: Table = _beside_polars(table, answered, answers)
+    elif _is(table, "pyarrow", "Table"):
+        whole = _beside_arrow(table, answered, answers)
+    else:
+        whole = _beside_pandas(table, answered, answers)
+    return whole
 
-        for name in answers:
-            found = found.append_column(name, pa.array(answered[name].to_list(), pa.bool_() if name == _YES_NO else pa.string()))
-        return found  # type: ignore[no-any-return]
-    levels = found.columns.nlevels
+
+def _beside_polars(table: Any, answered: "pd.DataFrame", answers: list[str]) -> Any:
+    polars = sys.modules["polars"]
+    return table.with_columns([polars.Series(name, answered[name].to_list(), _polars_type(polars, name)) for name in answers])
+
+
+def _beside_arrow(table: Any, answered: "pd.DataFrame", answers: list[str]) -> Any:
+    import pyarrow as pa
+
+    for name in answers:
+        table = table.append_column(name, pa.array(answered[name].to_list(), pa.bool_() if name == _YES_NO else pa.string()))
+    return table
+
+
+def _beside_pandas(table: Any, answered: "pd.DataFrame", answers: list[str]) -> Any:
+    levels = table.columns.nlevels
     if levels > 1:
-        answered.columns = found.columns.append(type(found.columns).from_tuples([(name, *[""] * (levels - 1)) for name in answers]))
-    return answered  # type: ignore[return-value]
+        answered.columns = table.columns.append(type(table.columns).from_tuples([(name, *[""] * (levels - 1)) for name in answers]))
+    return answered
 
 
 _YES_NO = "provisional"

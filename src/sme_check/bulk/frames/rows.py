@@ -202,11 +202,13 @@ def built(model: type[Model], tree: Mapping[str, Any]) -> Model:
 
 def filled_in(model: type[Model], facts: Mapping[str, Any]) -> Model:
     """A model with some facts, taken as they are: a copy of the one of which nothing is stated, which is many times quicker than a new one."""
-    return _blank(model).model_copy(update=facts)  # type: ignore[return-value]
+    filled: Model = _blank(model).model_copy(update=facts)
+    return filled
 
 
 @cache
-def _blank(model: type[FactModel]) -> FactModel:
+def _blank(model: type[FactModel]) -> Any:
+    """A model of which nothing is stated."""
     return model.model_construct()
 
 

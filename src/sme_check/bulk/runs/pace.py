@@ -4,7 +4,7 @@ import time
 
 __all__ = ["SECONDS_EACH", "Pace"]
 
-SECONDS_EACH = 10.0
+SECONDS_EACH = 6.0
 """What a portion may take: an interruption loses no more than about that, and so long one waits for word of the progress."""
 _MOST = 1 << 15
 """Rows beyond which a longer portion saves nothing."""
@@ -17,12 +17,10 @@ class Pace:
 
     Args:
         first: Rows of the first portion; 0 if each is to be one chunk, however long it takes.
-        seconds: What a portion may take; None for `SECONDS_EACH`.
     """
 
-    def __init__(self, first: int, seconds: float | None = None) -> None:
+    def __init__(self, first: int) -> None:
         self._rows, self._grows, self._began = first, first > 0, 0.0
-        self._seconds = SECONDS_EACH if seconds is None else seconds
 
     def start(self, left: int) -> int:
         """A portion begins.
@@ -39,5 +37,5 @@ class Pace:
     def done(self, rows: int) -> None:
         """A portion of some rows is done; the next follows from the time that it took."""
         if self._grows and rows:
-            by_time = rows * self._seconds / max(time.monotonic() - self._began, 1e-3)
+            by_time = rows * SECONDS_EACH / max(time.monotonic() - self._began, 1e-3)
             self._rows = int(min(max(by_time, 1), _GROWTH * rows, _MOST))

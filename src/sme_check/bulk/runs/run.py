@@ -55,7 +55,7 @@ def run(
     return with_cells_asked(taken, run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says))
 
 
-def run_frame(  # noqa: PLR0913 - what is asked, and who is told
+def run_frame(
     frame: "pd.DataFrame",
     as_of: date | str | None = None,
     *,
@@ -65,7 +65,6 @@ def run_frame(  # noqa: PLR0913 - what is asked, and who is told
     resume: bool = False,
     says: Callable[[str], None] | None = None,
     rows_each: int | None = None,
-    seconds_each: float | None = None,
 ) -> Answers:
     """Answer a frame, chunk by chunk.
 
@@ -78,7 +77,6 @@ def run_frame(  # noqa: PLR0913 - what is asked, and who is told
         resume: Whether to take up what an earlier run kept there. It is taken up only if input, as-of date, rulebook, lists and version are the same.
         says: Who is told what was taken up, or why nothing was.
         rows_each: Rows of a chunk; None for a few at first, then as many as take some seconds.
-        seconds_each: How many seconds; None for as many as let it end soonest. Fewer tell sooner how far it is.
 
     Returns:
         All answers. A partnership that cannot be answered for a reason of the program's own is referred to a person, and the rest go on.
@@ -93,7 +91,7 @@ def run_frame(  # noqa: PLR0913 - what is asked, and who is told
     answer_frame(frame.iloc[:0], day, held=held)  # what is wrong with the columns is said before anything is kept
     least = rows_each or ROWS_EACH
     kept = _kept(keep, _stamp(frame, day, law, least), says, resume=resume) if keep is not None else None
-    units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least, seconds_each)
+    units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least)
     parts, chunks, at = [], list[Array](), 0
     while at < len(units):
         part = kept.read(at) if kept else None

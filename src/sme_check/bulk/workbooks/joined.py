@@ -1,6 +1,7 @@
 """Sheets joined by reference: partnerships, their activities, and their members, as one frame."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -173,10 +174,20 @@ class _Frame:
         found: dict[str, Callable[[int], Cell | None]] = {}
         rows = [*self._kept.tolist(), *(None for _ in self._groups.doubted)]
         for path, _ in self._groups.values():
-            found[path] = lambda row, path=path: None if rows[row] is None else self._groups.cell(path, rows[row])  # type: ignore[misc]
+            found[path] = partial(self._own_cell, rows, path)
         for path, shared in self._placed.shared.items():
-            found[path] = lambda row, shared=shared: None if rows[row] is None else shared.get(self._groups.group_of(rows[row]), (None, None))[1]  # type: ignore[misc]
+            found[path] = partial(self._shared_cell, rows, shared)
         return found
+
+    def _own_cell(self, rows: Sequence[int | None], path: str, row: int) -> Cell | None:
+        """Where a fact of the row itself stands; a row that only holds a doubt stands nowhere."""
+        kept = rows[row]
+        return None if kept is None else self._groups.cell(path, kept)
+
+    def _shared_cell(self, rows: Sequence[int | None], shared: Mapping[int, tuple[Any, Cell | None]], row: int) -> Cell | None:
+        """Where a fact of the row's partnership stands."""
+        kept = rows[row]
+        return None if kept is None else shared.get(self._groups.group_of(kept), (None, None))[1]
 
 
 def _in_order(item: tuple[str, Any]) -> tuple[int, str]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "Stopped", "live_in", "time_in_words"]
 
-SECONDS_EACH = 5.0
-"""What a portion may take where somebody watches: fewer than without a watcher, for so long one waits for word of the progress."""
 _LIVE: "WeakValueDictionary[Path, Job]" = WeakValueDictionary()
 """The last job of each folder: one that still goes on can be watched from another window."""
 
@@ -120,9 +118,7 @@ class Job:
                 raise Stopped
 
         says = self._says if self._resume and rows_kept(self._folder) else None
-        answers = run_frame(
-            self._frame, self._as_of, progress=told, keep=self._folder, resume=self._resume, says=says, rows_each=self._rows_each, seconds_each=SECONDS_EACH
-        )
+        answers = run_frame(self._frame, self._as_of, progress=told, keep=self._folder, resume=self._resume, says=says, rows_each=self._rows_each)
         self.answers = self._then(answers) if self._then else answers
 
     def _says(self, words: str) -> None:
