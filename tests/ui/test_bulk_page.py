@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -382,6 +383,39 @@ def test_the_whole_answer_of_a_row_is_one_choice_away(page: AppTest) -> None:
     assert "<details class='measure'>" in html(page)
     assert "reg 18B" in html(page)
     assert html(page).count("This is not legal advice.") == 1
+
+
+def test_every_question_of_a_row_is_there(page: AppTest) -> None:
+    """The first few stand open, the others are folded below them: all of them, in their order."""
+    checked(ready(page))
+    choose(page, "bulk-pick", 1)
+    listing = last_run(page).listing
+    assert listing is not None
+    questions = [escape(question.question) for question in listing.questions(1)]
+
+    shown, _, folded = next(part for part in html(page).split("<ol>") if part.startswith(f"<li>{questions[0]}")).partition("<details>")
+    assert shown.count("<li>") == 8
+    assert folded.startswith(f"<summary>and {len(questions) - 8} more</summary>")
+    places = [(shown + folded).find(f"<li>{question}") for question in questions]
+    assert places == sorted(places)
+    assert -1 not in places
+
+
+def test_the_proofs_of_many_activities_come_one_at_a_time(page: AppTest) -> None:
+    """The activity that fares worst stands first, and another one's proofs are a choice away: never more at once than a browser draws in good time."""
+    rows = ({**VENTURE, "Activity": "export"}, *({**VENTURE, "Activity": "loan"} for _ in range(3)), VENTURE)
+    press(day(give(page, a_workbook(rows))), "bulk-confirm")
+    checked(page)
+    choose(page, "bulk-pick", 0)
+
+    lines = page.selectbox(key="bulk-proofs-0-line")
+    assert len(lines.options) == 5
+    assert lines.value == "activities[4]: form a joint venture"
+    assert lines.options[0].endswith("· forbids it")
+    lines.select_index(1)
+    run(page)
+    assert "Activity 1: send goods" in html(page)
+    assert '<p class="about">Activity 5: form a joint venture' not in html(page)
 
 
 def test_many_rows_come_a_page_at_a_time(page: AppTest) -> None:

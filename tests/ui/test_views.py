@@ -9,9 +9,10 @@ import pytest
 from sme_check.assessment.assess import check
 from sme_check.assessment.assessment import Assessment
 from sme_check.assessment.verdict import Verdict
+from sme_check.engine.finding import Outcome
 from sme_check.engine.proof import Proof
 from sme_check.errors import Problem
-from sme_check.ui.proof_view import findings_as_html, telling
+from sme_check.ui.proof_view import findings_as_html, lines_of, telling
 from sme_check.ui.state import steps
 from sme_check.ui.verdict_view import currency_as_html, deciding_as_html, licences_as_html, outreach_as_html, scope_as_html, verdict_as_html, warnings_as_html
 from sme_check.ui.words import fault, link, path_in_words
@@ -93,6 +94,17 @@ def test_what_plainly_falls_away_is_shown_on_request_only(answer: Assessment) ->
     assert told
     assert len(told) < len(answer.findings)
     assert {"does_not_apply"} == {item.outcome.value for item in answer.findings if item not in told}
+
+
+def test_the_line_that_fares_worst_comes_first(answer: Assessment) -> None:
+    """Every line stands once, under the gravest outcome of a measure that decides; what only calls for care makes no line grave."""
+    lines = lines_of(answer.findings)
+
+    assert set(lines) == {finding.line for finding in answer.findings}
+    assert next(iter(lines.items())) == (answer.decided_by[0].line, Outcome.PROHIBITED)
+    warnings = [finding for finding in answer.findings if finding.measure.effect != "prohibits"]
+    assert warnings
+    assert set(lines_of(warnings).values()) == {Outcome.DOES_NOT_APPLY}
 
 
 def test_what_decided_it_is_cited_and_linked(answer: Assessment) -> None:

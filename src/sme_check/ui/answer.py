@@ -11,6 +11,7 @@ from sme_check.errors import FactError, RuleFileError
 from . import session
 from .groups import group_at
 from .open_questions import places_asked, show_questions
+from .proofs import show_proofs
 from .state import read_draft, stated, steps
 from .words import path_in_words, plain_label
 
@@ -98,7 +99,7 @@ def _show(assessment: "Assessment") -> None:
     _part("Take care", view.warnings_as_html(assessment))
     _part("Outreach", view.outreach_as_html(assessment))
     _show_owners(assessment)
-    _show_proof(assessment)
+    show_proofs(assessment, "proofs")
     _show_downloads(assessment)
     st.html(view.scope_as_html(assessment))
 
@@ -131,22 +132,6 @@ def _part(heading: str, html: str) -> None:
         if heading:
             st.subheader(heading, anchor=False)
         st.html(f"<div class='part'>{html}</div>")
-
-
-def _show_proof(assessment: "Assessment") -> None:
-    from .proof_view import findings_as_html, telling
-
-    if not assessment.findings:
-        return
-    st.subheader("Proof, measure by measure", anchor=False)
-    told = telling(assessment.findings)
-    rest = len(assessment.findings) - len(told)
-    everything = rest and st.toggle(f"Show the {rest} that plainly do not apply too", key="all-proofs")
-    shown = assessment.findings if everything else told
-    if shown:
-        st.html(findings_as_html(shown, assessment.rulebook))
-    else:
-        st.caption("Every measure in force plainly does not apply.")
 
 
 def _show_downloads(assessment: "Assessment") -> None:

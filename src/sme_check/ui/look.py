@@ -15,7 +15,8 @@ h3 {font-size: 1.02rem !important; padding: .5rem 0 0 !important}
 .v-prohibited {--c: #a11d1d} .v-licence_required {--c: #8a4b00} .v-refer {--c: #5d3a9b} .v-needs_information {--c: #1d4f91} .v-outside {--c: #17653a}
 .provisional {font-size: .8rem; font-weight: 600; border: 1px solid; border-radius: 1rem; padding: .05rem .55rem; vertical-align: middle}
 .note {background: #f3f5f8; border-radius: .3rem; padding: .55rem .8rem; font-size: .9rem} .stale {background: #fff5dc}
-.part ul, .proof ul {margin: 0; padding-left: 1.1rem} .part li {margin: .25rem 0}
+.part ul, .proof ul {margin: 0; padding-left: 1.1rem} .part ol {margin: 0; padding-left: 2rem} .part li {margin: .25rem 0}
+.part summary {cursor: pointer; color: #1d4f7c}
 .law, .about, .scope {color: #55606e; font-size: .85rem} .scope {border-top: 1px solid #d8dde4; padding-top: .5rem}
 .fault {color: #8f1d1d; border-left: .25rem solid #a11d1d; padding: .1rem .6rem; font-size: .88rem; overflow-wrap: anywhere}
 .measure {border-top: 1px solid #e1e5ea; padding: .35rem 0} .proof summary {cursor: pointer}

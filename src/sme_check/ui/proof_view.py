@@ -10,7 +10,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .words import day_in_words, line_in_words, link
 
-__all__ = ["OUTCOME_WORDS", "findings_as_html", "telling"]
+__all__ = ["OUTCOME_WORDS", "findings_as_html", "lines_of", "telling"]
 
 OUTCOME_WORDS = {
     Outcome.PROHIBITED: "forbids it",
@@ -33,6 +33,15 @@ def _warns(finding: Finding) -> bool:
 def telling(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that do not plainly fall away."""
     return [finding for finding in findings if finding.outcome is not Outcome.DOES_NOT_APPLY]
+
+
+def lines_of(findings: Iterable[Finding]) -> dict[str, Outcome]:
+    """The lines that findings are about, each with the gravest outcome there, the gravest first; what only calls for care counts for nothing."""
+    gravest: dict[str, Outcome] = {}
+    for finding in findings:
+        outcome = Outcome.DOES_NOT_APPLY if _warns(finding) else finding.outcome
+        gravest[finding.line] = min(gravest.get(finding.line, outcome), outcome, key=_ORDER.index)
+    return dict(sorted(gravest.items(), key=lambda item: _ORDER.index(item[1])))
 
 
 def findings_as_html(findings: Iterable[Finding], rulebook: Rulebook) -> str:

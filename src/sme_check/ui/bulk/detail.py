@@ -14,7 +14,7 @@ from sme_check.facts.read import plain_facts
 from sme_check.ui import session
 from sme_check.ui import verdict_view as view
 from sme_check.ui.open_questions import places_asked
-from sme_check.ui.proof_view import findings_as_html, telling
+from sme_check.ui.proofs import show_proofs
 from sme_check.ui.state import load_text, stated, steps
 from sme_check.ui.words import path_in_words
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sme_check.bulk.answering.patterns import Asked
 
 __all__ = ["show_detail"]
+
+_MOST = 8
+"""Questions shown before the others are folded away."""
 
 
 def show_detail(listing: Listing, place: int, as_of: str | None) -> None:
@@ -44,7 +47,7 @@ def show_detail(listing: Listing, place: int, as_of: str | None) -> None:
             st.subheader(listing.name(place), anchor=False)
             if st.button("Open in the form", key="bulk-open", icon=":material/edit_note:", help="Puts these facts into the form, where each can be changed"):
                 _open_in_form(assessment, as_of)
-        _show(assessment, listing.rows_in_sheets(place), listing.questions(place))
+        _show(assessment, listing.rows_in_sheets(place), listing.questions(place), f"bulk-proofs-{place}")
 
 
 def _checked(listing: Listing, place: int, as_of: str | None) -> "Assessment | None":
@@ -65,7 +68,7 @@ def _checked(listing: Listing, place: int, as_of: str | None) -> "Assessment | N
     return found
 
 
-def _show(assessment: "Assessment", rows: int, questions: "Sequence[Asked]") -> None:
+def _show(assessment: "Assessment", rows: int, questions: "Sequence[Asked]", key: str) -> None:
     st.html(view.verdict_as_html(assessment))
     if rows > 1:
         st.caption(f"{rows} rows are of this partnership; its verdict is the worst of them.")
@@ -82,7 +85,7 @@ def _show(assessment: "Assessment", rows: int, questions: "Sequence[Asked]") -> 
         ):
             _part(heading, html)
     with proof:
-        _show_proof(assessment)
+        show_proofs(assessment, key)
 
 
 def _part(heading: str, html: str) -> None:
@@ -93,24 +96,15 @@ def _part(heading: str, html: str) -> None:
 
 
 def _questions_as_html(questions: "Sequence[Asked]") -> str:
-    """What is still to be found out, each question with the place of its answer; of a cell that nobody understands one, as in the result."""
-    items = []
-    for question in questions:
-        where = path_in_words({}, steps(question.place)) if question.kind == "fact" and question.place else question.subject
-        items.append(f"<li>{escape(question.question)}{f'<br><span class=law>{escape(where)}</span>' if where else ''}</li>")
-    return f"<ol>{''.join(items)}</ol>" if items else ""
+    """What is still to be found out, each question with the place of its answer, the first few open to the eye; of a cell that nobody understands one."""
+    first, rest = (list(map(_question, some)) for some in (questions[:_MOST], questions[_MOST:]))
+    folded = f"<details><summary>and {len(rest)} more</summary><ol start={_MOST + 1}>{''.join(rest)}</ol></details>" if rest else ""
+    return f"<ol>{''.join(first)}</ol>{folded}" if first else ""
 
 
-def _show_proof(assessment: "Assessment") -> None:
-    st.subheader("Proof, measure by measure", anchor=False)
-    told = telling(assessment.findings)
-    rest = len(assessment.findings) - len(told)
-    everything = rest and st.toggle(f"Show the {rest} that plainly do not apply too", key="bulk-all-proofs")
-    shown = assessment.findings if everything else told
-    if shown:
-        st.html(findings_as_html(shown, assessment.rulebook))
-    else:
-        st.caption("Every measure in force plainly does not apply." if assessment.findings else "Without an as-of date no measure was asked.")
+def _question(question: "Asked") -> str:
+    where = path_in_words({}, steps(question.place)) if question.kind == "fact" and question.place else question.subject
+    return f"<li>{escape(question.question)}{f'<br><span class=law>{escape(where)}</span>' if where else ''}</li>"
 
 
 def _open_in_form(assessment: "Assessment", as_of: str | None) -> None:
