@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,13 +58,25 @@ def app_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app_url(browser: Browser, app_home: Path) -> Iterator[str]:
     """The address of the app, running for as long as the tests do."""
+    with running("app.py", app_home) as url:
+        yield url
+
+
+@contextmanager
+def running(script: str, home: Path) -> Iterator[str]:
+    """An app at work: gives its address.
+
+    Args:
+        script: What is run, from the top of the project.
+        home: Where it finds a user's own files.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    log = app_home / "streamlit.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1", f"--server.port={port}"]
+    log = home / "streamlit.log"
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
     command += ["--server.headless=true", "--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
     with log.open("wb") as output:
-        app = subprocess.Popen(command, cwd=ROOT, env=environment(app_home), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        app = subprocess.Popen(command, cwd=ROOT, env=environment(home), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
         try:
             wait_until_healthy(app, url, log)
             yield url

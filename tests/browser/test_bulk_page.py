@@ -1,5 +1,6 @@
 """The bulk page from end to end: a real file goes in through the browser, a real one comes out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 
+from .conftest import running
 from .page import Page
 
 HEADINGS = ("Ref", "Russian company", "uk_party.link", "business.kind", "Country", "Activity", "INN")
@@ -151,6 +153,44 @@ def test_the_template_filled_in_is_answered(page: BulkPage, tmp_path: Path) -> N
     assert "to confirm" not in page.driver.find_element(By.CSS_SELECTOR, ".stMain").text
     page.run()
     page.says("1 partnerships by verdict")
+
+
+@pytest.fixture
+def held_home(tmp_path: Path) -> Path:
+    """The home of an app whose runs wait for a file called `gate` in it."""
+    home = tmp_path / "held"
+    home.mkdir()
+    return home
+
+
+@pytest.fixture
+def held_url(browser: object, held_home: Path) -> Iterator[str]:
+    """The address of that app."""
+    with running("tests/browser/held_app.py", held_home) as url:
+        yield url
+
+
+def test_a_run_goes_on_while_the_page_is_loaded_anew(held_url: str, held_home: Path, driver: Chrome, deals: Path) -> None:
+    """In the middle of a run the window is loaded anew: the file given again, the page finds the run, of which nothing is done twice, and shows its end."""
+    page = BulkPage(driver, held_url)
+    page.give(deals)
+    page.press("bulk-confirm")
+    page.type_in("bulk-day", "15 May 2026")
+    page.press("bulk-run")
+    page.says("1 of 2 rows checked")
+
+    page = BulkPage(driver, held_url)
+    assert "deals.xlsx" not in driver.find_element(By.CSS_SELECTOR, ".stMain").text
+    page.give(deals)
+    page.says("A run of this file still goes on: 1 of its 2 rows are answered and kept")
+    page.press("bulk-kept-0")
+    page.says("1 of 2 rows checked")
+
+    (held_home / "gate").touch()
+    page.wait(lambda: page.all(".st-key-bulk-downloads"))
+    page.says("✖ Prohibited 1")
+    page.says("? Needs information 1")
+    assert (held_home / "chunks").read_text(encoding="utf-8").split() == ["1", "1"]
 
 
 def test_a_wrong_file_is_refused_in_words(page: BulkPage, deals: Path, tmp_path: Path) -> None:
