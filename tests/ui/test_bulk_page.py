@@ -233,6 +233,52 @@ def test_a_column_that_nobody_understands_is_asked_about_once(page: AppTest) -> 
     assert "1 not understood" in html(page)
 
 
+def with_a_hidden_sheet() -> bytes:
+    """The deals, and a hidden sheet on which one of them is named."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True})
+    for at, values in enumerate((list(VENTURE), *(list(row.values()) for row in TWO))):
+        (book.get_worksheet_by_name("Partners") or book.add_worksheet("Partners")).write_row(at, 0, values)
+    old = book.add_worksheet("Old deals")
+    old.write_row(0, 0, ["J-1", "through OOO Luch"])
+    old.hide()
+    book.close()
+    return held.getvalue()
+
+
+def test_a_sheet_that_was_not_read_is_asked_about_once(page: AppTest) -> None:
+    """Where the headings are, and not among the cells at fault; one click sets it aside, another takes it back."""
+    give(page, with_a_hidden_sheet())
+    assert "; 1 sheet not read" in html(page)
+    assert "hidden, not read</span> <b>The sheet “Old deals”</b>" in html(page)
+    assert "through OOO Luch" in html(page)
+    assert "Every cell of the columns in use can be read" in html(page)
+
+    press(page, "bulk-sheet-aside-Old deals")
+    assert last_mapping(page) == {"Old deals!": None}
+    assert "sheet not read" not in html(page)
+    assert "Set aside, as you said" in html(page)
+
+    press(page, "bulk-sheet-back-Old deals")
+    assert last_mapping(page) == {}
+    assert "; 1 sheet not read" in html(page)
+
+
+def test_a_sheet_set_aside_is_so_in_a_mended_file(page: AppTest) -> None:
+    """What was said of sheets is kept like what was said of headings, and is no hindrance where there is no such sheet."""
+    give(page, with_a_hidden_sheet())
+    press(page, "bulk-sheet-aside-Old deals")
+
+    give(page)
+    assert "cannot be used" not in html(page)
+    assert "Set aside, as you said" not in html(page)
+
+    press(page, "bulk-confirm")
+    give(page, with_a_hidden_sheet(), "deals mended.xlsx")
+    assert "Set aside, as you said" in html(page)
+    assert "sheet not read" not in html(page)
+
+
 def test_two_columns_are_never_confirmed_as_one_fact(page: AppTest) -> None:
     """A proposal for a fact that another column holds already is left for somebody to decide."""
     give(page, a_workbook(({**VENTURE, "Company": "OOO Other"},)))

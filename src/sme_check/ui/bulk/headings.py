@@ -20,6 +20,7 @@ from sme_check.ui.words import capital, path_in_words
 
 from . import memory
 from .reading import Reading, keys_of
+from .sheets import show_sheets
 
 __all__ = ["fact_in_words", "show_headings"]
 
@@ -51,8 +52,10 @@ def show_headings(found: Reading, *, folded: bool) -> None:
     """
     headings = _Headings(found)
     near = [item for item in headings.every if item.how == "near"]
-    with st.expander(_title(headings.every), expanded=any(item.open for item in headings.every) and not folded, icon=":material/view_column:"):
-        if any(item.open for item in headings.every):
+    title, doubts = _title(headings.every, len(found.sheets_in_doubt)), any(item.open for item in headings.every)
+    with st.expander(title, expanded=bool(doubts or found.sheets_in_doubt) and not folded, icon=":material/view_column:"):
+        show_sheets(found)
+        if doubts:
             st.caption(_ASKED)
         _offer_proposals(near, headings)
         for heading in sorted(headings.looked_at, key=lambda item: item.how == "unknown"):
@@ -91,8 +94,8 @@ class _Headings:
         return ", ".join(islice(dict.fromkeys(value if len(value) < 40 else f"{value[:37]}…" for value in islice(values, 50)), 3))
 
 
-def _title(headings: Sequence[HeadingRead]) -> str:
-    """How many headings are used, how many are to be looked at, and how many are beside the point.
+def _title(headings: Sequence[HeadingRead], sheets: int = 0) -> str:
+    """How many headings are used, how many are to be looked at, and how many are beside the point; how many sheets are in doubt.
 
     >>> _title([HeadingRead("Deals", "A", "Ref", "reference", "synonym"), HeadingRead("Deals", "B", "", None, "unknown")])
     'Headings: 1 of 2 are used, 1 not understood'
@@ -100,7 +103,8 @@ def _title(headings: Sequence[HeadingRead]) -> str:
     used = sum(item.path is not None for item in headings)
     near, unknown = (sum(item.how == how for item in headings) for how in ("near", "unknown"))
     counts = ((near, "to confirm"), (unknown, "not understood"), (len(headings) - used - near - unknown, "left out"))
-    return f"Headings: {used} of {len(headings)} are used{''.join(f', {count} {words}' for count, words in counts if count)}"
+    unread = f"; {sheets} {'sheet' if sheets == 1 else 'sheets'} not read" if sheets else ""
+    return f"Headings: {used} of {len(headings)} are used{''.join(f', {count} {words}' for count, words in counts if count)}{unread}"
 
 
 def _offer_proposals(near: Sequence[HeadingRead], headings: _Headings) -> None:

@@ -17,7 +17,7 @@ from sme_check.facts.synonyms import said
 if TYPE_CHECKING:
     from sme_check.bulk.workbooks.table import Workbook
 
-__all__ = ["Reading", "Upload", "keys_of", "of_any_file", "opened", "read"]
+__all__ = ["Reading", "Upload", "key_of_sheet", "keys_of", "of_any_file", "opened", "read"]
 
 _ASKED = ""
 """The day is asked for on the page, so the workbook need not state one."""
@@ -63,6 +63,16 @@ class Reading:
         """How many rows of the sheets are answered."""
         return sum(len(rows.row) for rows in self.taken.rows)
 
+    @property
+    def sheets_in_doubt(self) -> dict[str, list[CellFound]]:
+        """The sheets that were not read though rows of them name partnerships, which are not cleared for it; each with such cells."""
+        understood = {item.sheet for item in self.taken.headings}
+        found: dict[str, list[CellFound]] = {}
+        for item in self.taken.problems:
+            if item.sheet not in understood:
+                found.setdefault(item.sheet, []).append(item)
+        return found
+
 
 def opened(upload: Upload) -> "Workbook":
     """The workbook of an upload.
@@ -96,7 +106,7 @@ def _taken(workbook: "Workbook", mapping: Mapping[str, str | None]) -> Taken:
     try:
         return take(workbook, mapping, _ASKED)
     except FactError:
-        known = set(keys_of(take(workbook, None, _ASKED).headings).values())
+        known = {*keys_of(take(workbook, None, _ASKED).headings).values(), *(key_of_sheet(sheet.name) for sheet in workbook.sheets)}
         if known >= set(mapping):
             raise
         return take(workbook, {key: path for key, path in mapping.items() if key in known}, _ASKED)
@@ -112,6 +122,15 @@ def keys_of(headings: Sequence[HeadingRead]) -> dict[HeadingRead, str]:
     everywhere = Counter(said(item.found) for item in headings)
     on_sheet = Counter((item.sheet, said(item.found)) for item in headings)
     return {item: _key(item, everywhere[said(item.found)], on_sheet[item.sheet, said(item.found)]) for item in headings}
+
+
+def key_of_sheet(name: str) -> str:
+    """What a whole sheet is called where something is said of it.
+
+    >>> key_of_sheet("Contacts")
+    'Contacts!'
+    """
+    return f"{name}!"
 
 
 def _key(item: HeadingRead, everywhere: int, on_sheet: int) -> str:

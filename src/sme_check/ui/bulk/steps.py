@@ -74,11 +74,12 @@ def _given_in_words() -> str:
 
 
 def _asked_apart(found: Reading) -> tuple[list[CellFound], list[Note]]:
-    """The cells that cannot be read and what is to be known, without the columns that the headings ask about: they are said there, once."""
+    """The cells that cannot be read and what is to be known, without the columns and sheets that the headings ask about: they are said there, once."""
+    sheets = found.sheets_in_doubt
     asked = {(item.sheet, item.column) for item in found.taken.headings if item.open}
 
     def elsewhere(item: CellFound | Note) -> bool:
-        return (item.sheet, item.cell.rstrip("0123456789")) not in asked
+        return item.sheet not in sheets and (item.sheet, item.cell.rstrip("0123456789")) not in asked
 
     return list(filter(elsewhere, found.problems)), list(filter(elsewhere, found.taken.notes))
 
