@@ -178,13 +178,13 @@ def test_a_reference_that_no_partnership_has_is_a_problem() -> None:
     """On whichever sheet; the nearest is named, and the activity is answered by itself."""
     taken = taken_from(
         Partnerships=[HEADINGS, ["Case A-1", "OOO A", None, "export"]],
-        Activities=[["Reference", "Activity"], ["Case A1", "loan"], [None, "import"]],
+        Activities=[["Reference", "Activity"], ["Case A3", "loan"], [None, "import"]],
         Owners=[["Reference", "Name"], ["Case A2", "Vera"], [None, "Pavel"]],
     )
 
     assert [item.cell for item in taken.problems] == ["A2", "A3", "A2", "A3"]
     assert taken.problems[0].nearest == taken.problems[2].nearest == "Case A-1"
-    assert list(taken.frame["reference"]) == ["Case A-1", "Case A1", None, "Case A-1"], "the last is what the two may add to the first"
+    assert list(taken.frame["reference"]) == ["Case A-1", "Case A3", None, "Case A-1"], "the last is what the two may add to the first"
     assert "business.owners[0].name" not in taken.frame
 
 

@@ -16,8 +16,12 @@ from .parts import formats_of, read_book
 from .table import Workbook, column_letters, is_blank
 from .titled import Titled
 from .typed import NOTHING, Problem, Reading, Setting, cell_reader, tidied
+from .vocabulary import currency_of_unit
 
 __all__ = ["forms_of", "reader_of"]
+
+_SHORT = 30
+"""Letters that no way of saying that one does not know has."""
 
 
 def reader_of(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, str], Reading]:
@@ -45,9 +49,11 @@ def _as_written(found: Any, form: str) -> Reading:
 
 
 def _reference(found: Any, form: str) -> Reading:
-    """A reference as text; a mark of repetition names nothing."""
+    """A reference as text; a mark of repetition names nothing, and a word for what is not known none."""
     if isinstance(found, str) and is_ditto(tidied(found)):
         return Reading(None, Problem(REFERENCE, tidied(found), WRITTEN_OUT))
+    if isinstance(found, str) and len(found) <= _SHORT and said(found) in synonyms().unknown:
+        return NOTHING
     return _as_written(found, form)
 
 
@@ -105,5 +111,7 @@ def forms_of(table: Titled, places: Sequence[int], cells: Mapping[str, Sequence[
 def _tells(table: Titled, path: str, cells: Sequence[Any]) -> bool:
     """Whether the cells of a column are numbers of which the format may tell more."""
     fact = fact_of(path, table.plan)
-    kinds = fact is not None and (fact[0].kind in ("share", "money") or (fact[0].kind in ("text", "texts") and path != "reference"))
+    if fact is None:
+        return False
+    kinds = fact[0].kind in ("share", "money") or (fact[0].kind in ("text", "texts") and path != "reference") or bool(currency_of_unit(fact[0].unit))
     return kinds and not {int, float}.isdisjoint(map(type, cells))

@@ -1,5 +1,6 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,6 +10,7 @@ from .columns import Column, read_column
 from .heading_words import CURRENCY, fact_of
 from .layout import REFERENCE
 from .members import says_none
+from .one_named import ask_for_more, role_of
 from .table import Workbook
 from .taken import CellFound, Note
 from .titled import Titled
@@ -21,7 +23,6 @@ _MOST_NOTES = 200
 """Of one column; the rest are counted."""
 _SHORT = 30
 """Letters that no way of saying none has."""
-_MORE_OTHERS = ': does anybody else take part, such as an agent, a payer or an end user? Name them, or write "none" in a column "Others who take part".'
 _NONE_AT = {"goods.description": "activity.goods", "goods.code": "activity.goods"}
 """Where "none" instead of a name says that there are none of a collection; members' names besides."""
 
@@ -95,7 +96,7 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
     unread = unread_of(table, places, facts.columns, facts.faulty, agrees)
     told = {(place, at) for place, at, _ in facts.problems}
     facts.problems.extend(found for found in unread.problems if found[:2] not in told)
-    unread.others.update(_more_others(facts))
+    unread.more.update(ask_for_more(table, places, facts.columns, facts.faulty))
     return replace(facts, unread=unread), notes
 
 
@@ -108,29 +109,6 @@ def _say_roles(facts: RowFacts) -> None:
         for row, value in enumerate(said_so):
             if value is None and any(facts.columns[path][row] is not None or row in facts.faulty.get(path, ()) for path in own):
                 said_so[row] = role
-
-
-def _more_others(facts: RowFacts) -> dict[int, str]:
-    """The question whether others take part beside those whom a row names by what they do; a column of others answers it: with "none", or a list."""
-    by_role = [path for path in facts.columns if "others[" in path and _role_of(facts, path)]
-    members = {path.rpartition(".")[0] for path in by_role}
-    listed = [path for path in facts.columns if "others[" in path and path.rpartition(".")[0] not in members]
-    none = facts.columns.get("activity.others") or [None] * len(facts.places)
-    roles = ", ".join(dict.fromkeys(_role_of(facts, path).replace("_", " ") for path in by_role))
-    question = f"The sheet “{facts.table.sheet.name}” tells who is {roles}{_MORE_OTHERS}"
-    found = {}
-    for row, place in enumerate(() if facts.table.plan.of_members or not by_role else facts.places):
-        if any(facts.columns[path][row] is not None or row in facts.faulty[path] for path in by_role):
-            if none[row] is None and all(facts.columns[path][row] is None for path in listed):
-                found[place] = question
-            none[row] = None
-    return found
-
-
-def _role_of(facts: RowFacts, path: str) -> str:
-    """What the party of a column does, where it is called by that; else nothing."""
-    at = facts.table.held.get(path)
-    return facts.table.meanings[at].role if at is not None else ""
 
 
 def _doubt_doubled(facts: RowFacts, workbook: Workbook) -> dict[int, list[bool]]:
@@ -205,16 +183,27 @@ def _say_none(facts: RowFacts) -> None:
     if facts.table.plan.of_members:
         return
     for path in list(facts.columns):
-        collection = _NONE_AT.get(path) or (path.removesuffix("[0].name") if path.endswith("[0].name") else "")
+        collection, number = _list_named(path)
         if not collection:
             continue
         none = {value for value in set(facts.columns[path]) if isinstance(value, str) and len(value) < _SHORT and says_none(value)}
         rows = [row for row, value in enumerate(facts.columns[path]) if value in none] if none else []
-        if _role_of(facts, path):  # that there is no agent does not say that nobody else takes part
+        if role_of(facts.table, path):  # that there is no agent does not say that nobody else takes part
             for row in rows:
                 facts.columns[path][row] = None
         elif rows:
             said_so = facts.columns.setdefault(collection, [None] * len(facts.places))
             for row in rows:
                 facts.columns[path][row] = None
-                said_so[row] = said_so[row] or "none"
+                said_so[row] = said_so[row] or ("none" if not number or _stated(facts, collection, row) else None)
+
+
+def _list_named(path: str) -> tuple[str, int]:
+    """The collection whose member a column names, and the member's number; "" for any other."""
+    found = re.fullmatch(r"(.*)\[([0-9]+)\]\.name", path)
+    return (found[1], int(found[2])) if found and not path.startswith("activities[") else (_NONE_AT.get(path, ""), 0)
+
+
+def _stated(facts: RowFacts, collection: str, row: int) -> bool:
+    """Whether a row states anything of the first of a collection."""
+    return any(values[row] is not None for path, values in facts.columns.items() if path.startswith(f"{collection}[0]."))

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from .doubts import Doubts
 from .facts_of_rows import RowFacts
 from .groups import OWN, Groups, references_of
 from .layout import REFERENCE
@@ -15,8 +16,12 @@ __all__ = ["group_rows"]
 Array = np.ndarray[Any, Any]
 
 
-def group_rows(tables: Sequence[RowFacts]) -> Groups:
-    """Put the rows of all answered sheets in their partnerships: by reference; a row without is its own."""
+def group_rows(tables: Sequence[RowFacts]) -> Doubts:
+    """Put the rows of all answered sheets in their partnerships: by reference; a row without is its own.
+
+    Returns:
+        Which of the partnerships are in doubt, as rows name none or nearly one; the rows in their partnerships are its `groups`.
+    """
     main = main_of(tables)
     group: list[int] = []
     by_reference: dict[str, int] = {}
@@ -31,7 +36,7 @@ def group_rows(tables: Sequence[RowFacts]) -> Groups:
     place = {int(-leader): number for number, leader in enumerate(numbered.tolist())}
     known = {reference: place[leader] for reference, leader in by_reference.items()}
     kept, stands_for = _kept(tables, groups)
-    found = Groups(tables, groups, known, kept, stands_for)
+    found = Doubts(Groups(tables, groups, known, kept, stands_for))
     _continued(main, found)
     if main and len(tables) > len(main):
         _strays(main, [table for table in tables if table not in main], found)
@@ -68,7 +73,7 @@ def _states_activity(table: RowFacts) -> Array:
     return found
 
 
-def _continued(main: Sequence[RowFacts], groups: Groups) -> None:
+def _continued(main: Sequence[RowFacts], doubts: Doubts) -> None:
     """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself.
 
     It may be one more activity or item of the partnership above it, which is therefore in doubt.
@@ -82,11 +87,11 @@ def _continued(main: Sequence[RowFacts], groups: Groups) -> None:
             above = reference or above
             if reference is None and above is not None and all(values[row] is None for values in stated):
                 found = "no reference and no business, so the row is answered by itself"
-                groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
-                groups.doubted[groups.by_reference[above]] = None
+                doubts.groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
+                doubts.doubted[doubts.groups.by_reference[above]] = None
 
 
-def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups) -> None:
+def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], doubts: Doubts) -> None:
     """The rows of activities that name no partnership, or none that there is: each is answered by itself.
 
     The partnerships that it may have meant are in doubt: all of them, if it names none.
@@ -100,9 +105,9 @@ def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], groups: Groups
             if reference in known:
                 continue
             called = next((values[row] for values in map(table.columns.get, names) if values and values[row] is not None), None)
-            meant[row] = groups.meant_by(reference if reference is not None else called)
-            near = list(filter(None, map(groups.reference_stated, meant[row][:1]))) if len(meant[row]) < len(groups.everyone) or len(meant[row]) == 1 else []
+            meant[row] = doubts.meant_by(reference if reference is not None else called)
+            near = list(filter(None, map(doubts.reference_stated, meant[row][:1]))) if len(meant[row]) < len(doubts.everyone) or len(meant[row]) == 1 else []
             found = reference if reference is not None else "no reference, so the row is answered by itself"
             nearest = near[0] if near and reference is not None else ""
-            groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))
-        groups.stray(table, meant)
+            doubts.groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))
+        doubts.stray(table, meant)

@@ -1,4 +1,4 @@
-"""Rows in their partnerships: what each partnership's own facts are, which rows speak for it, what leaves it in doubt."""
+"""Rows in their partnerships: what each partnership's own facts are, which rows speak for it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +12,7 @@ import numpy as np
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
 from .members import stated_members
-from .naming import Named, keys_of, main_of, named_in, near_references, row_in_words
-from .sheets_aside import ONE_BY_ONE, doubts_of
-from .table import Sheet
+from .naming import main_of
 from .taken import CellFound
 
 __all__ = ["OWN", "Groups", "references_of"]
@@ -34,8 +32,6 @@ class Groups:
         by_reference: The partnership of each reference.
         kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
         stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
-        doubted: The partnerships that may have an activity more: in a row that does not name them rightly, or in cells of which nobody said what they hold.
-        asked: Of partnerships with cells of which nobody said what they hold, a question for each.
         problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
     """
 
@@ -44,69 +40,21 @@ class Groups:
     by_reference: Mapping[str, int]
     kept: Array
     stands_for: Array
-    doubted: dict[int, None] = field(default_factory=dict)
-    asked: dict[int, list[str]] = field(default_factory=dict)
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
     _stated_at: dict[str, Array] = field(default_factory=dict)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the rows of each sheet begin, and the count of all."""
         return list(np.cumsum([0, *(len(table.places) for table in self.tables)]))
 
     @cached_property
-    def references_of_partnerships(self) -> set[str]:
-        """The references of the sheets of partnerships; where there is none, of all that are answered."""
-        return references_of(main_of(self.tables) or self.tables)
-
-    @cached_property
-    def _of_main(self) -> tuple[list[RowFacts], list[int]]:
+    def of_main(self) -> tuple[list[RowFacts], list[int]]:
         """The sheets of partnerships, and the partnership of each of their rows; where there is none, all that are answered."""
         main = main_of(self.tables) or list(self.tables)
         return main, [
-            int(of) for table, start in zip(self.tables, self._starts, strict=False) if table in main for of in self.group[start : start + len(table.places)]
+            int(of) for table, start in zip(self.tables, self.starts, strict=False) if table in main for of in self.group[start : start + len(table.places)]
         ]
-
-    @cached_property
-    def named(self) -> Named:
-        """The partnerships by what they are called."""
-        return named_in(*self._of_main)
-
-    @cached_property
-    def everyone(self) -> tuple[int, ...]:
-        """Every partnership."""
-        return tuple(dict.fromkeys(self._of_main[1]))
-
-    def meant_by(self, name: Any) -> tuple[int, ...]:
-        """The partnerships that a row may belong to that names none rightly: those that are called so or nearly so; every one if there is none."""
-        if name is None:
-            return self.everyone
-        called = [group for key in keys_of(name) for group in self.named.get(key, ())]
-        near = near_references(str(name), self.by_reference, self.references_of_partnerships) if not called else []
-        return tuple(dict.fromkeys((*called, *near))) or self.everyone
-
-    def stray(self, table: RowFacts, rows: Mapping[int, Sequence[int]]) -> None:
-        """Leave the partnerships in doubt that rows of a sheet may belong to, with a question for each row, or for many rows one.
-
-        Args:
-            table: The sheet.
-            rows: Of each such row, the partnerships.
-        """
-        asked: dict[int, dict[str, None]] = defaultdict(dict)
-        sheet = table.table.sheet
-        for number, (row, groups) in enumerate(rows.items()):
-            text, (_, cell) = row_in_words(sheet, table.places[row])[:80], table.cell(REFERENCE, row)
-            if len(rows) <= ONE_BY_ONE or number == 0:
-                more = f", and {len(rows) - 1:,} more rows likewise" if len(rows) > ONE_BY_ONE else ""
-                question = f"The sheet “{sheet.name}” says “{text}” ({cell}){more}, of a partnership that is not named as it stands here: is it this one?"
-            for group in groups if len(asked) < len(self.everyone) or len(rows) <= ONE_BY_ONE else ():
-                asked[group][question] = None
-        for group, questions in asked.items():
-            self.doubted[group] = None
-            self.asked.setdefault(group, []).extend(questions)
-
-    def reference_stated(self, group: int) -> str:
-        """The reference of a partnership as it stands; "" where there is none."""
-        return self._by_group.get(group, "")
 
     @cached_property
     def columns(self) -> dict[str, Array]:
@@ -125,8 +73,7 @@ class Groups:
 
     def let_go(self) -> None:
         """Let go of the facts once a frame holds them: where each stands is still known, and is asked as long as the frame is."""
-        for name in ("columns", "_references"):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("columns", None)
         for table in self.tables:
             table.columns.clear()
 
@@ -158,7 +105,7 @@ class Groups:
     def _contradicted(self, path: str, values: Array, rows: Array, first: Array) -> None:
         """Name the cells of rows that state a fact of their partnership differently, partnership by partnership."""
         for row in rows[np.argsort(first[self.group[rows]], kind="stable")].tolist():
-            table, at = self._table_of(row)
+            table, at = self.table_of(row)
             accepted = "what the other rows of the same reference say, or nothing"
             self.problems.append((table.table.sheet.name, table.found(path, at, str(values[row]), accepted)))
 
@@ -194,64 +141,19 @@ class Groups:
         """The partnership of a row."""
         return int(self.group[place])
 
-    def values(self) -> Iterator[tuple[str, Array]]:
-        """Each column, for the kept rows."""
-        yield REFERENCE, self._references
+    def values(self, names_made: Mapping[int, str]) -> Iterator[tuple[str, Array]]:
+        """Each column, for the kept rows; partnerships without a reference by the names made for them."""
+        yield REFERENCE, self._references(names_made)
         for path, values in self.columns.items():
             if path != REFERENCE:
                 yield path, values[self.kept]
 
-    @cached_property
-    def _references(self) -> Array:
+    def _references(self, names_made: Mapping[int, str]) -> Array:
         stated = self.columns.get(REFERENCE)
         values = stated[self.kept] if stated is not None else np.full(len(self.kept), None, object)
-        for group, name in self.names_made.items():
+        for group, name in names_made.items():
             values[self.rows_of(group)] = name
         return values
-
-    @cached_property
-    def names_made(self) -> dict[int, str]:
-        """What partnerships in doubt are called that have no reference, so that what they may have more can join them."""
-        named = set(self.by_reference.values())
-        return {group: self._called(group) for group in self.doubted if group not in named}
-
-    def _called(self, group: int) -> str:
-        table, at = self._table_of(int(self.kept[self.leader_of[group]]))
-        return table.called(table.places[at], self.by_reference)
-
-    def reference_of(self, group: int) -> str:
-        """The reference of a partnership in doubt: as it stands, or made."""
-        return self.names_made.get(group) or self._by_group[group]
-
-    @cached_property
-    def _by_group(self) -> dict[int, str]:
-        return {group: reference for reference, group in self.by_reference.items()}
-
-    def doubt(self, rows: Sequence[RowFacts]) -> None:
-        """Leave every partnership in doubt of which a cell was not read, with a question for each; of a sheet of members, the one that it names."""
-        starts = iter(self._starts)
-        listed = {reference for table in rows if table.table.plan.collection == "activity.others" for reference in table.columns.get(REFERENCE) or ()}
-        for table in rows:
-            members = table.table.plan.of_members
-            start = 0 if members else next(starts)
-            references = table.columns.get(REFERENCE) or [None] * len(table.places)
-            open_ = {*table.unread.columns, *table.unread.others}
-            for row, place in enumerate(table.places if open_ else ()):
-                group = self.by_reference.get(references[row] or "") if members else int(self.group[start + row])
-                asked = table.unread.questions(place, listed=references[row] in listed) if place in open_ else []
-                open_.discard(place)
-                if asked and group is not None:
-                    self.doubted[group] = None
-                    self.asked.setdefault(group, []).extend(asked)
-
-    def doubt_named(self, sheets: Sequence[Sheet]) -> None:
-        """Leave every partnership in doubt that a row of a sheet names that was not read, with a question for each row, or of many rows one."""
-        for sheet in sheets:
-            asked, problems = doubts_of(sheet, self.named)
-            for group, question in asked:
-                self.doubted[group] = None
-                self.asked.setdefault(group, []).append(question)
-            self.problems += [(sheet.name, found) for found in problems]
 
     def times(self) -> Array:
         """How many rows of the frame each kept row becomes: one for each of several codes in a cell."""
@@ -269,14 +171,15 @@ class Groups:
             numbers += [table.table.sheet.row_number(place) for place in table.places]
         return sheets, numbers
 
-    def _table_of(self, row: int) -> tuple[RowFacts, int]:
-        number = next(number for number, start in enumerate(self._starts[1:]) if row < start)
-        return self.tables[number], row - self._starts[number]
+    def table_of(self, row: int) -> tuple[RowFacts, int]:
+        """The sheet of a row, and its place among the rows there."""
+        number = next(number for number, start in enumerate(self.starts[1:]) if row < start)
+        return self.tables[number], row - self.starts[number]
 
     def cell(self, path: str, row: int) -> tuple[str, str] | None:
         """Where a fact of a row stands; of a fact of the partnership, in the row that states it; None where no column holds it."""
         stated = int(self._stated_at[path][self.group[row]]) if path in self._stated_at else -1
-        table, at = self._table_of(stated if stated >= 0 else row)
+        table, at = self.table_of(stated if stated >= 0 else row)
         return table.cell(path, at) if path in table.table.held else None
 
     def parties(self) -> dict[int, dict[str, dict[str, Any]]]:

@@ -16,7 +16,7 @@ from sme_check.facts.table import FactInfo, facts_of
 
 from .layout import ACTIVITY, OWNER_OF, SHEETS, Plan, column_at, plan_of
 from .numbered_words import numbered_path, numbered_words
-from .vocabulary import CURRENCY, Meaning, names_of, uncertain_of
+from .vocabulary import CURRENCY, Meaning, currency_of_unit, names_of, uncertain_of
 
 __all__ = ["CURRENCY", "Meaning", "fact_of", "is_heading", "meaning_of", "stated_meaning"]
 
@@ -112,7 +112,15 @@ def _doubtful(words: str, plan: Plan) -> Meaning:
     if words in uncertain:
         return Meaning(None, "near", uncertain[words])
     near = process.extractOne(words, _looked_among(plan.key), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
-    return Meaning(None, "near", names_of(plan.key)[near[0]].path or "") if near else UNKNOWN
+    path = names_of(plan.key)[near[0]].path or "" if near else ""
+    return Meaning(None, "near", path) if path and not _in_another_currency(words, path, plan) else UNKNOWN
+
+
+def _in_another_currency(words: str, path: str, plan: Plan) -> bool:
+    """Whether a heading names a currency, and the fact that it is like is stated in another."""
+    fact = fact_of(path, plan)
+    named = {_SYMBOLS.get(word, word.upper()) for word in re.sub("([£€₽])", r" \1 ", words).split()} & CURRENCIES
+    return fact is not None and bool(named) and currency_of_unit(fact[0].unit) not in ("", *named)
 
 
 @cache

@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from .doubts import Doubts
 from .facts_of_rows import RowFacts
 from .grouping import group_rows
-from .groups import Groups
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
+from .references import doubt_alike, join_references
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Origin, SheetRows, Taken
 
@@ -34,14 +35,17 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     answered = [item for item in rows if not item.table.plan.of_members]
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     problems: list[Found] = [(order[item.table.sheet.name], *found) for item in rows for found in item.problems]
-    groups = group_rows(answered)
+    said_so, alike = join_references(rows)
+    doubts = group_rows(answered)
+    groups = doubts.groups
     groups.settle()
-    groups.doubt(rows)
-    groups.doubt_named(left)
+    doubt_alike(doubts, alike)
+    doubts.unread(rows)
+    doubts.named_aside(left)
     problems += [(order[sheet], *found) for sheet, found in groups.problems]
-    placed = _placed([item for item in rows if item.table.plan.of_members], groups, order, problems)
+    placed = _placed([item for item in rows if item.table.plan.of_members], doubts, order, problems)
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
-    frame = _Frame(groups, placed)
+    frame = _Frame(doubts, placed)
     made = frame.made()
     taken = Taken(
         made,
@@ -49,17 +53,18 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
         frame.sheets(),
         tuple(heading for item in rows for heading in item.table.read()),
         tuple(found for *_, found in sorted(problems, key=lambda item: item[:3])),
-        notes,
+        (*notes, *said_so),
         workbook,
         frame.cells(),
-        {len(made) - len(groups.doubted) + at: groups.asked[group] for at, group in enumerate(groups.doubted) if group in groups.asked},
+        {len(made) - len(doubts.doubted) + at: doubts.asked[group] for at, group in enumerate(doubts.doubted) if group in doubts.asked},
     )
     groups.let_go()
     return taken
 
 
-def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], problems: list[Found]) -> Placed:
+def _placed(rows: Sequence[RowFacts], doubts: Doubts, order: dict[str, int], problems: list[Found]) -> Placed:
     """The rows of the sheets of members, in the partnerships that they name."""
+    groups = doubts.groups
     members: list[Member] = []
     meant: set[tuple[int, str]] = set()
     for item in rows:
@@ -68,8 +73,8 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
         for row, reference in enumerate(references):
             group = groups.by_reference.get(reference) if reference is not None else None
             if group is None:
-                homeless[row] = groups.meant_by(reference)
-                near = [] if homeless[row] is groups.everyone else list(filter(None, map(groups.reference_stated, homeless[row])))
+                homeless[row] = doubts.meant_by(reference)
+                near = [] if homeless[row] is doubts.everyone else list(filter(None, map(doubts.reference_stated, homeless[row])))
                 meant.update((of, item.table.plan.collection) for of in homeless[row])
                 problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, near)))
                 continue
@@ -79,13 +84,12 @@ def _placed(rows: Sequence[RowFacts], groups: Groups, order: dict[str, int], pro
                 accepted = f"1 to {count}, a row of the partnership; until then it is taken to take part in all of them"
                 problems.append((order[item.table.sheet.name], *item.found(ACTIVITY, row, str(facts.pop(ACTIVITY)), accepted)))
             members.append(Member(group, item.table.plan.collection, facts, {**cells, "": item.cell(REFERENCE, row)}))
-        groups.stray(item, homeless)
+        doubts.stray(item, homeless)
     placed = place_members(members, groups.parties(), groups.counted()) if members else Placed()
     for group, collection in meant:
         placed.forget(group, collection)
     for group, question in placed.asked:
-        groups.doubted[group] = None
-        groups.asked.setdefault(group, []).append(question)
+        doubts.ask(group, [question])
     return placed
 
 
@@ -101,8 +105,9 @@ def _homeless(item: RowFacts, row: int, reference: Any, near: list[str]) -> tupl
 class _Frame:
     """The frame: the rows of the groups, with the facts of members beside them."""
 
-    def __init__(self, groups: Groups, placed: Placed) -> None:
-        self._groups, self._placed = groups, placed
+    def __init__(self, doubts: Doubts, placed: Placed) -> None:
+        self._doubts, self._groups, self._placed = doubts, doubts.groups, placed
+        groups = doubts.groups
         self._times = groups.times()
         self._kept = np.repeat(groups.kept, self._times)
         self.first = np.cumsum(self._times) - self._times
@@ -111,7 +116,7 @@ class _Frame:
         """The frame itself; what no row states is left away, since it is unknown throughout."""
         import pandas as pd
 
-        columns = {path: self._spread(path, values) for path, values in self._groups.values()}
+        columns = {path: self._spread(path, values) for path, values in self._groups.values(self._doubts.names_made)}
         for path, shared in self._placed.shared.items():
             column = columns.setdefault(path, np.full(len(self._kept), None, object))
             for group, (value, _) in shared.items():
@@ -127,9 +132,9 @@ class _Frame:
 
     def _more(self, path: str) -> Array:
         """The rows after all others: an activity of which nothing is known, of each partnership that may have one more."""
-        more = np.full(len(self._groups.doubted), None, object)
+        more = np.full(len(self._doubts.doubted), None, object)
         if path == REFERENCE:
-            more[:] = [self._groups.reference_of(group) for group in self._groups.doubted]
+            more[:] = [self._doubts.reference_of(group) for group in self._doubts.doubted]
         return more
 
     def _spread(self, path: str, values: Array) -> Array:
@@ -145,7 +150,7 @@ class _Frame:
     def origin(self) -> Sequence[Origin]:
         """The sheet and row of each row of the frame."""
         sheets, numbers = self._groups.where()
-        leaders = [int(self._groups.kept[self._groups.leader_of[group]]) for group in self._groups.doubted]
+        leaders = [int(self._groups.kept[self._groups.leader_of[group]]) for group in self._doubts.doubted]
         return [Origin(sheets[at], numbers[at]) for at in (*self._kept.tolist(), *leaders)]
 
     def sheets(self) -> tuple[SheetRows, ...]:
@@ -172,8 +177,8 @@ class _Frame:
     def cells(self) -> dict[str, Callable[[int], Cell | None]]:
         """Of each column, where the fact of a frame row stands."""
         found: dict[str, Callable[[int], Cell | None]] = {}
-        rows = [*self._kept.tolist(), *(None for _ in self._groups.doubted)]
-        for path, _ in self._groups.values():
+        rows = [*self._kept.tolist(), *(None for _ in self._doubts.doubted)]
+        for path, _ in self._groups.values(self._doubts.names_made):
             found[path] = partial(self._own_cell, rows, path)
         for path, shared in self._placed.shared.items():
             found[path] = partial(self._shared_cell, rows, shared)

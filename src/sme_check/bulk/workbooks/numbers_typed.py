@@ -25,12 +25,19 @@ _BOUNDS = re.compile(rf"(?<!\w)({'|'.join(sorted(_BOUND_WORDS, key=len, reverse=
 """Bounds in Russian before a share."""
 
 
-def read_number(found: Any) -> Any:
+def read_number(found: Any, unit: str = "", form: str = "") -> Any:
     """A number as the form reads it; a text that is none is left as it is, for the form to say so.
+
+    Args:
+        found: What stands in the cell.
+        unit: The currency in which the fact is stated, if it is a sum.
+        form: The number format of the cell: one that shows another currency makes it no such number.
 
     >>> read_number("1 234,5"), read_number("12,000"), read_number("14 чел.")
     ('1234.5', '12000', '14')
     """
+    if unit and (shown := currency_of_format(form)) and shown != unit:
+        raise ReadingError(f"{found} {shown}", f"a number in {unit}")
     if isinstance(found, float) and found.is_integer():
         return int(found)
     if not isinstance(found, str):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sme_check.facts.synonyms import said
+from sme_check.facts.synonyms import said, synonyms
 
 from .naming import Named, keys_of, row_in_words
 from .table import Sheet
@@ -55,7 +55,8 @@ def _found(sheet: Sheet, place: int, at: int) -> CellFound:
 
 
 def _question(sheet: Sheet, says: str) -> str:
-    why = "is hidden" if sheet.hidden else "was not understood"
+    aside = said(sheet.name) in synonyms().sheets["left out"]
+    why = "is hidden" if sheet.hidden else "was left out for its name" if aside else "was not understood"
     return f"The sheet “{sheet.name}” says {says}, and {why}: what does it say of this partnership?"
 
 

@@ -22,6 +22,7 @@ from .ditto import WRITTEN_OUT, is_ditto
 from .numbers_typed import plain_sum, read_money, read_number, read_share
 from .several_typed import as_frame_has_it, as_text, several_in_a_cell, several_texts
 from .table import Shown, Unstored
+from .vocabulary import currency_of_unit
 
 __all__ = ["NOTHING", "Problem", "Reading", "Setting", "cell_reader", "tidied"]
 
@@ -192,7 +193,8 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         case "choices":
             return lambda found, form: settled(read_choices(found, info))
         case "number":
-            return guarded(lambda found, form: (read_number(found), ""))
+            unit = currency_of_unit(info.unit)
+            return guarded(lambda found, form: (read_number(found, unit, form), ""))
         case "share":
             return guarded(lambda found, form: (read_share(found, form), ""))
         case "money":

@@ -34,19 +34,19 @@ class Unread:
     Attributes:
         columns: Of each place, the columns that hold something there.
         problems: What is to be said of them, each with its place and column.
-        others: Of each place that names others by what they do alone, the question whether there are more.
+        more: Of each place that names one of a list alone, by the collection, the question whether there are more.
     """
 
     columns: dict[int, list[int]] = field(default_factory=dict)
     problems: list[tuple[int, int, CellFound]] = field(default_factory=list)
-    others: dict[int, str] = field(default_factory=dict)
+    more: dict[int, dict[str, str]] = field(default_factory=dict)
     _cells: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
     _whole: dict[int, str] = field(default_factory=dict, repr=False)
 
-    def questions(self, place: int, *, listed: bool) -> list[str]:
-        """What to ask of the cells of a place: of each, or of its whole column; and of others, unless they are listed elsewhere."""
+    def questions(self, place: int, listed: Collection[str]) -> list[str]:
+        """What to ask of the cells of a place: of each, or of its whole column; and of lists of which it names one, unless they stand elsewhere."""
         cells = [self._whole.get(at) or self._cells[place, at] for at in self.columns.get(place, ())]
-        return cells if listed or place not in self.others else [*cells, self.others[place]]
+        return [*cells, *(question for collection, question in self.more.get(place, {}).items() if collection not in listed)]
 
 
 def unread_of(

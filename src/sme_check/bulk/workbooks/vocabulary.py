@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from sme_check.bulk.frames.headings import columns_known
+from sme_check.facts.amounts import CURRENCIES
 from sme_check.facts.synonyms import said, synonyms
 
 from .layout import ACTIVITY, OWNER_OF, REFERENCE, SHEETS, Plan, plan_of
 
-__all__ = ["CURRENCY", "SINGULAR", "Meaning", "names_of", "uncertain_of"]
+__all__ = ["CURRENCY", "SINGULAR", "Meaning", "currency_of_unit", "names_of", "uncertain_of"]
 
 CURRENCY = "activity.amount.currency"
 """A column beside the amount: no fact of its own."""
@@ -83,9 +84,18 @@ def _own(plan: Plan) -> Iterator[tuple[str, str]]:
     for column in plan.columns:
         yield column.heading, column.path
         yield f"{column.band} {column.heading}", column.path
-        if column.info is not None:
+        if column.info is not None and not currency_of_unit(column.info.unit):  # a sum whose heading names no currency is of any
             yield column.info.heading, column.path
             yield f"{column.band} {column.info.heading}", column.path
+
+
+def currency_of_unit(unit: str) -> str:
+    """The currency in which a fact is stated; "" for none.
+
+    >>> currency_of_unit("million RUB"), currency_of_unit("days")
+    ('RUB', '')
+    """
+    return next((word for word in unit.split() if word in CURRENCIES), "")
 
 
 def _declared(plan: Plan) -> Iterator[tuple[str, str]]:

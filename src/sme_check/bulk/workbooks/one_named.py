@@ -1,0 +1,87 @@
+"""Lists of which an adviser's own heading names one alone: whoever names a recipient, a bank or a director has not said that there is no other."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from .titled import Titled
+
+__all__ = ["ask_for_more", "role_of"]
+
+_ASKED = {
+    "activity.others": (
+        'tells who is {}: does anybody else take part, such as an agent, a payer or an end user? Name them, or write "none" in a column "Others who take part".'
+    ),
+    "business.banks": (
+        'names one bank in “{}”: does the money pass through another? Name it in a column "Bank 2", or write "none" in a column "Other banks".'
+    ),
+    "business.officers": (
+        'names one officer in “{}”: who else is a director or manager? Name them in a column "Officer 2", or write "none" in a column "Other officers".'
+    ),
+}
+"""The question, after the name of the sheet."""
+_PLURAL = re.compile(r"(?i)\b(?:banks|officers|directors|банки|директора|руководители)\b")
+"""Headings that say that the list is given."""
+
+
+def ask_for_more(
+    table: Titled, places: Sequence[int], facts: Mapping[str, list[Any]], faulty: Mapping[str, Collection[int]]
+) -> dict[int, dict[str, str]]:
+    """Of each place that names one of a list alone, by the collection, the question whether there are more.
+
+    A column of others, numbered columns and "none" in the list's own column answer it; that "none" is no fact beside somebody named, and is taken away.
+
+    Args:
+        table: The sheet.
+        places: The rows taken: their places in the sheet.
+        facts: The facts of each row, by path.
+        faulty: Of each fact the rows whose cell could not be read.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for collection in () if table.plan.of_members else _ASKED:
+        alone = [path for path in facts if path.startswith(f"{collection}[") and _names_one(table, path)]
+        members = {_member(collection, path) for path in alone}
+        listed = [path for path in facts if path.startswith(f"{collection}[") and _member(collection, path) not in members]
+        none = facts.get(collection) or [None] * len(places)
+        question = f"The sheet “{table.sheet.name}” {_ASKED[collection].format(_named(table, alone))}"
+        for row, place in enumerate(places if alone else ()):
+            if any(facts[path][row] is not None or row in faulty.get(path, ()) for path in alone):
+                if none[row] is None and all(facts[path][row] is None for path in listed):
+                    found.setdefault(place, {})[collection] = question
+                none[row] = None
+        _no_more(none, [facts[path] for path in listed])
+    return found
+
+
+def _no_more(none: list[Any], members: Sequence[Sequence[Any]]) -> None:
+    """Take "none" away beside members: it says that there are no others."""
+    for row, value in enumerate(none):
+        if value is not None and any(values[row] is not None for values in members):
+            none[row] = None
+
+
+def _member(collection: str, path: str) -> str:
+    """The number of the member of a list that a path is of."""
+    return path[len(collection) + 1 :].partition("]")[0]
+
+
+def role_of(table: Titled, path: str) -> str:
+    """What the party of a column does, where it is called by that; else nothing."""
+    at = table.held.get(path)
+    return table.meanings[at].role if at is not None else ""
+
+
+def _names_one(table: Titled, path: str) -> bool:
+    """Whether a column names one of a list by a word for one: not by a number, nor by the path that frames have, nor as somebody says."""
+    if "others[" in path:
+        return bool(role_of(table, path))
+    at = table.held.get(path)
+    if at is None or "[0]" not in path or table.meanings[at].how != "synonym":
+        return False
+    return not re.search("[0-9]", table.titles[at]) and not _PLURAL.search(table.titles[at])
+
+
+def _named(table: Titled, paths: Sequence[str]) -> str:
+    """What the columns are called, or what those in them do."""
+    words = [role_of(table, path).replace("_", " ") or table.titles[table.held[path]] for path in paths if path in table.held]
+    return ", ".join(dict.fromkeys(words))

@@ -1,0 +1,67 @@
+"""Lists of which an adviser's own heading names one: nobody has said that there is no other, so nobody is cleared until they have."""
+
+from typing import Any
+
+import pytest
+
+from .test_unread import clear_rows, of, verdict
+
+BANK, OFFICER = "business.banks[0].name", "business.officers[0].name"
+
+
+def called(path: str, heading: str, **more: Any) -> list[list[Any]]:
+    """The row of a partnership that is outside, one of its columns called as an adviser might."""
+    found = clear_rows(**more)
+    return [[heading if title == path else title for title in found[0]], found[1]]
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"), [(BANK, "Bank"), (BANK, "Банк"), (BANK, "Bank name"), (OFFICER, "Director"), (OFFICER, "CEO"), (OFFICER, "Генеральный директор")]
+)
+def test_one_bank_or_officer_named_leaves_the_question_of_others(path: str, heading: str) -> None:
+    """It names the heading, and says how to answer."""
+    taken = of(called(path, heading))
+    asked = [question for questions in taken.asked.values() for question in questions]
+
+    assert verdict(taken) == "needs_information"
+    assert len(asked) == 1
+    assert f"“{heading}”" in asked[0]
+    assert 'write "none"' in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "other"),
+    [(BANK, "Bank", "Other banks"), (BANK, "Банк", "Другие банки"), (OFFICER, "CEO", "Other officers"), (OFFICER, "Director", "Other directors")],
+)
+@pytest.mark.parametrize("none", ["none", "нет"])
+def test_none_under_others_answers_it(path: str, heading: str, other: str, none: str) -> None:
+    """The one named stays, and is all there is."""
+    taken = of(called(path, heading, **{other: none}))
+
+    assert verdict(taken) == "outside"
+    assert taken.frame[path][0]
+    assert not taken.problems
+
+
+@pytest.mark.parametrize(("path", "heading"), [(BANK, "Banks"), (BANK, "Bank 1"), (BANK, "bank_1_name"), (OFFICER, "Directors"), (OFFICER, "Officer 1 name")])
+def test_a_heading_of_several_or_with_a_number_gives_the_list(path: str, heading: str) -> None:
+    """As in frames and in the form, whoever stands in a list is the list."""
+    assert verdict(of(called(path, heading))) == "outside"
+
+
+def test_a_second_bank_that_is_none_says_that_there_is_no_second() -> None:
+    """It is no bank of that name."""
+    taken = of(called(BANK, "Bank", **{"Bank 2": "none"}))
+
+    assert verdict(taken) == "outside"
+    assert "business.banks[1].name" not in taken.frame
+
+
+def test_a_sheet_of_banks_gives_the_list() -> None:
+    """It is the place for all of them."""
+    assert not of(called(BANK, "Bank"), None, Banks=[["Reference", "Name"], ["Tver school", "Bank Prichal"]]).asked
+
+
+def test_a_column_confirmed_as_the_list_s_own_gives_the_list() -> None:
+    """As somebody says."""
+    assert verdict(of(called(BANK, "Bank"), {"Bank": BANK})) == "outside"
