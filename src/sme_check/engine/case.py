@@ -72,26 +72,27 @@ class Case:
     Attributes:
         values: The facts that tests read, in the order of the law's reader.
         known: What each node came to, of those that several others rest on.
-        whole: The case of the line.
+        shared: The same of the whole line: for the case of a line its own.
     """
 
-    __slots__ = ("_evaluator", "_looked", "_parties", "ask", "known", "line", "member", "memory", "values", "whole")
+    __slots__ = ("_evaluator", "_looked", "_parties", "_whole", "ask", "known", "line", "member", "memory", "shared", "values")
 
     def __init__(self, line: Line, ask: AsksParties, values: list[Any], memory: Memory, member: Member | None = None, whole: "Case | None" = None) -> None:
-        self.line, self.ask, self.values, self.memory, self.member, self.whole = line, ask, values, memory, member, whole or self
+        self.line, self.ask, self.values, self.memory, self.member, self._whole = line, ask, values, memory, member, whole
         self.known: dict[int, int] = {}
+        self.shared = self.known if whole is None else whole.shared
         self._evaluator: Evaluator | None = None
         self._parties: dict[int, int] | None = None
         self._looked: int | None = None
 
     def of(self, member: Member) -> "Case":
         """The case of a member of a collection."""
-        return Case(self.line, self.ask, self.values, self.memory, member, self.whole)
+        return Case(self.line, self.ask, self.values, self.memory, member, self._whole or self)
 
     @property
     def evaluator(self) -> Evaluator:
         """The proof engine on the line, made if it is needed at all."""
-        whole = self.whole
+        whole = self._whole or self
         if whole._evaluator is None:
             whole._evaluator = Evaluator(self.memory.rulebook, self.line, self.ask)
         return whole._evaluator
@@ -99,7 +100,7 @@ class Case:
     @property
     def looked(self) -> int:
         """A number for what was looked up by hand."""
-        whole = self.whole
+        whole = self._whole or self
         if whole._looked is None:
             whole._looked = self.memory.looked(self.line.partnership.look_ups)
         return whole._looked
@@ -107,7 +108,7 @@ class Case:
     @property
     def parties(self) -> dict[int, int]:
         """What is known of the line's parties: the answers of the leaves that turn on them alone."""
-        whole = self.whole
+        whole = self._whole or self
         if whole._parties is None:
             whole._parties = self.memory.of_parties(self.line, self.ask)
         return whole._parties

@@ -79,7 +79,7 @@ def once(place: int, read: Read) -> Read:
     """Read once for the whole line."""
 
     def remembered(case: Case) -> int:
-        known = case.whole.known
+        known = case.shared
         found = known.get(place)
         if found is None:
             found = known[place] = read(case)
