@@ -457,7 +457,7 @@ def test_the_proofs_of_many_activities_come_one_at_a_time(page: AppTest) -> None
     lines = page.selectbox(key="bulk-proofs-0-line")
     assert len(lines.options) == 5
     assert lines.value == "activities[4]: form a joint venture"
-    assert lines.options[0].endswith("· forbids it")
+    assert lines.options[0].startswith("Forbids it · Activity 5")
     lines.select_index(1)
     run(page)
     assert "Activity 1: send goods" in html(page)
@@ -537,6 +537,15 @@ def test_after_a_reload_a_stopped_run_goes_on(stopped: AppTest) -> None:
     assert "6 of 7 are used" in html(page)
     assert table(page)["Verdict"].tolist() == ["✖ Prohibited", "? Needs information"]
     assert "bulk-kept-0" not in buttons(give(another_window()))
+
+
+def test_a_page_loaded_anew_tells_of_a_stopped_run(stopped: AppTest) -> None:
+    """Before any file is given: which file leads back to it, and how far it came; with a file it is offered, and not told twice."""
+    page = another_window()
+    assert "A run of deals.xlsx did not come to its end: 1 of its 2 rows are answered and kept" in html(page)
+    assert "Give the same file again to go on with it." in html(page)
+
+    assert "Give the same file again" not in html(give(page))
 
 
 def test_of_another_file_nothing_is_offered(stopped: AppTest) -> None:

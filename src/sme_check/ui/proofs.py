@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from .proof_view import OUTCOME_WORDS, findings_as_html, lines_of, telling
-from .words import line_in_words
+from .words import capital, line_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def _ask_line(assessment: "Assessment", key: str) -> str:
     lines = lines_of(assessment.findings)
     if len(lines) == 1:
         return next(iter(lines))
-    words = {line: f"{line_in_words(line)} · {OUTCOME_WORDS[outcome]}" for line, outcome in lines.items()}
+    words = {line: f"{capital(OUTCOME_WORDS[outcome])} · {line_in_words(line)}" for line, outcome in lines.items()}
     question = f"Of which of the {len(lines)} activities and goods (the gravest stands first)"
     return str(st.selectbox(question, list(lines), format_func=words.__getitem__, key=f"{key}-line"))
 

@@ -134,7 +134,7 @@ def _ask(heading: HeadingRead, headings: _Headings) -> None:
             format_func=lambda path: _choice(path, heading), on_change=lambda: _said(said, st.session_state[key]),
         )
     if heading.open:
-        out.button("Leave it out", key=f"bulk-out-{heading.sheet}-{heading.column}", type="tertiary", help=_LEFT, on_click=_said, args=(said, _OUT))
+        out.button("Leave it out", key=f"bulk-out-{heading.sheet}-{heading.column}", help=_LEFT, on_click=_said, args=(said, _OUT))
 
 
 def _where(heading: HeadingRead) -> str:

@@ -80,14 +80,14 @@ def _show_rows(run: Run, listing: Listing) -> None:
         start = _ask_page(len(places))
     shown: list[int] = places[start : start + PAGE].tolist()
     st.caption(_shown_in_words(start, len(shown), len(places)))
-    table = listing.page(shown)
+    table, key = listing.page(shown), f"bulk-rows-{shown[0]}-{len(shown)}"
     st.dataframe(
         _coloured(table),
-        key=f"bulk-rows-{shown[0]}-{len(shown)}",
+        key=key,
         hide_index=True,
         height="content" if len(table) < 8 else _TABLE_HEIGHT,
         selection_mode="single-row",
-        on_select=lambda: _pick(shown),
+        on_select=lambda: _pick(key, shown),
         column_config=_columns(table),
         alt="Rows with their answers",
     )
@@ -125,10 +125,10 @@ def _shown_in_words(start: int, shown: int, count: int) -> str:
     """Which of the rows are shown, and how to see more of one.
 
     >>> _shown_in_words(0, 2, 2)
-    '2 rows. Select one, by a click or in the field below, to read its whole answer.'
+    '2 rows. Select one, by a click or in the field below the table, to read its whole answer there.'
     """
     rows = f"Rows {start + 1:,} to {start + shown:,} of {count:,}; the files above hold them all" if shown < count else f"{count:,} row{'s' * (count != 1)}"
-    return f"{rows}. Select one, by a click or in the field below, to read its whole answer."
+    return f"{rows}. Select one, by a click or in the field below the table, to read its whole answer there."
 
 
 def _coloured(table: "pd.DataFrame") -> Any:
@@ -155,9 +155,8 @@ def _columns(table: "pd.DataFrame") -> dict[str, Any]:
     return {name: None if name in same else how for name, how in shown.items()}
 
 
-def _pick(shown: Sequence[int]) -> None:
+def _pick(key: str, shown: Sequence[int]) -> None:
     """Take the row that was selected in the table."""
-    key = next(name for name in st.session_state if str(name).startswith("bulk-rows-"))
     selected = st.session_state[key].selection.rows
     session.remember("bulk-picked", int(shown[selected[0]]) if selected else None)
 
@@ -170,7 +169,8 @@ def _show_picked(run: Run, listing: Listing, shown: Sequence[int]) -> None:
         "The whole answer of",
         options,
         key="bulk-pick",
-        format_func=lambda place: "Choose a row" if place is None else listing.name(place),
+        placeholder="Choose a row",
+        format_func=lambda place: "None of them" if place is None else listing.name(place),
         on_change=lambda: session.remember("bulk-picked", st.session_state["bulk-pick"]),
     )
     if picked in options and picked is not None:
@@ -183,9 +183,9 @@ def _scope_as_html(run: Run) -> str:
 
     law = load_rulebook()
     marked = int(run.job.answers.provisional.sum()) if run.job.answers else 0
-    why = "the law, or a list that clears a party, was checked only up to a day before the as-of date"
+    why = "the law of some area, or a list that clears a party, was checked only up to a day before the as-of date"
     provisional = f"<b>{marked:,} {'answer is' if marked == 1 else 'answers are'} provisional</b>: {why}. " if marked else ""
     return (
-        f'<div class="scope">{provisional}Rulebook {escape(law.fingerprint[:12])}, checked to {day_in_words(law.currency.checked_to)}. '
+        f'<div class="scope">{provisional}Rulebook {escape(law.fingerprint[:12])}, as a whole checked to {day_in_words(law.currency.checked_to)}. '
         f"Nothing here looks at other countries’ law, other regimes, other export licensing, tax or contract. <b>{escape(DISCLAIMER)}</b></div>"
     )

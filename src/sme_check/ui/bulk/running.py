@@ -12,7 +12,7 @@ from .memory import Run
 from .reading import Reading
 from .unfinished import Given, Unfinished, folder_of, forget, unfinished
 
-__all__ = ["progress_in_words", "show_run"]
+__all__ = ["progress_in_words", "show_run", "tell_kept"]
 
 _FEW = 10_000
 """Rows up to which the run is looked at every second; each look clears up the memory of all that is held, which takes its time from the run."""
@@ -48,7 +48,15 @@ def _offer_kept(run: Run | None) -> None:
                 st.button("Let it go", key=f"bulk-kept-forget-{number}", on_click=forget, args=(kept.given,))
 
 
-def _kept_in_words(kept: Unfinished, *, live: bool) -> str:
+def tell_kept() -> None:
+    """Tell of the runs that are kept or still go on, where no file is given: the same file leads back to them."""
+    for kept in unfinished():
+        live = live_in(folder_of(kept.given)) is not None
+        words, what = _kept_in_words(kept, of=kept.given.name, live=live), "watch it" if live else "go on with it"
+        st.html(f"<div class='note stale' role='status'>{words} Give the same file again to {what}.</div>")
+
+
+def _kept_in_words(kept: Unfinished, *, of: str = "this file", live: bool) -> str:
     """What is kept of a run.
 
     >>> _kept_in_words(Unfinished(Given("deals.xlsx", "", (("Team", None),), "15 May 2026"), 4000, 10000), live=False).partition("</b>")[0]
@@ -59,8 +67,8 @@ def _kept_in_words(kept: Unfinished, *, live: bool) -> str:
     headings = f", {said} {'heading' if said == 1 else 'headings'} as you said" if said else ""
     done = f"{kept.rows_done:,} of its {kept.rows:,} rows are answered and kept"
     if live:
-        return f"<b>A run of this file still goes on: {done}</b> ({day}{headings})."
-    return f"<b>A run of this file did not come to its end: {done}</b> ({day}{headings}). Go on, and only the rest is done."
+        return f"<b>A run of {escape(of)} still goes on: {done}</b> ({day}{headings})."
+    return f"<b>A run of {escape(of)} did not come to its end: {done}</b> ({day}{headings}). Only the rest is still to be done."
 
 
 def _show_start(found: Reading, with_what: Given | None, run: Run | None) -> None:

@@ -14,7 +14,7 @@ __all__ = ["set_aside", "show_sheets"]
 
 _ASKED = (
     "These sheets were not read, and they name partnerships: until it is settled what they say, those partnerships are never cleared. "
-    "Set a sheet aside if it bears on nothing; to have it read, show it and give it headings in the file, and give the file again."
+    "Set a sheet aside if it bears on nothing. To have it read, show it if it is hidden, give it headings that are understood, and give the file again."
 )
 _ASIDE = "Only if nothing on this sheet bears on the answer: addresses, notes of your own, another matter"
 _MOST = 3
@@ -45,7 +45,7 @@ def _show(name: str, chip: str, says: str, does: tuple[str, str, str | None]) ->
     words, button = st.columns([10, 2], vertical_alignment="center")
     words.html(f"<div class='question'>{chip}<b>The sheet “{escape(name)}”</b><br><span class='law'>{escape(says)}</span></div>")
     label, key, hint = does
-    button.button(label, key=f"bulk-sheet-{key}-{name}", type="tertiary", help=hint, on_click=_settle, args=(name,))
+    button.button(label, key=f"bulk-sheet-{key}-{name}", help=hint, on_click=_settle, args=(name,))
 
 
 def _why(found: Reading, name: str) -> str:
@@ -57,10 +57,10 @@ def _in_words(cells: Sequence[CellFound]) -> str:
     """What a sheet says of partnerships, the first few.
 
     >>> _in_words([CellFound("Old", "A2", "J-1, OOO Luch", "the sheet shown")])
-    'It says: J-1, OOO Luch (A2)'
+    'It says “J-1, OOO Luch” (A2)'
     """
-    some = "; ".join(f"{item.found[:120]} ({item.cell})" for item in cells[:_MOST])
-    return f"It says: {some}{f'; and {len(cells) - _MOST} more' if len(cells) > _MOST else ''}"
+    some = "; ".join(f"“{item.found[:120]}” ({item.cell})" for item in cells[:_MOST])
+    return f"It says {some}{f'; and {len(cells) - _MOST} more' if len(cells) > _MOST else ''}"
 
 
 def _settle(name: str) -> None:

@@ -15,7 +15,7 @@ from .headings import show_headings
 from .kept import XLSX
 from .reading import Reading
 from .results import show_results
-from .running import show_run
+from .running import show_run, tell_kept
 
 __all__ = ["show_steps", "show_template"]
 
@@ -60,6 +60,8 @@ def show_steps() -> None:
         show_run(found, with_what)
     elif found is not None:
         show_unreadable(found)
+    elif run is None:
+        tell_kept()
     if run is not None and run.job.answers is not None:
         run.seen()
         show_results(run, stale=not current)

@@ -70,13 +70,14 @@ def folder_of(given: Given) -> Path:
     return _room() / f"{given.digest[:32]}-{said[:16]}"
 
 
-def unfinished(digest: str) -> list[Unfinished]:
-    """The runs of a file that are kept, the last first.
+def unfinished(digest: str = "") -> list[Unfinished]:
+    """The runs that are kept, the last first.
 
     Args:
-        digest: The file's, as `Upload` has it.
+        digest: Only those of this file, as `Upload` has it; empty for all.
     """
-    return [found for folder in _folders(f"{digest[:32]}-*") if (found := _read(folder)) is not None and found.given.digest == digest and found.rows_done]
+    kept = [found for folder in _folders(f"{digest[:32]}*-*") if (found := _read(folder)) is not None and found.rows_done]
+    return [found for found in kept if not digest or found.given.digest == digest]
 
 
 def forget(given: Given) -> None:
