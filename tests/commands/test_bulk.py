@@ -130,7 +130,8 @@ def test_a_dry_run_says_headings_and_problems_and_writes_nothing(command: Comman
     assert (found[0], clean[0]) == (1, 0)
     assert "goods.code  →  goods.code" in found[1]
     assert "3 cells cannot be read" in found[1]
-    assert "!G3: found" in found[1]
+    assert 'G3, G5, G7: "ninety"' in found[1]
+    assert "\n  Read as text in UTF-8" in found[1]
     assert [path.name for path in Path().iterdir() if path.is_file()] == ["partners.csv"]
 
 

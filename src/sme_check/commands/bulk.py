@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_bulk"]
 
-FOUND = 1
-"""The exit code of a dry run that found cells which cannot be read, or headings to confirm."""
-
 _CODES = (
     "exit codes: that of the worst verdict (0 all outside, 10 needs information, 11 refer, 12 licence required, 13 prohibited); 2 input that cannot be "
     "read, or a file that would be overwritten; 130 interrupted. A dry run: 0 nothing to mend, 1 something to mend or to confirm"
@@ -49,6 +46,8 @@ def _bulk(options: argparse.Namespace) -> int:
     from sme_check.bulk.collecting import standing_aside
     from sme_check.bulk.results.write import files_of
 
+    from .dry_run import dry_run
+
     out = options.out or _beside(options.file)
     files = files_of(out)
     if not options.dry_run and (refused := _in_the_way(files, options)):
@@ -56,7 +55,7 @@ def _bulk(options: argparse.Namespace) -> int:
         return INPUT_ERROR
     taken = _taken(options)
     if options.dry_run:
-        return _dry_run(taken)
+        return dry_run(taken)
     try:
         with standing_aside():
             return _answer(taken, options, out)
@@ -115,19 +114,6 @@ def _taken(options: argparse.Namespace) -> "Taken":
         return taken
     agreed = confirmed(taken, mapping, taken_as_is=options.yes)
     return taken if agreed == mapping else take(workbook, agreed, as_of=options.as_of)
-
-
-def _dry_run(taken: "Taken") -> int:
-    from sme_check.bulk.results.problems import problems_before
-
-    from .confirm import mapping_lines
-
-    print("\n".join(mapping_lines(taken.headings)))
-    found = problems_before(taken)
-    print(f"\n{len(taken.frame)} rows to answer; {len(found)} cells cannot be read{':' if found else '.'}")
-    print("\n".join(f"  {item}" for item in found), end="\n" if found else "")
-    print("\n".join(f"  {note.sheet} {note.cell}: {note.text}" for note in taken.notes), end="\n" if taken.notes else "")
-    return FOUND if found or any(item.open for item in taken.headings) else 0
 
 
 def _answer(taken: "Taken", options: argparse.Namespace, out: Path) -> int:

@@ -17,8 +17,7 @@ _HOW = {
     "synonym": "another word for it",
     "position": "by its place, as in the template",
     "near": "only like it: left out unless you confirm it, and rows that hold something there are not cleared",
-    "unknown": "not understood: left out, and rows that hold something there are not cleared; --aside sets it aside",
-    "ignored": "left out",
+    "unknown": "not understood: rows that hold something there are not cleared; --aside sets it aside",
     "confirmed": "as you said",
 }
 
@@ -67,12 +66,12 @@ def confirmed(taken: "Taken", mapping: Mapping[str, str], *, taken_as_is: bool) 
     if taken_as_is:
         return agreed
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise FactError([Problem("the headings", "some that are not the template's own", "--yes to take them as shown, or --map HEADING=FACT")])
+        raise FactError([Problem("the headings", "some that are not the template's own", "--yes to take them as shown, --map HEADING=FACT or --aside HEADING")])
     for item in asked:
         if item.how == "near" and _asked(f"Is “{item.found}” (column {item.column}) {item.proposed}? {item.words} [y/N] ", default=False):
             agreed[f"{item.sheet}!{item.column}"] = item.proposed
     if not _asked("Take the headings so? [Y/n] ", default=True):
-        raise FactError([Problem("the headings", "not confirmed", "--map HEADING=FACT for those that are to be read otherwise")])
+        raise FactError([Problem("the headings", "not confirmed", "--map HEADING=FACT or --aside HEADING for those that are to be read otherwise")])
     return agreed
 
 
