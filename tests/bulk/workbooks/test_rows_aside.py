@@ -59,3 +59,28 @@ def test_the_headings_once_more_are_left_out() -> None:
     taken = taken_from(Sheet1=[HEADINGS, FIRM, HEADINGS, FIRM])
 
     assert list(taken.rows[0].row) == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [["Ref", "Zielperson", "Bemerkung"], ["A-1", "Kira", "x"]],
+        [[None, None, "Ref", "Owner", "Share"], [None, None, "A-1", "Kira", 60]],
+        [["Owners"], ["Ref", "Owner", "Share"], ["A-1", "Kira", 60]],
+    ],
+)
+def test_a_second_table_is_refused_wherever_it_starts(second: list[list[Any]]) -> None:
+    """Its cells might pass for references, or for facts of those above."""
+    first: list[list[Any]] = [["Ref", "Company", "INN", "Activity"], ["A-1", "OOO Zarya", None, "export"], []]
+
+    with pytest.raises(FactError, match="second table"):
+        taken_from(Partners=[*first, *second])
+
+
+@pytest.mark.parametrize("mark", ['"', "-//-", "то же", "same", "〃", "ditto", "idem", "аналогично", "↑"])
+def test_a_mark_of_repetition_in_place_of_a_reference_leaves_the_one_above_in_doubt(mark: str) -> None:
+    """The mark is a problem; what its row states may be of the partnership above."""
+    taken = taken_from(Partners=[["Ref", "Company", "HS code"], ["A-1", "OOO Zarya", "4903"], ["A-2", "OOO Luch", "4903"], [mark, "OOO Luch", "9302"]])
+
+    assert [(found.cell, found.found) for found in taken.problems] == [("A4", mark)]
+    assert [taken.frame["reference"][place] for place in taken.asked] == ["A-2"]

@@ -76,19 +76,30 @@ def _states_activity(table: RowFacts) -> Array:
 def _continued(main: Sequence[RowFacts], doubts: Doubts) -> None:
     """The rows of partnerships without a reference that say nothing of a business, where others have one: each is answered by itself.
 
-    It may be one more activity or item of the partnership above it, which is therefore in doubt.
+    It may be one more activity or item of the partnership above it, which is therefore in doubt; so may be one whose reference is a mark of repetition.
     """
     accepted = "the reference of the partnership that the row belongs to, once more"
     for table in main:
         references = table.columns.get(REFERENCE) or []
         stated = [values for path, values in table.columns.items() if path.startswith("business.")]
+        unread = table.faulty.get(REFERENCE, set())
         above = None
         for row, reference in enumerate(references):
             above = reference or above
-            if reference is None and above is not None and all(values[row] is None for values in stated):
+            if reference is not None or above is None:
+                continue
+            if row in unread:
+                doubts.ask(doubts.groups.by_reference[above], [_repeated(table, row)])
+            elif all(values[row] is None for values in stated):
                 found = "no reference and no business, so the row is answered by itself"
                 doubts.groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, above)))
                 doubts.doubted[doubts.groups.by_reference[above]] = None
+
+
+def _repeated(table: RowFacts, row: int) -> str:
+    """What to ask of a row whose reference repeats the one above, as a mark says that is not read."""
+    sheet, cell = table.cell(REFERENCE, row)
+    return f"The row below repeats the reference by a mark ({sheet}, {cell}): does it belong to this partnership? Then write the reference out."
 
 
 def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], doubts: Doubts) -> None:

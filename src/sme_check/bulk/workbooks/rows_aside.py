@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sme_check.facts.synonyms import said
 
 from .heading_words import fact_of, is_heading, meaning_of
+from .layout import Plan
 from .limits import refuse
 from .table import is_blank
 from .typed import NOTHING, Setting, cell_reader, code_of
@@ -14,7 +15,7 @@ from .typed import NOTHING, Setting, cell_reader, code_of
 if TYPE_CHECKING:
     from .titled import Titled
 
-__all__ = ["is_example", "may_be_aside", "refuse_second_table", "why_aside"]
+__all__ = ["has_headings", "is_example", "may_be_aside", "refuse_second_table", "why_aside"]
 
 _TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "subtotal", "sub total", "sum", "итого", "всего", "итог", "общий итог"))
 _LINES = ("source", "sources", "prepared by", "checked by", "approved by", "note", "notes", "printed", "источник", "источники", "подготовил", "подготовлено",
@@ -75,11 +76,22 @@ def refuse_second_table(table: "Titled", place: int) -> None:
     if not all(isinstance(value, str) and len(value) <= 60 for _, value in held):
         return
     known = [meaning.path for _, value in held if (meaning := meaning_of(value, table.plan, doubtful=False)).path]
-    if len(set(known)) < 2 or 2 * len(known) < len(held) or any(_is_answer(table, at, value) for at, value in held):
+    named = any(at == table.held.get("reference") and _is_reference(value, table.plan) for at, value in held) and len(held) > 1
+    if not named and (len(set(known)) < 2 or 2 * len(known) < len(held) or any(_is_answer(table, at, value) for at, value in held)):
         return
     sheet = table.sheet
     found = f"a second table, whose headings stand in row {sheet.row_number(place):,}: {', '.join(str(value) for _, value in held)[:150]}"
     raise refuse(f"{sheet.name}!{sheet.cell(place, held[0][0])}", found, "one table a sheet; put the second on a sheet of its own")
+
+
+def _is_reference(value: str, plan: Plan) -> bool:
+    """Whether a cell says what a column of references is called, as no reference is."""
+    return meaning_of(value, plan, doubtful=False).path == "reference"
+
+
+def has_headings(row: Sequence[Any], plan: Plan) -> bool:
+    """Whether several cells of a row are headings that mean a fact; a quick look."""
+    return sum(isinstance(value, str) and is_heading(value, plan) for value in row) >= 2
 
 
 def _is_answer(table: "Titled", at: int, value: str) -> bool:

@@ -10,10 +10,11 @@ from typing import Any
 
 from sme_check.facts.synonyms import said, synonyms
 
+from .bands import only_headings, under_bands
 from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
 from .meanings import meanings_of
-from .rows_aside import may_be_aside, refuse_second_table, why_aside
+from .rows_aside import has_headings, may_be_aside, refuse_second_table, why_aside
 from .table import Sheet, column_letters, is_blank
 from .taken import HeadingRead
 
@@ -101,17 +102,20 @@ class Titled:
         aside: dict[int, str] = {}
         naming = {at for path, at in self.held.items() if path in ("reference", "business.name", "name")} | {0, 1}
         doubtful = {at: found for at in naming if (found := may_be_aside(self, at))}
+        after_blank = False
         for place in range(self.header + 1, len(self.sheet.rows)):
             row = self.sheet.rows[place]
             if not _filled(row):
+                after_blank = True
                 continue
             looked_at = doubtful and any(at < len(row) and str(row[at]) in found for at, found in doubtful.items())
             why = why_aside(self, row) if looked_at else ""
             if why:
                 aside[place] = why
                 continue
-            if looked_at:
+            if looked_at or (after_blank and has_headings(row, self.plan)):
                 refuse_second_table(self, place)
+            after_blank = False
             places.append(place)
         return places, aside
 
@@ -181,11 +185,23 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], *, whole: bool = Tr
             certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
             told = _distinct(meanings) + sum(said(text) in stated and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
-            if any(certain) and (best is None or score > best[0]) and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
+            better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
+            if any(certain) and better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings))
     if best is None:
         return _best(sheet, plan, stated, whole=False) if whole and sheet.merged else None
-    return replace(best[1], meanings=meanings_of(best[1].titles, plan, doubtful=True))
+    found, meanings = best[1], meanings_of(best[1].titles, plan, doubtful=True)
+    if found.titles == _texts(sheet.rows[found.header], width):
+        titles, meanings = under_bands(sheet, found.header, found.titles, meanings, plan)
+        return replace(found, titles=titles, meanings=meanings)
+    return replace(found, meanings=meanings)
+
+
+def _goes_on(best: tuple[int, Titled], score: int, header: int, sheet: Sheet, plan: Plan) -> bool:
+    """Whether headings that read as well as those of the row above go on in a row that has nothing but headings, some of them below none."""
+    texts = _texts(sheet.rows[header], sheet.width)
+    below_none = any(text and not above for text, above in zip(texts, _texts(sheet.rows[header - 1], sheet.width), strict=True))
+    return score == best[0] and best[1].header == header - 1 and below_none and only_headings(texts, plan)
 
 
 def _distinct(meanings: Sequence[Meaning]) -> int:
