@@ -1,6 +1,6 @@
 """Every heading that means a fact on a sheet: the template's own words, the fact's name and path, what people call it and those who take part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,29 +53,38 @@ def names_of(key: str) -> Mapping[str, Meaning]:
     """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
     plan = plan_of(key)
     names: dict[str, Meaning] = {}
-    for how, words in (("template", _own(plan)), ("exact", _declared(plan)), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
+    for how, words in (("template", _as_said(_own(plan))), ("exact", _as_said(_declared(plan))), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
         found: dict[str, str] = {}
         for text, path in words:
-            if text:
-                plain = _said(text)
-                found[plain] = path if found.get(plain, path) == path else ""
+            found[text] = path if found.get(text, path) == path else ""
         meanings = {path: Meaning(path, how) for path in set(found.values())}
         names |= {text: meanings[path] for text, path in found.items() if path and text not in names}
     return {**_by_role(plan), **names}
 
 
-def _by_role(plan: Plan) -> dict[str, Meaning]:
+def _as_said(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Our own words as headings are compared; those of the table, and what is made of them, are that already."""
+    return ((_said(text), path) for text, path in words if text)
+
+
+def _by_role(plan: Plan) -> Mapping[str, Meaning]:
     """Others who take part by what they do: `consignee`, `end user INN`."""
     others = next(item for item in SHEETS if item.collection == "activity.others")
     if plan.of_members and plan is not others:
         return {}
+    return _roles(others.key, "" if plan.of_members else f"{others.collection}[0].")
+
+
+@cache
+def _roles(key: str, before: str) -> Mapping[str, Meaning]:
+    """The same, with what stands before the fact in its path."""
     found: dict[str, Meaning] = {}
+    facts = tuple(_fact_words(plan_of(key)))
     for role, nouns in synonyms().roles.items():
-        for path, words in _fact_words(others):
-            whole = path if plan.of_members else f"{others.collection}[0].{path}"
-            meaning = Meaning(whole, "synonym", role=role)
+        for path, words in facts:
+            meaning = Meaning(f"{before}{path}", "synonym", role=role)
             for noun in nouns:
-                found |= dict.fromkeys((text for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}")), meaning)
+                found |= {text: meaning for word in words for text in (f"{noun} {word}", f"{word} {noun}", f"{word} of {noun}")}
                 found |= {noun: meaning} if path == "name" else {}
     return found
 
