@@ -80,7 +80,7 @@ class Case:
     def __init__(self, line: Line, ask: AsksParties, values: list[Any], memory: Memory, member: Member | None = None, whole: "Case | None" = None) -> None:
         self.line, self.ask, self.values, self.memory, self.member, self._whole = line, ask, values, memory, member, whole
         self.known: dict[int, int] = {}
-        self.shared = self.known if whole is None else whole.shared
+        self.shared: dict[int, int] = self.known if whole is None else whole.shared
         self._evaluator: Evaluator | None = None
         self._parties: dict[int, int] | None = None
         self._looked: int | None = None
