@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sme_check.bulk.runs.progress import Progress
-from sme_check.commands.bar import bar
+from sme_check.commands.bar import bar, waiting
 
 
 class Screen(io.StringIO):
@@ -54,6 +54,21 @@ def test_each_stage_says_rows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch
     assert "0/10000" in writing.replace(" ", "")
     assert "rows/s" not in writing
     assert "left" not in writing
+
+
+def test_what_takes_an_unknown_time_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it was given, for whoever looks; not where nobody does, nor where it was not wanted."""
+    screen = a_terminal(monkeypatch)
+    with waiting("Reading [new] deals.xlsx", quiet=True):
+        assert screen.words == ""
+    with waiting("Reading [new] deals.xlsx", quiet=False):
+        pass
+    assert "Reading [new] deals.xlsx" in screen.words
+
+    unseen = Screen(looked_at=False)
+    monkeypatch.setattr(sys, "stderr", unseen)
+    with waiting("Reading [new] deals.xlsx", quiet=False):
+        assert unseen.words == ""
 
 
 def test_a_run_without_rows_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sme_check.bulk.runs.progress import Progress, Tells
 
-__all__ = ["bar"]
+__all__ = ["bar", "waiting"]
 
 
 @contextmanager
@@ -36,6 +36,24 @@ def bar(*, quiet: bool) -> "Iterator[Tells | None]":
             shown.update(tasks[progress.stage], completed=progress.rows_done, rate=rate, left=left_in_words(progress.seconds_left))  # type: ignore[arg-type]
 
         yield tell
+
+
+@contextmanager
+def waiting(words: str, *, quiet: bool) -> Iterator[None]:
+    """Shows that something is being done of which nobody knows how long it takes.
+
+    Args:
+        words: What is being done.
+        quiet: Whether to show nothing even on a terminal.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(words)):
+        yield
 
 
 def left_in_words(seconds: float | None) -> str:

@@ -105,11 +105,13 @@ def _taken(options: argparse.Namespace) -> "Taken":
     from sme_check.bulk.workbooks.open import open_table
     from sme_check.bulk.workbooks.take import take
 
+    from .bar import waiting
     from .confirm import confirmed, mapping_of
 
     mapping = {**mapping_of(options.map), **dict.fromkeys(options.aside, "ignore")}
-    workbook = without_results(open_table(options.file, options.file.name))
-    taken = take(workbook, mapping, as_of=options.as_of)
+    with waiting(f"Reading {options.file.name}", quiet=options.quiet):
+        workbook = without_results(open_table(options.file, options.file.name))
+        taken = take(workbook, mapping, as_of=options.as_of)
     if options.dry_run:
         return taken
     agreed = confirmed(taken, mapping, taken_as_is=options.yes)
