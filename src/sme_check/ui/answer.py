@@ -142,6 +142,9 @@ def _show_downloads(assessment: "Assessment") -> None:
     with st.container(horizontal=True):
         st.download_button("Answer as Markdown", lambda: as_markdown(assessment), file_name=f"{name}.md", mime="text/markdown", on_click="ignore")
         st.download_button(
-            "Answer as JSON", lambda: json.dumps(as_dict(assessment), ensure_ascii=False, indent=2), file_name=f"{name}.json", mime="application/json",
+            "Answer as JSON",
+            lambda: json.dumps(as_dict(assessment), ensure_ascii=False, indent=2),
+            file_name=f"{name}.json",
+            mime="application/json",
             on_click="ignore",
         )

@@ -105,7 +105,11 @@ def _show_claims(info: FactInfo, path: Path, spot: str) -> None:
     key = key_of(spot, path)
     session.sync(key, list(held))
     st.multiselect(
-        info.question, list(held), key=key, placeholder="None. The answer names those that could lift a measure", disabled=not held,
+        info.question,
+        list(held),
+        key=key,
+        placeholder="None. The answer names those that could lift a measure",
+        disabled=not held,
         help="An exception is relied on only if you say so. The answer names each exception that could help, with its question.",
         on_change=lambda: session.put(path, st.session_state[key] or None),
     )
@@ -134,7 +138,10 @@ def show_items(info: FactInfo, path: Path, spot: str, *, three_ways: bool = True
         _card(info, (*path, number), spot)
     noun = noun_of(info.model).lower() if info.model else "item"
     st.button(
-        f"Add {'another' if count else _article(noun)} {noun}", key=f"{key}:add", icon=":material/add:", type="tertiary",
+        f"Add {'another' if count else _article(noun)} {noun}",
+        key=f"{key}:add",
+        icon=":material/add:",
+        type="tertiary",
         on_click=lambda: session.put((*path, count), {}),
     )
 
@@ -159,6 +166,9 @@ def title(noun: str, path: Path, spot: str, *, removable: bool = True) -> None:
         st.markdown(words)
         if removable:
             st.button(
-                "Remove", key=f"{key_of(spot, path)}:remove", icon=":material/close:", type="tertiary",
+                "Remove",
+                key=f"{key_of(spot, path)}:remove",
+                icon=":material/close:",
+                type="tertiary",
                 on_click=lambda: session.replace_draft(without_item(session.draft(), path)),
             )

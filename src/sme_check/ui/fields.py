@@ -70,16 +70,27 @@ def _choice(info: FactInfo, key: str, held: Any, put: Keep, shown: Any) -> None:
     session.sync(key, held or "")
     words = {"": UNKNOWN, **info.choices}
     st.selectbox(
-        label_of(info), options, format_func=lambda item: capital(words.get(item, str(item))), key=key, help=help_of(info),
-        on_change=_taken(key, put, lambda found: found or None), **shown,
+        label_of(info),
+        options,
+        format_func=lambda item: capital(words.get(item, str(item))),
+        key=key,
+        help=help_of(info),
+        on_change=_taken(key, put, lambda found: found or None),
+        **shown,
     )
 
 
 def _yes_no(info: FactInfo, key: str, held: Any, put: Keep, shown: Any) -> None:
     session.sync(key, {True: "yes", False: "no"}.get(held, "") if isinstance(held, bool) else "")
     st.radio(
-        label_of(info), list(_YES_NO), format_func=lambda item: _YES_NO.get(item, str(item)), key=key, help=help_of(info), horizontal=True,
-        on_change=_taken(key, put, {"yes": True, "no": False}.get), **shown,
+        label_of(info),
+        list(_YES_NO),
+        format_func=lambda item: _YES_NO.get(item, str(item)),
+        key=key,
+        help=help_of(info),
+        horizontal=True,
+        on_change=_taken(key, put, {"yes": True, "no": False}.get),
+        **shown,
     )
 
 
@@ -107,7 +118,12 @@ def ask_three_ways(info: FactInfo, key: str, held: Any, put: Keep, blank: Any, *
     mode = "unknown" if not isinstance(held, list) else "these" if held else "none"
     session.sync(f"{key}:mode", mode)
     st.radio(
-        label_of(info), list(_THREE_WAYS), format_func=lambda item: _THREE_WAYS[item], key=f"{key}:mode", help=help_of(info), horizontal=True,
+        label_of(info),
+        list(_THREE_WAYS),
+        format_func=lambda item: _THREE_WAYS[item],
+        key=f"{key}:mode",
+        help=help_of(info),
+        horizontal=True,
         label_visibility="visible" if label else "collapsed",
         on_change=_taken(f"{key}:mode", put, lambda found: {"unknown": None, "none": []}.get(found, [blank])),
     )
@@ -122,13 +138,22 @@ def _several(info: FactInfo, key: str, held: Any, put: Keep, label: bool) -> Non
         session.sync(key, given)
         options = [*info.choices, *(item for item in given if item not in info.choices)]
         st.multiselect(
-            info.heading, options, format_func=lambda item: capital(info.choices.get(item, str(item))), key=key, placeholder="Choose all that apply",
-            label_visibility="collapsed", on_change=_taken(key, put, lambda found: list(found) or [""]),
+            info.heading,
+            options,
+            format_func=lambda item: capital(info.choices.get(item, str(item))),
+            key=key,
+            placeholder="Choose all that apply",
+            label_visibility="collapsed",
+            on_change=_taken(key, put, lambda found: list(found) or [""]),
         )
     else:
         session.sync(key, "\n".join(held))
         st.text_area(
-            info.heading, key=key, placeholder="One a line", label_visibility="collapsed", height=90,
+            info.heading,
+            key=key,
+            placeholder="One a line",
+            label_visibility="collapsed",
+            height=90,
             on_change=_taken(key, put, lambda found: [line for line in found.splitlines() if line.strip()] or [""]),
         )
     if not given:

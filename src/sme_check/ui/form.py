@@ -44,7 +44,11 @@ def _choose_section() -> Group:
     section = Group[session.recall(_SECTION, Group.WHO.name)]
     session.sync("section", section.name)
     st.segmented_control(
-        "Part of the form", [group.name for group in _SECTIONS], format_func=lambda name: Group[name].value, key="section", required=True,
+        "Part of the form",
+        [group.name for group in _SECTIONS],
+        format_func=lambda name: Group[name].value,
+        key="section",
+        required=True,
         label_visibility="collapsed",
         on_change=lambda: session.remember(_SECTION, st.session_state["section"] or section.name),
     )
@@ -76,8 +80,14 @@ def _show_activities(info: FactInfo, section: Group) -> None:
             title(noun_of(info.model), path, "form", removable=section is Group.WHAT)
             show_facts(info.model, path, "form", section)
     if section is Group.WHAT:
-        st.button("Add another activity", key="activities:add", icon=":material/add:", type="tertiary", on_click=lambda: _add_activity(count),
-                  disabled=not any(stated(session.draft()).get("activities") or ()))
+        st.button(
+            "Add another activity",
+            key="activities:add",
+            icon=":material/add:",
+            type="tertiary",
+            on_click=lambda: _add_activity(count),
+            disabled=not any(stated(session.draft()).get("activities") or ()),
+        )
 
 
 def _add_activity(count: int) -> None:

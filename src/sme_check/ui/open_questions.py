@@ -91,7 +91,8 @@ def _ask_claim(question: "Question", path: Path, spot: str) -> None:
     session.sync(key, claim in held)
     others = [item for item in held if item != claim]
     st.checkbox(
-        "Yes, and I rely on this exception", key=key,
+        "Yes, and I rely on this exception",
+        key=key,
         on_change=lambda: session.put(path, ([*others, claim] if st.session_state[key] else others) or None),
     )
     show_faults(path)

@@ -130,8 +130,12 @@ def _ask(heading: HeadingRead, headings: _Headings) -> None:
         offered = [_OPEN, _OUT, *([heading.proposed] if heading.proposed else []), *headings.facts(heading), held]
         session.sync(key, held)
         st.selectbox(
-            f"What {heading.found or f'column {heading.column}'} holds", list(dict.fromkeys(offered)), key=key, label_visibility="collapsed",
-            format_func=lambda path: _choice(path, heading), on_change=lambda: _said(said, st.session_state[key]),
+            f"What {heading.found or f'column {heading.column}'} holds",
+            list(dict.fromkeys(offered)),
+            key=key,
+            label_visibility="collapsed",
+            format_func=lambda path: _choice(path, heading),
+            on_change=lambda: _said(said, st.session_state[key]),
         )
     if heading.open:
         out.button("Leave it out", key=f"bulk-out-{heading.sheet}-{heading.column}", help=_LEFT, on_click=_said, args=(said, _OUT))
