@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from html import unescape
 
 __all__ = ["as_cyrillic", "as_latin", "blurred", "fold", "fold_all", "fold_word", "has_both_scripts", "visible", "words"]
 
@@ -47,6 +48,9 @@ _CYRILLIC_WORD = re.compile("[А-яЁё][А-яЁё0-9]*")
 _CYRILLIC_SOUNDS = str.maketrans(_CYRILLIC)
 _TO_CYRILLIC = str.maketrans("aeopcyxkmtABEKMHOPCTXYbhi", "аеорсухкмтАВЕКМНОРСТХУвні")
 _TO_LATIN = str.maketrans("аеорсухкмтАВЕКМНОРСТХУіІ", "aeopcyxkmtABEKMHOPCTXYiI")
+_LOOKS_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανοΙιρυχϲϳӀӏԁԛԜԝɑɡɩ", "ABEZHIKMNOPTYXavoIipuxcjIldqWwagi")  # Greek, and Cyrillic letters of few languages
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")  # as a web page writes signs: &quot; &nbsp; &#1054;
+_SILENT = "ь"  # what a sign without a sound is, where it stands alone
 _BLUR = str.maketrans("qwjzc", "hhhss")
 
 
@@ -72,8 +76,14 @@ def words(text: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """A text without stress marks and what cannot be seen, wide and joined letters as plain ones."""
-    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    """A text without stress marks and what cannot be seen; wide and joined letters, signs written for a web page and Greek look-alikes as plain ones.
+
+    >>> visible("&quot;R\u03bfma\u200bshka&quot;")
+    '"Romashka"'
+    """
+    if "&" in text:
+        text = _ENTITY.sub(_meant, text)
+    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_LOOKS_LATIN)
 
 
 @lru_cache(1 << 16)
@@ -96,7 +106,7 @@ def fold_word(word: str) -> str:
     if _AFTER_ANY.search(word):
         for pattern, sound in _AFTER:
             word = pattern.sub(sound, word)
-    return _DOUBLED.sub(_first, word) if len(word) > 3 else word
+    return _DOUBLED.sub(_first, word) if len(word) > 3 else word or _SILENT
 
 
 def fold_all(texts: Iterable[str]) -> dict[str, str]:
@@ -114,7 +124,7 @@ def fold_all(texts: Iterable[str]) -> dict[str, str]:
     for pattern, sound in _AFTER:
         column = pattern.sub(sound, column)
     for word, before, after in zip([*latin, *cyrillic], column.split("\n"), _DOUBLED.sub(_first, column).split("\n"), strict=False):
-        folded[word] = after if len(before) > 3 else before
+        folded[word] = after if len(before) > 3 else before or _SILENT
     return folded
 
 
@@ -160,6 +170,10 @@ def _sound(found: re.Match[str]) -> str:
 
 def _first(found: re.Match[str]) -> str:
     return found[1]
+
+
+def _meant(found: re.Match[str]) -> str:
+    return unescape(found[0])
 
 
 def _is_cyrillic(char: str) -> bool:

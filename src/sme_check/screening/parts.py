@@ -4,14 +4,15 @@ A listed name with anything around it is no other name. So each part is looked f
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
 from .legal_forms import split
+from .looks import looked_through
 from .nameless import nameless
-from .names import as_cyrillic, as_latin, fold_word, has_both_scripts, visible
+from .names import fold_word, visible
 from .reading import of_body
 from .scoring import weight
 from .vocabulary import is_patronymic
@@ -34,13 +35,7 @@ _SEPARATED = re.compile(
     rf"(?<!\w)(?:{_BETWEEN})(?!\w)\.?|{_FORM_BETWEEN}|[;/\\|,\r\n\t()\[\]{{}}<>:=+&]|\s[-–—]+\s|(?:№|\#|\bno\.)\s*\d+|(?<!\w)\d{{5,}}(?!\w)|\b(?-i:[A-Z]{{4}}RU[A-Z0-9]{{2}}(?:[A-Z0-9]{{3}})?)\b",
     re.IGNORECASE | re.VERBOSE,
 )
-_TOKEN = re.compile(r"\w+")
 _MOST = 24  # parts of one text; a longer text is no name, and its first parts are enough
-_LETTER = "[^\\W\\d_]"
-_DIGIT_IN_WORD = re.compile(f"(?<={_LETTER})[03](?={_LETTER})|(?<={_LETTER}{_LETTER})0(?![\\w])")
-_LOOKS = {"PAO": "ПАО", "ПAO": "ПАО", "AO": "АО", "OOO": "ООО", "OAO": "ОАО", "3AO": "ЗАО", "ЗAO": "ЗАО", "HAO": "НАО"}
-_SIGNS = str.maketrans("0", "O")
-_SOUNDS = {"0": ("О", "O"), "3": ("З", "Z")}
 
 
 @lru_cache(1 << 15)
@@ -50,8 +45,8 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("OOO Lilia (formerly PAO Romashka), INN 7707083893"), parts("ООО Ромашка"), parts("PA0 R0mashka")
     (('OOO Lilia', 'Romashka'), (), ('ПАО ROmashka',))
     """
-    texts = dict.fromkeys([name, *_looked_through(name)])
-    found = chain.from_iterable(_apart(text) for text in texts)
+    texts = dict.fromkeys([name, *looked_through(name)])
+    found = chain.from_iterable(_apart(visible(text)) for text in texts)
     kept = [part for part in dict.fromkeys([*list(texts)[1:], *found]) if part != name and _says_whose(part)]
     return tuple(kept[:_MOST])
 
@@ -96,34 +91,6 @@ def _apart(text: str) -> Iterator[str]:
     """The pieces between separators, if there are any."""
     if _SEPARATED.search(text):
         yield from filter(None, map(str.strip, _SEPARATED.split(text)))
-
-
-def _looked_through(name: str) -> list[str]:
-    """The text with look-alike letters and digits read as what they look like, where they stand among others or make a legal form."""
-    text = visible(name)
-    if text.isascii() and "0" not in text and "3" not in text:
-        return []
-    starts = [found.start() for found in _TOKEN.finditer(text)]
-    ends = {*starts[:1], *starts[-1:]} if len(starts) > 1 else set()
-
-    def in_one(script: Callable[[str], str]) -> str:
-        return _TOKEN.sub(lambda found: _token(found[0], script, at_end=found.start() in ends), text)
-
-    return [way for way in dict.fromkeys(map(in_one, (as_cyrillic, as_latin))) if way != text]
-
-
-def _token(token: str, one_script: Callable[[str], str], *, at_end: bool) -> str:
-    form = _LOOKS.get(as_latin(token.upper()).translate(_SIGNS))
-    if form and (at_end or not token.isdigit()) and not _plain(token):
-        return form
-    if has_both_scripts(token):
-        token = one_script(token)
-    return _DIGIT_IN_WORD.sub(lambda found: _SOUNDS[found[0]][token.isascii()], token)
-
-
-def _plain(token: str) -> bool:
-    """Whether a token is of Latin letters alone."""
-    return token.isascii() and token.isalpha()
 
 
 @cache
