@@ -9,6 +9,9 @@ import pandas as pd
 import pytest
 
 from sme_check import check, check_frame, check_many
+from sme_check.bulk import frame as frames
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.answering.held import HeldDays
 from sme_check.bulk.frame import ANSWERS
 from sme_check.bulk.frames.headings import columns_known, read_headings
 from sme_check.errors import FactError
@@ -16,6 +19,7 @@ from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 from tests.builders import CLEAR, a_clear_partnership, stated_paths, without
+from tests.bulk.wordings import in_full, in_short
 from tests.generated import a_completion, a_partnership
 
 CHANCES = 60
@@ -86,7 +90,7 @@ def _wide(facts: dict[str, Any]) -> bool:
 def same_as_one_by_one(several: list[dict[str, Any]]) -> None:
     """The frame of all of them says of each what one check says."""
     rows = [as_rows(facts, f"case {number}") for number, facts in enumerate(several)]
-    answered = check_frame(pd.DataFrame([row for some in rows for row in some]), rulebook=law())
+    answered = check_frame(pd.DataFrame([row for some in rows for row in some]), rulebook=law(), questions=True)
     at = 0
     for facts, some in zip(several, rows, strict=True):
         one = check(facts, rulebook=law())
@@ -96,7 +100,7 @@ def same_as_one_by_one(several: list[dict[str, Any]]) -> None:
         assert first["provisional"] == one.provisional
         assert first["outreach"] == one.outreach.verdict.value
         assert first["decided_by"] == "; ".join(dict.fromkeys(finding.measure.id for finding in one.decided_by))
-        assert first["missing"] == "; ".join(f"{item.place}: {item.question}" if item.place else item.question for item in one.questions)
+        assert (first["missing"], first["questions"]) == (in_short(one.questions), in_full(one.questions))
         assert first["licensing"] == "; ".join(f"{route.measure} {route.ground}: {route.authority}" for route in one.licences)
     assert at == len(answered)
 
@@ -279,3 +283,39 @@ def test_a_one_is_not_a_yes() -> None:
 
     assert [bool(problem) for problem in answered["problems"]] == [bool(accepted(value)) for value in mixed]
     assert all(accepted(value) in problem for value, problem in zip(mixed, answered["problems"], strict=True))
+
+
+def test_what_differs_in_the_activity_alone_is_said_once() -> None:
+    """Activities that follow each other from and to; the same in words where they are asked for."""
+    facts = one_item_each(a_clear_partnership("books sent"))
+    activity = {**facts["activities"][0], "goods": [{"code": "49030000"}]}
+    rows = as_rows({**facts, "activities": [activity, activity, activity, facts["activities"][0], activity]}, "A")
+    answered = check_frame(pd.DataFrame(rows), rulebook=law(), questions=True).iloc[0]
+
+    assert answered["missing"] == "activities[0-2,4].goods[0].control_lists"
+    assert answered["questions"] == "activities[0-2,4].goods[0].control_lists: On which control lists is the item classified?"
+
+
+@pytest.mark.parametrize("rows_each", [1, 7])
+def test_a_frame_answered_some_rows_at_a_time_is_answered_as_a_whole(monkeypatch: pytest.MonkeyPatch, rows_each: int) -> None:
+    """However few at a time, wherever the rows of a reference stand, with rows that cannot be read and rows that contradict each other."""
+    facts = [one_item_each(a_partnership(Random(number))) for number in range(30)]
+    rows = [row for number, each in enumerate(facts) for row in as_rows(each, f"case {number}")]
+    rows += [{"reference": "case 3", "business.name": "OOO Drugaya"}, {"activity.kind": "exprot"}, {"business.name": "OOO Zarya"}]
+    Random(5).shuffle(rows)
+    frame = pd.DataFrame(rows, index=range(100, 100 + len(rows)))
+    whole = check_frame(frame, rulebook=law())
+    monkeypatch.setattr(frames, "ROWS_SAID", rows_each)
+
+    pd.testing.assert_frame_equal(check_frame(frame, rulebook=law()), whole)
+
+
+def test_names_are_not_kept_from_one_part_of_a_run_to_the_next() -> None:
+    """What is held of a run grows with what is asked, not with the partners who are asked."""
+    held = HeldDays(law())
+    for part in range(2):
+        frame = pd.DataFrame({"business.name": [f"OOO Lesnaya Tropa {part}-{number}" for number in range(20)], "activity.kind": "export"})
+        asked = answer_frame(frame, "2026-05-15", held=held)
+        assert all(f"Tropa {part}-" in repr(pattern.questions) for pattern in asked.patterns[1:])
+
+    assert not any("Tropa" in repr(item) for item in held.asked.items)

@@ -11,6 +11,7 @@ from sme_check.bulk.frame import ANSWERS
 from sme_check.facts.read import plain_facts, read_partnership
 from tests.builders import a_clear_partnership, changed
 from tests.bulk.test_frame import _flat, _wide, as_rows, law, one_item_each
+from tests.bulk.wordings import in_full, in_short
 from tests.generated import a_completion, a_partnership
 
 CHANCES = 60
@@ -34,7 +35,7 @@ def with_activities(*activities: dict[str, Any]) -> dict[str, Any]:
 
 def answers(*rows: dict[str, Any]) -> pd.DataFrame:
     """The rows, answered."""
-    return check_frame(pd.DataFrame(rows), rulebook=law())
+    return check_frame(pd.DataFrame(rows), rulebook=law(), questions=True)
 
 
 def said(text: str) -> list[str]:
@@ -49,7 +50,8 @@ def same_as_check(answered: "pd.Series[Any]", facts: dict[str, Any]) -> None:
     assert answered["provisional"] == one.provisional
     assert answered["outreach"] == one.outreach.verdict.value
     assert said(answered["decided_by"]) == sorted({finding.measure.id for finding in one.decided_by}) or not one.decided_by
-    assert said(answered["missing"]) == said("; ".join(f"{item.place}: {item.question}" if item.place else item.question for item in one.questions))
+    assert said(answered["missing"]) == said(in_short(one.questions))
+    assert said(answered["questions"]) == said(in_full(one.questions))
     assert said(answered["licensing"]) == said("; ".join(f"{route.measure} {route.ground}: {route.authority}" for route in one.licences))
 
 
@@ -132,7 +134,7 @@ def test_a_cell_that_cannot_be_read_is_still_an_activity() -> None:
     assert [text.partition(":")[0] for text in answered["problems"]] == ["activity_2_kind", "goods_3_code", "activities[0].kind"]
     assert [text.count("found") for text in answered["problems"]] == [1, 1, 1]
     assert "activities[1].kind" in answered["missing"].iloc[0]
-    assert "activities[0].goods[2]:" in answered["missing"].iloc[1]
+    assert "activities[0].goods[2]:" in answered["questions"].iloc[1]
 
 
 def test_a_row_that_states_no_activity_asks_for_one() -> None:

@@ -53,7 +53,7 @@ def answered(frame: pd.DataFrame) -> pd.DataFrame:
 
 def said(text: object) -> object:
     """What a column says, in no order, with no number of an activity or item."""
-    return sorted(set(re.sub(r"activities\[[0-9]+\](\.goods\[[0-9]+\])?", "activity", text).split("; "))) if isinstance(text, str) else text
+    return sorted(set(re.sub(r"activities\[[0-9,-]+\](\.goods\[[0-9]+\])?", "activity", text).split("; "))) if isinstance(text, str) else text
 
 
 def same(one: pd.DataFrame, other: pd.DataFrame, columns: list[str]) -> None:

@@ -92,6 +92,17 @@ def test_a_name_in_an_arrangement_is_the_name_of_the_partner() -> None:
     same_as_one_by_one(several)
 
 
+def test_a_form_that_gainsays_the_kind_stated_is_not_lost() -> None:
+    """An individual called OOO, or an organisation called IP, leaves open what it is: so does its stand-in."""
+    names, kinds = ("OOO Zarya Polya", "IP Zaryanov", "Zarya Polya"), (None, "individual", "sole_trader", "organisation", "public_body")
+    stated = [{"name": name} | ({"kind": kind} if kind else {}) for name in names for kind in kinds]
+    several = [{"as_of": "2024-11-01", "business": business, "activities": [{"kind": "export"}]} for business in stated]
+
+    same_as_one_by_one(several)
+    for facts in several:
+        same_as_one_by_one([facts])
+
+
 def test_partnerships_alike_but_for_names_are_answered_with_their_own() -> None:
     """Each answer prints the names of its own partnership, and no stand-in is left."""
     several = []

@@ -1,8 +1,11 @@
 """Frames: the answer for every row, beside the row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, overload
+
+import numpy as np
 
 from sme_check.assessment.assess import check
 from sme_check.assessment.assessment import Assessment
@@ -13,21 +16,29 @@ from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
 
 from .answering.answered import answer_frame
+from .answering.answered import beside as with_answers
+from .answering.days import ROWS_EACH
+from .answering.held import HeldDays
 from .answering.joined_back import joined_back
 from .frames.kinds import Table, as_pandas, beside
 from .frames.numbered import written_out
+from .runs.chunks import chunks_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["ANSWERS", "check_frame", "check_many"]
 
+Array = np.ndarray[Any, Any]
+ROWS_SAID = 1 << 14
+"""Rows answered in words at a time: of what is put together for them only the texts are kept."""
+
 ANSWERS: Mapping[str, str] = {
     "verdict": "the sanctions verdict of the partnership: the worst of its rows",
     "row_verdict": "what the row by itself comes to",
     "decided_by": "the measures that the verdict rests on",
     "licensing": "the ways to a licence that are made out: measure, ground, who decides",
-    "missing": "what is still to be found out, each with where it stands",
+    "missing": "what is still to be found out: the facts, named as the columns are, the look-ups, and what a person must judge",
     "outreach": "whether the firm is one to reach out to: suitable, unsuitable, cannot_tell",
     "provisional": "whether the law, or a list that clears a party, was checked only up to an earlier day",
     "problems": "the cells of the row that could not be read: their facts are unknown",
@@ -68,7 +79,7 @@ def check_many(
     return (check(partnership, as_of, rulebook=law) for partnership in partnerships)
 
 
-def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True) -> Table:
+def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rulebook | None = None, words: bool = True, questions: bool = False) -> Table:
     """Answer a frame: a row is one activity with at most one item of goods, or has several by numbered columns.
 
     Args:
@@ -79,6 +90,7 @@ def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rule
         as_of: The day whose law is applied; None for the column `as_of`. Today's date is never assumed.
         rulebook: The law; None for the rulebook that comes with the package.
         words: Whether `decided_by`, `licensing`, `missing` and `outreach` are said; without them only the verdicts are found.
+        questions: Whether a column `questions`, after `missing`, asks for what is missing in words, as one would ask a partner; it may be long.
 
     Returns:
         (n, facts and answers), of the kind given, the rows and the index as given, the columns of `ANSWERS` added. A cell that cannot be read is a
@@ -88,13 +100,28 @@ def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rule
         FactError: Columns that hold no fact, each with the nearest that does; a date that is none; or no frame.
     """
     given = as_pandas(frame)
-    answered = _answered(given, as_of, rulebook=rulebook, words=words)
-    return beside(frame, answered, list(answered.columns[len(given.columns) :]))
+    law, each = rulebook if rulebook is not None else load_rulebook(), ROWS_SAID if words else ROWS_EACH
+    columns = partial(_columns, as_of=as_of, held=HeldDays(law), words=words, questions=questions)
+    answers = _some_at_a_time(given, chunks_of(given, law, each), columns)
+    return beside(frame, with_answers(given, answers), list(answers))
 
 
-def _answered(frame: "pd.DataFrame", as_of: date | str | None, *, rulebook: Rulebook | None, words: bool) -> "pd.DataFrame":
-    """A frame with its answers; written out first where rows have several activities or items."""
+def _some_at_a_time(frame: "pd.DataFrame", chunks: Sequence[Array], columns: "Callable[[pd.DataFrame], dict[str, Array]]") -> dict[str, Array]:
+    """The columns of the answers, found for some rows at a time, so that only the answers grow with the frame; each text is kept once."""
+    if len(chunks) < 2:
+        return columns(frame)
+    found: dict[str, Array] = {}
+    known: dict[Any, Any] = {}
+    for rows in chunks:
+        for name, column in columns(frame.iloc[rows]).items():
+            whole = found.setdefault(name, np.empty(len(frame), column.dtype))
+            whole[rows] = [known.setdefault(text, text) for text in column.tolist()] if column.dtype == object else column
+    return found
+
+
+def _columns(frame: "pd.DataFrame", as_of: date | str | None, held: HeldDays, *, words: bool, questions: bool) -> dict[str, Array]:
+    """The columns of the answers of whole partnerships; written out first where rows have several activities or items."""
     written = written_out(frame)
     if written is None:
-        return answer_frame(frame, as_of, rulebook=rulebook, words=words).frame
-    return joined_back(frame, written, answer_frame(written.frame, as_of, rulebook=rulebook, words=words))
+        return answer_frame(frame, as_of, words=words, held=held).columns(questions=questions)
+    return joined_back(written, answer_frame(written.frame, as_of, words=words, held=held), questions=questions)

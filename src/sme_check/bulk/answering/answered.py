@@ -1,13 +1,15 @@
-"""The answers of a frame: beside its rows, and partnership by partnership with everything a result needs."""
+"""The answers of a frame, partnership by partnership with everything a result needs; and as columns beside its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sme_check.assessment.assess import day_of
+from sme_check.assessment.assessment import LicenceRoute
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
 from sme_check.rulebook.load import load_rulebook
@@ -17,15 +19,17 @@ from ..frames.cells import CellProblem, read_frame
 from ..frames.rows import Rows
 from .days import Days
 from .held import HeldDays
+from .missing import WORDINGS, Missing
 from .patterns import Asked, Decided, Pattern
+from .problems import SEPARATOR, said_by_row
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answered", "Asked", "CellProblem", "Decided", "Pattern", "answer_frame", "day_of"]
+__all__ = ["Answered", "Asked", "CellProblem", "Decided", "Pattern", "answer_frame", "beside", "day_of"]
 
 Array = np.ndarray[Any, Any]
-_SEPARATOR = "; "
+_VERDICTS = np.array(tuple(Verdict), dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,19 +37,19 @@ class Answered:
     """A frame answered.
 
     Attributes:
-        frame: (n, facts and answers), as `check_frame` returns it.
+        given: (n, facts) the frame as given.
         group: (n,) the partnership of each row, numbered as they first appear.
         verdict: (partnerships,) of `Verdict`.
         row_verdict: (n,) of `Verdict`: what the row by itself comes to.
         provisional: (partnerships,) whether the law, or a list that clears a party, was checked only up to an earlier day.
         pattern: (partnerships,) the place of each answer in `patterns`; -1 for all if no words were asked for.
-        patterns: Each distinct answer once, in words.
+        patterns: Each distinct answer once, in words; none if no words were asked for.
         outreach: (partnerships,) the place of each outreach answer in `outreaches`; -1 for all if no words were asked for.
         outreaches: Each distinct outreach answer once.
         problems: The cells that could not be read, and those that contradict others of the same reference: row (from 0), column, what was found.
     """
 
-    frame: "pd.DataFrame"
+    given: "pd.DataFrame"
     group: Array
     verdict: Array
     row_verdict: Array
@@ -55,6 +59,36 @@ class Answered:
     outreach: Array
     outreaches: tuple[Outreach, ...]
     problems: tuple[CellProblem, ...]
+
+    @cached_property
+    def frame(self) -> "pd.DataFrame":
+        """(n, facts and answers), as `check_frame` returns it."""
+        return beside(self.given, self.columns())
+
+    def columns(self, *, questions: bool = False) -> dict[str, Array]:
+        """The columns of `ANSWERS`, in order, each (n,).
+
+        Args:
+            questions: Whether a column `questions`, after `missing`, asks for that in words.
+        """
+        said = self._said(questions=questions) if self.patterns else ()
+        verdicts = {"verdict": _named(self.verdict)[self.group], "row_verdict": _named(self.row_verdict)}
+        return verdicts | dict(said) | {"provisional": self.provisional[self.group], "problems": said_by_row(self.problems, len(self.group))}
+
+    def _said(self, *, questions: bool) -> Iterator[tuple[str, Array]]:
+        """The columns in words."""
+        yield "decided_by", self._of_patterns(SEPARATOR.join(item.measure for item in pattern.decided) for pattern in self.patterns)
+        yield "licensing", self._of_patterns(SEPARATOR.join(map(_in_words, pattern.licences)) for pattern in self.patterns)
+        for name, part in WORDINGS if questions else WORDINGS[:1]:
+            missing = Missing(part)
+            yield name, self._of_patterns(missing.said(pattern.questions) for pattern in self.patterns)
+        reached = np.array([outreach.verdict.value for outreach in self.outreaches] or [""], dtype=object)
+        yield "outreach", reached[self.outreach][self.group]
+
+    def _of_patterns(self, texts: Iterable[str]) -> Array:
+        """What is said of each answer, beside the rows."""
+        found: Array = np.array(list(texts), dtype=object)[self.pattern][self.group]
+        return found
 
 
 def answer_frame(
@@ -77,60 +111,34 @@ def answer_frame(
     rows = Rows(read_frame(frame, days_held.law), len(frame))
     days = Days(rows, days_held, words=words)
     days.answer(given)
-    verdict, row_verdict = _VERDICTS[days.verdict], _VERDICTS[days.row_verdict]
-    problems = tuple(rows.problems)
     return Answered(
-        _beside(frame, _columns(days, rows, problems, words=words)),
+        frame,
         rows.group,
-        verdict,
-        row_verdict,
+        _VERDICTS[days.verdict],
+        _VERDICTS[days.row_verdict],
         days.provisional,
         days.pattern,
         tuple(days.patterns),
         days.outreach,
         tuple(days.outreaches),
-        problems,
+        tuple(rows.problems),
     )
 
 
-_VERDICTS = np.array(tuple(Verdict), dtype=object)
-_NAMES = np.array([verdict.value for verdict in Verdict], dtype=object)
-
-
-def _beside(frame: "pd.DataFrame", columns: Iterable[tuple[str, Array]]) -> "pd.DataFrame":
-    """A frame with answers beside its columns; the texts, which many rows share, are not copied."""
+def beside(frame: "pd.DataFrame", answers: dict[str, Array]) -> "pd.DataFrame":
+    """A frame with answers beside its columns, neither these nor the texts copied, which many rows share."""
     import pandas as pd
 
-    answers = pd.DataFrame({name: pd.Series(column, index=frame.index, dtype=column.dtype) for name, column in columns}, index=frame.index)
-    kept = frame.loc[:, [name for name in frame.columns if name not in answers.columns]]
-    return pd.concat([kept, answers], axis=1)
+    columns = pd.DataFrame({name: pd.Series(column, index=frame.index, dtype=column.dtype) for name, column in answers.items()}, copy=False)
+    return pd.concat([frame.drop(columns=[name for name in answers if name in frame.columns]), columns], axis=1)
 
 
-def _columns(days: Days, rows: Rows, problems: Iterable[CellProblem], *, words: bool) -> Iterable[tuple[str, Array]]:
-    """The columns of `ANSWERS`, in order."""
-    yield "verdict", _NAMES[days.verdict][rows.group]
-    yield "row_verdict", _NAMES[days.row_verdict]
-    if words:
-        said = [_said(pattern) for pattern in days.patterns]
-        for at, name in enumerate(("decided_by", "licensing", "missing")):
-            yield name, np.array([texts[at] for texts in said] or [""], dtype=object)[days.pattern][rows.group]
-        reached = np.array([outreach.verdict.value for outreach in days.outreaches] or [""], dtype=object)
-        yield "outreach", reached[days.outreach][rows.group]
-    yield "provisional", days.provisional[rows.group]
-    yield "problems", _by_row(problems, rows.count)
+def _named(verdicts: Array) -> Array:
+    """Verdicts as their words."""
+    names: Array = np.array([verdict.value for verdict in verdicts], dtype=object)
+    return names
 
 
-def _said(pattern: Pattern) -> tuple[str, str, str]:
-    """What the columns hold of an answer."""
-    routes = (f"{route.measure} {route.ground}: {route.authority}" for route in pattern.licences)
-    return _SEPARATOR.join(item.measure for item in pattern.decided), _SEPARATOR.join(routes), _SEPARATOR.join(item.says for item in pattern.questions)
-
-
-def _by_row(problems: Iterable[CellProblem], count: int) -> Array:
-    """The problems of each row, in words."""
-    texts = np.full(count, "", dtype=object)
-    for item in problems:
-        nearest = f"; the nearest is {item.problem.nearest}" if item.problem.nearest else ""
-        text = f"{item.column}: found {item.problem.found}, accepted {item.problem.accepted}{nearest}"
-        texts[item.row] = f"{texts[item.row]}{_SEPARATOR}{text}" if texts[item.row] else text
-    return texts
+def _in_words(route: LicenceRoute) -> str:
+    """A way to a licence."""
+    return f"{route.measure} {route.ground}: {route.authority}"

@@ -20,7 +20,8 @@ from .composed import OF_OUTCOME, Parts
 from .held import HeldDay, HeldDays
 from .labels import stood_in_by
 from .lines import RowTable
-from .patterns import Pattern, asked_of, filled, undated
+from .once import Once
+from .patterns import Asked, Pattern, asked_of, filled, undated
 from .reach import Reach
 from .stand_ins import StandIns
 from .told import Told
@@ -60,8 +61,8 @@ class Days:
         self.pattern = np.full(rows.groups, 0 if words else -1, np.int32)
         self.outreach = np.full(rows.groups, -1, np.int32)
         self.patterns: list[Pattern] = [undated()] if words else []
-        self._asked = held.asked
-        self._blanks: list[tuple[str, ...]] = []
+        self._asked, self._own = held.asked, Once[Asked]()
+        self._blanks = held.blanks
         self._reached = Reach(held.law)
 
     @property
@@ -149,20 +150,20 @@ class Days:
 
     def _pattern(self, law: HeldDay, verdict: Verdict, parts: Parts, asked: tuple[int, ...], notes: tuple[CurrencyNote, ...]) -> Pattern:
         """An answer in words."""
-        composer, questions = law.composer, self._asked.items
+        composer = law.composer
         return Pattern(
             law.day,
             verdict,
             composer.because.items[parts.because],
             tuple(composer.decided.items[place] for place in parts.decided),
             composer.licences.items[parts.licences],
-            tuple(questions[place] for place in asked),
+            tuple(self._own.items[~place] if place < 0 else self._asked.items[place] for place in asked),
             tuple(composer.decided.items[place] for place in parts.warnings),
             tuple(notes_in_words(notes, self._law)),
         )
 
     def _named(self, asked: tuple[int, ...], group: int, stand_ins: StandIns) -> tuple[int, ...]:
-        """The questions of a partnership with its names."""
+        """The questions of a partnership with its names: those that name somebody are kept for these rows alone, and their places are below zero."""
         for item in self._asked.items[len(self._blanks) :]:
             self._blanks.append(stood_in_by((item.question, item.subject)))
         if not any(self._blanks[place] for place in asked):
@@ -171,7 +172,7 @@ class Days:
 
     def _filled(self, place: int, group: int, stand_ins: StandIns) -> int:
         """The place of a question with the names of a partnership."""
-        return self._asked.place(filled(self._asked.items[place], stand_ins.names(self._blanks[place], group)))
+        return ~self._own.place(filled(self._asked.items[place], stand_ins.names(self._blanks[place], group)))
 
     def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
         """The outreach answer of some partnerships."""

@@ -44,11 +44,13 @@ class HeldDays:
         law: The law.
 
     Attributes:
-        asked: Every distinct question once.
+        asked: Every distinct question once, whoever is named in it by a stand-in.
+        blanks: The stand-ins in each of them.
     """
 
     def __init__(self, law: Rulebook) -> None:
         self.law, self.asked = law, Once[Asked]()
+        self.blanks: list[tuple[str, ...]] = []
         self._days: dict[date, HeldDay] = {}
 
     def of(self, day: date) -> HeldDay:

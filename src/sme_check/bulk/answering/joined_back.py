@@ -1,8 +1,9 @@
 """Answers of a frame that was written out, joined back to the rows given: the worst of what a row became, and the places as it numbers them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -11,35 +12,32 @@ from sme_check.assessment.verdict import Verdict
 from ..frames.cells import CellProblem
 from ..frames.numbered import Slot, WrittenOut
 from .answered import Answered
+from .missing import WORDINGS, Part, together
 from .patterns import Asked
-
-if TYPE_CHECKING:
-    import pandas as pd
+from .problems import said_by_row
 
 __all__ = ["joined_back"]
 
 Array = np.ndarray[Any, Any]
-_SEPARATOR = "; "
 _ITEM = re.compile(r"activities\[([0-9]+)\](\.goods\b(?:\[0\])?)?")
 _WORST_FIRST = tuple(Verdict)
 
 
-def joined_back(frame: "pd.DataFrame", written: WrittenOut, answered: Answered) -> "pd.DataFrame":
-    """A frame with its answers beside its rows.
+def joined_back(written: WrittenOut, answered: Answered, *, questions: bool = False) -> dict[str, Array]:
+    """The columns of `ANSWERS` beside the rows given, in order.
 
     Args:
-        frame: (n, facts) as given.
-        written: What it was written out as.
+        written: What these were written out as.
         answered: The answers of that.
+        questions: As `Answered.columns` takes it.
     """
-    import pandas as pd
-
-    answers = {name: answered.frame[name].to_numpy()[written.first] for name in answered.frame.columns[len(written.frame.columns) :]}
+    answers = {name: column[written.first] for name, column in answered.columns(questions=questions).items()}
     answers["row_verdict"] = _worst(written, answered)
-    if "missing" in answers:
-        answers["missing"] = _missing(written, answered)
-    answers["problems"] = _by_row([*written.problems, *_problems(written, answered)], len(frame))
-    return pd.concat([frame, pd.DataFrame(answers, index=frame.index)], axis=1)
+    for name, part in WORDINGS:
+        if name in answers:
+            answers[name] = _missing(written, answered, part)
+    answers["problems"] = said_by_row([*written.problems, *_problems(written, answered)], len(written.first))
+    return answers
 
 
 def _worst(written: WrittenOut, answered: Answered) -> Array:
@@ -51,17 +49,16 @@ def _worst(written: WrittenOut, answered: Answered) -> Array:
     return names
 
 
-def _missing(written: WrittenOut, answered: Answered) -> Array:
+def _missing(written: WrittenOut, answered: Answered, part: Callable[[Asked], Part]) -> Array:
     """What is still to be found out of each given row's partnership; said once for those of which the same is said at the same places."""
-    places = _places(written, answered)
     said: dict[tuple[int, tuple[Slot, ...]], str] = {}
     texts = []
-    for number, slots in zip(answered.pattern.tolist(), places, strict=True):
+    for number, slots in zip(answered.pattern.tolist(), _places(written, answered), strict=True):
         if (number, slots) not in said:
-            said[number, slots] = _SEPARATOR.join(dict.fromkeys(_says(item, slots) for item in answered.patterns[number].questions))
+            said[number, slots] = together(part(_given(item, slots)) for item in answered.patterns[number].questions)
         texts.append(said[number, slots])
-    missing: Array = np.array(texts, dtype=object)[answered.group[written.first]]
-    return missing
+    found: Array = np.array(texts, dtype=object)[answered.group[written.first]]
+    return found
 
 
 def _places(written: WrittenOut, answered: Answered) -> list[tuple[Slot, ...]]:
@@ -72,11 +69,11 @@ def _places(written: WrittenOut, answered: Answered) -> list[tuple[Slot, ...]]:
     return [tuple(places) for places in found]
 
 
-def _says(item: Asked, places: Sequence[Slot]) -> str:
+def _given(item: Asked, places: Sequence[Slot]) -> Asked:
     """A question with the place of its answer as the given row numbers it.
 
-    >>> _says(Asked("fact", "activities[2].goods[0].origin", "Origin", "Where from?"), [(0, 0), (0, 1), (1, 4)])
-    'activities[1].goods[4].origin: Where from?'
+    >>> _given(Asked("fact", "activities[2].goods[0].origin", "Origin", "Where from?"), ((0, 0), (0, 1), (1, 4))).place
+    'activities[1].goods[4].origin'
     """
 
     def given(found: re.Match[str]) -> str:
@@ -84,8 +81,7 @@ def _says(item: Asked, places: Sequence[Slot]) -> str:
         goods = found[2] and (f".goods[{number}]" if number is not None else ".goods")
         return f"activities[{activity}]{goods or ''}"
 
-    place = _ITEM.sub(given, item.place, count=1)
-    return f"{place}: {item.question}" if place else item.question
+    return replace(item, place=_ITEM.sub(given, item.place, count=1))
 
 
 def _problems(written: WrittenOut, answered: Answered) -> Iterator[CellProblem]:
@@ -96,13 +92,3 @@ def _problems(written: WrittenOut, answered: Answered) -> Iterator[CellProblem]:
         if (row, column) not in seen:
             seen.add((row, column))
             yield CellProblem(row, column, item.problem)
-
-
-def _by_row(problems: Iterable[CellProblem], count: int) -> Array:
-    """The problems of each row, in words."""
-    texts = np.full(count, "", dtype=object)
-    for item in problems:
-        nearest = f"; the nearest is {item.problem.nearest}" if item.problem.nearest else ""
-        text = f"{item.column}: found {item.problem.found}, accepted {item.problem.accepted}{nearest}"
-        texts[item.row] = f"{texts[item.row]}{_SEPARATOR}{text}" if texts[item.row] else text
-    return texts

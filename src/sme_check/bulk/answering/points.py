@@ -26,6 +26,8 @@ Array = np.ndarray[Any, Any]
 _FIRST = -1
 """The rank of an offer to claim an exception: it stands before every question, as it comes."""
 _LICENCE = OUTCOMES.index(Outcome.LICENCE_REQUIRED)
+_FINDINGS_EACH = 1 << 17
+"""Findings whose questions are gathered at a time: each may leave many points open."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +38,11 @@ class _Asks:
     point: Array
     number: Array
     measure: Array
+
+    @classmethod
+    def joined(cls, parts: Sequence["_Asks"]) -> "_Asks":
+        """Some, one after the other."""
+        return cls(*map(np.concatenate, zip(*(vars(part).values() for part in parts), strict=True)))
 
 
 class Points:
@@ -61,11 +68,18 @@ class Points:
         Returns:
             For each partnership the places of its questions among those asked.
         """
-        claims, opens = self._claims(told), self._left_open(told)
-        asks = _Asks(*(np.concatenate(pair) for pair in zip(vars(claims).values(), vars(opens).values(), strict=True)))
-        group, places = self._in_order(asks, {each.number: each.item.measure.id for each in told.stated})
-        ends = np.cumsum(np.bincount(group, minlength=told.groups)).tolist()
-        return [tuple(places[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        opens = [[self._point(item) for item in each.opens] for each in told.stated]
+        of_activity, of_none = ([self._offers(each, place) for each in told.stated] for place in (f"{HERE}.claims", "activities"))
+        measures = {each.number: each.item.measure.id for each in told.stated}
+        found = []
+        for some in told.portions(_FINDINGS_EACH):
+            applies = some.where(some.outcome <= _LICENCE)
+            claims = ((applies.where(applies.number >= 0), of_activity), (applies.where(applies.number < 0), of_none))
+            asks = _Asks.joined([*(self._spread(part, offers) for part, offers in claims), self._spread(some, opens)])
+            group, places = self._in_order(asks, measures)
+            ends = np.cumsum(np.bincount(group, minlength=some.groups)).tolist()
+            found += [tuple(places[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        return found
 
     # -- what is asked -----------------------------------------------------------------------------------------------
 
@@ -77,18 +91,6 @@ class Points:
             self._rank.append(_FIRST if claim else rank_of(item))
             self._here.append(any(HERE in text for text in (item.place, item.question, item.subject)))
         return place
-
-    def _left_open(self, told: Told) -> _Asks:
-        """The points that keep measures open."""
-        return self._spread(told, [[self._point(item) for item in each.opens] for each in told.stated])
-
-    def _claims(self, told: Told) -> _Asks:
-        """The exceptions that a claim could still make out, of the measures that apply."""
-        applies = told.where(told.outcome <= _LICENCE)
-        parts = []
-        for chosen, place in ((applies.number >= 0, f"{HERE}.claims"), (applies.number < 0, "activities")):
-            parts.append(self._spread(applies.where(chosen), [self._offers(each, place) for each in told.stated]))
-        return _Asks(*(np.concatenate(pair) for pair in zip(*(vars(part).values() for part in parts), strict=True)))
 
     def _offers(self, each: Stated, place: str) -> list[int]:
         claims = offered(each.item.measure, self._day) if OUTCOMES.index(each.outcome) <= _LICENCE else ()

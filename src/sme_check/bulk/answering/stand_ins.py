@@ -15,9 +15,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from sme_check.assessment.screened_many import readings_of
-from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows, smallest, together
-from sme_check.facts.party import Party
+from sme_check.assessment.screened_many import kind_shown, readings_of
+from sme_check.engine.columns.encode import Coded, first_rows, smallest, together
+from sme_check.facts.party import Party, PartyKind
 from sme_check.screening.holdings import NO_ARRANGEMENT
 from sme_check.screening.index import Query
 from sme_check.screening.query import query_of
@@ -245,13 +245,15 @@ class StandIns:
 
     @cached_property
     def _form_tells(self) -> Array:
-        """For each text whether its legal form may tell something: not where the kind of all whose name it is is stated."""
-        tells = np.zeros(len(self._texts) + 1, bool)
+        """For each text whether its legal form may tell something: not where the kind of all whose name it is is stated, and is the one that it shows."""
+        shown = np.array([*(FORMS[kind_shown(text) or ""] for text in self._texts), 0], np.int64)
+        tells = np.zeros(len(shown), bool)
         columns = {**self._before.shared, **self._before.own}
         for cells in self._cells:
-            kinds = columns.get((*cells.path[:-1], "kind"))
             if cells.path[-1] in _NAMES:
-                tells[cells.text[kinds.codes == UNKNOWN_CODE] if kinds is not None else cells.text] = True
+                kinds = columns.get((*cells.path[:-1], "kind"))
+                stated = np.array([_form_of_kind(kind) for kind in kinds.values])[kinds.codes] if kinds is not None else np.zeros(len(cells.text), np.int64)
+                tells[cells.text[(stated == 0) | (stated != shown[cells.text])]] = True
         return tells
 
     def _forms(self, cells: _Cells) -> Array:
@@ -289,6 +291,13 @@ class StandIns:
         order, starts = self._order
         at = int(starts[group]) + number
         return int(order[at]) if at < len(order) and self._before.group[order[at]] == group else -1
+
+
+def _form_of_kind(kind: Any) -> int:
+    """The legal form that a kind goes with; 0 if it is not stated."""
+    if not isinstance(kind, PartyKind):
+        return 0
+    return FORMS["individual" if kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) else "organisation"]
 
 
 def _root(prefix: Path) -> Path:

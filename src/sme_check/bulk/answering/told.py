@@ -51,6 +51,17 @@ class Told:
         """Some of them."""
         return Told(self.stated, self.groups, self.group[chosen], self.number[chosen], self.at[chosen])
 
+    def portions(self, findings: int) -> "Iterator[Told]":
+        """The findings of some partnerships after the other, these numbered anew; of each portion about so many, and never half of a partnership's."""
+        ends = np.cumsum(np.bincount(self.group, minlength=self.groups))
+        first = 0
+        while first < self.groups:
+            start = int(ends[first - 1]) if first else 0
+            after = max(first + 1, int(np.searchsorted(ends, start + findings, side="right")))
+            mine = slice(start, int(ends[after - 1]))
+            yield Told(self.stated, after - first, self.group[mine] - first, self.number[mine], self.at[mine])
+            first = after
+
     def of_stated(self, values: Sequence[Any], kind: Any) -> Array:
         """A value of everything that is said, for each finding."""
         return np.array(values or [0], kind)[self.at]
@@ -88,5 +99,6 @@ def in_runs(codes: Array, values: Array, count: int) -> Iterator[Array]:
     >>> [run.tolist() for run in in_runs(np.array([1, 0, 1]), np.array([7, 8, 9]), 3)]
     [[8], [7, 9], []]
     """
-    order = np.argsort(codes, kind="stable")
-    yield from np.split(values[order], np.cumsum(np.bincount(codes, minlength=count))[:-1]) if count else ()
+    runs = values[np.argsort(codes, kind="stable")]
+    ends = np.cumsum(np.bincount(codes, minlength=count)).tolist()
+    return (runs[start:end] for start, end in zip([0, *ends], ends, strict=False))
