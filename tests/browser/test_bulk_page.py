@@ -177,14 +177,14 @@ def test_a_run_goes_on_while_the_page_is_loaded_anew(held_url: str, held_home: P
     page.press("bulk-confirm")
     page.type_in("bulk-day", "15 May 2026")
     page.press("bulk-run")
-    page.says("1 of 2 rows checked")
+    page.says("1 of 2 lines checked")
 
     page = BulkPage(driver, held_url)
-    page.says("A run of deals.xlsx still goes on: 1 of its 2 rows are answered and kept")
+    page.says("A run of deals.xlsx still goes on: 1 of its 2 lines are answered and kept")
     page.give(deals)
-    page.says("A run of this file still goes on: 1 of its 2 rows are answered and kept")
+    page.says("A run of this file still goes on: 1 of its 2 lines are answered and kept")
     page.press("bulk-kept-0")
-    page.says("1 of 2 rows checked")
+    page.says("1 of 2 lines checked")
 
     (held_home / "gate").touch()
     page.wait(lambda: page.all(".st-key-bulk-downloads"))

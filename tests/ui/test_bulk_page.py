@@ -349,6 +349,17 @@ def test_a_second_file_takes_the_place_of_the_first(page: AppTest) -> None:
     assert "of an earlier run" not in html(page)
 
 
+def test_it_is_said_where_rows_make_more_lines(page: AppTest) -> None:
+    """The run counts lines: two codes in a cell are two of them; where each row is one, nothing is said."""
+    goods = {"Ref": "G-1", "Russian company": "OOO Romashka", "Activity": "export", "HS code": "490199; 490300"}
+    day(give(page, a_workbook((goods,))))
+    assert page.button(key="bulk-run").label == "Check 1 row"
+    assert "They make 2 lines" in html(page)
+
+    ready(page)
+    assert "They make" not in html(page)
+
+
 def test_what_was_said_of_headings_of_another_file_is_no_hindrance(page: AppTest) -> None:
     """A file without such headings is read as if nothing had been said; given back the first, it is remembered."""
     give(page)
@@ -489,7 +500,7 @@ def test_a_stopped_run_says_so_and_goes_on(page: AppTest, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("sme_check.bulk.runs.run.run_frame", stopped_once)
     checked(ready(page))
-    assert "Stopped after 1 of 2 rows" in html(page)
+    assert "Stopped after 1 of 2 lines" in html(page)
 
     press(page, "bulk-resume")
     last_run(page).job.wait(SECONDS)
@@ -526,7 +537,7 @@ def another_window() -> AppTest:
 def test_after_a_reload_a_stopped_run_goes_on(stopped: AppTest) -> None:
     """The same file given again, the page offers what is kept, with its day and its headings; once the answers are seen nothing is kept."""
     page = give(another_window())
-    assert "1 of its 2 rows are answered and kept</b> (law of 15 May 2026, 1 heading as you said)" in html(page)
+    assert "1 of its 2 lines are answered and kept</b> (law of 15 May 2026, 1 heading as you said)" in html(page)
 
     press(page, "bulk-kept-0")
     last_run(page).job.wait(SECONDS)
@@ -542,7 +553,7 @@ def test_after_a_reload_a_stopped_run_goes_on(stopped: AppTest) -> None:
 def test_a_page_loaded_anew_tells_of_a_stopped_run(stopped: AppTest) -> None:
     """Before any file is given: which file leads back to it, and how far it came; with a file it is offered, and not told twice."""
     page = another_window()
-    assert "A run of deals.xlsx did not come to its end: 1 of its 2 rows are answered and kept" in html(page)
+    assert "A run of deals.xlsx did not come to its end: 1 of its 2 lines are answered and kept" in html(page)
     assert "Give the same file again to go on with it." in html(page)
 
     assert "Give the same file again" not in html(give(page))

@@ -27,11 +27,15 @@ def dry_run(taken: "Taken") -> int:
 
     found = problems_before(taken)
     print("\n".join(mapping_lines(taken.headings)))
-    rows = sum(len(rows.row) for rows in taken.rows)
-    print(f"\n{rows:,} {'row' if rows == 1 else 'rows'} to answer; {_cells_in_words(found)}{':' if found else '.'}")
+    print(f"\n{_rows_in_words(taken)} to answer; {_cells_in_words(found)}{':' if found else '.'}")
     for line in (*problem_lines(found), *(f"  {_where(note)}{note.text}" for note in taken.notes)):
         print(line)
     return FOUND if found or any(item.open for item in taken.headings) else 0
+
+
+def _rows_in_words(taken: "Taken") -> str:
+    rows, lines = sum(len(rows.row) for rows in taken.rows), len(taken.frame)
+    return f"{rows:,} {'row' if rows == 1 else 'rows'}{f' ({lines:,} lines)' if lines != rows else ''}"
 
 
 def _cells_in_words(found: "Iterable[CellFound]") -> str:

@@ -97,4 +97,5 @@ def show_unreadable(problems: tuple[Problem, ...]) -> None:
     name = escape(file.name if file else "The file")
     st.html(f"<div class='note stale' role='alert'><b>{name} cannot be used as it is.</b> Nothing was checked. Mend it and give it again.</div>")
     for problem in problems:
-        st.html(f"<p class='about'>{escape(problem.where)}</p>{fault(problem)}")
+        where = "" if file and problem.where == file.name else f"<p class='about'>{escape(problem.where)}</p>"
+        st.html(where + fault(problem))

@@ -60,12 +60,12 @@ def _kept_in_words(kept: Unfinished, *, of: str = "this file", live: bool) -> st
     """What is kept of a run.
 
     >>> _kept_in_words(Unfinished(Given("deals.xlsx", "", (("Team", None),), "15 May 2026"), 4000, 10000), live=False).partition("</b>")[0]
-    '<b>A run of this file did not come to its end: 4,000 of its 10,000 rows are answered and kept'
+    '<b>A run of this file did not come to its end: 4,000 of its 10,000 lines are answered and kept'
     """
     day = f"law of {escape(kept.given.as_of)}" if kept.given.as_of else "each row by the law of its own day"
     said = len(kept.given.mapping)
     headings = f", {said} {'heading' if said == 1 else 'headings'} as you said" if said else ""
-    done = f"{kept.rows_done:,} of its {kept.rows:,} rows are answered and kept"
+    done = f"{kept.rows_done:,} of its {kept.rows:,} lines are answered and kept"
     if live:
         return f"<b>A run of {escape(of)} still goes on: {done}</b> ({day}{headings})."
     return f"<b>A run of {escape(of)} did not come to its end: {done}</b> ({day}{headings}). Only the rest is still to be done."
@@ -81,12 +81,14 @@ def _show_start(found: Reading, with_what: Given | None, run: Run | None) -> Non
             st.rerun()
         if with_what is None:
             st.caption("The as-of date is still needed.")
+        elif len(found.taken.frame) != found.rows:
+            st.caption(f"They make {len(found.taken.frame):,} lines: one for each activity, for each item in it, and for what is in doubt.")
 
 
 def _show_stopped(run: Run, found: Reading) -> None:
     done = run.job.progress
     st.html(
-        f"<div class='note stale' role='status'><b>Stopped after {done.rows_done:,} of {done.rows:,} rows.</b> "
+        f"<div class='note stale' role='status'><b>Stopped after {done.rows_done:,} of {done.rows:,} lines.</b> "
         "What was done is kept, also if this page is loaded anew and the same file given again; go on, and only the rest is done.</div>"
     )
     with st.container(horizontal=True):
@@ -109,15 +111,15 @@ def _watch() -> None:
 
 
 def progress_in_words(done: Progress) -> str:
-    """Rows done, rate, time left.
+    """Lines done, rate, time left.
 
     >>> progress_in_words(Progress("answering", 4000, 10000, 2000.0, 3.0))
-    '4,000 of 10,000 rows checked, 2,000 a second, about 3 seconds left'
+    '4,000 of 10,000 lines checked, 2,000 a second, about 3 seconds left'
     >>> progress_in_words(Progress("answering", 0, 10000, 0.0, None))
-    'Getting the law and the lists ready for 10,000 rows'
+    'Getting the law and the lists ready for 10,000 lines'
     """
     if not done.rows_done:
-        return f"Getting the law and the lists ready for {done.rows:,} rows"
+        return f"Getting the law and the lists ready for {done.rows:,} lines"
     rate = f", {done.rate:,.0f} a second" if done.rate else ""
     left = time_in_words(done.seconds_left) if done.rows_done < done.rows else ""
-    return f"{done.rows_done:,} of {done.rows:,} rows checked{rate}{f', about {left} left' if left else ''}"
+    return f"{done.rows_done:,} of {done.rows:,} lines checked{rate}{f', about {left} left' if left else ''}"
