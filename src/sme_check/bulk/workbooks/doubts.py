@@ -83,11 +83,12 @@ class Doubts:
             start = 0 if members else next(starts)
             references = table.columns.get(REFERENCE) or [None] * len(table.places)
             open_ = {*table.unread.columns, *table.unread.more}
+            told: set[tuple[int, int | None]] = set()
             for row, place in enumerate(table.places if open_ else ()):
                 group = self.groups.by_reference.get(references[row] or "") if members else int(self.groups.group[start + row])
                 asked = table.unread.questions(place, listed.get(references[row], ())) if place in open_ else []
-                open_.discard(place)
-                if asked and group is not None:
+                if asked and group is not None and (place, group) not in told:
+                    told.add((place, group))
                     self.ask(group, asked)
 
     def named_aside(self, sheets: Sequence[Sheet]) -> None:

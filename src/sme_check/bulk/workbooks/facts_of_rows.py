@@ -1,7 +1,7 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,6 +40,7 @@ class RowFacts:
         unread: The cells of which nobody said what they hold.
         aside: The places of the rows that are no partnership.
         given: The column of the sheet that a row's fact comes from, by its path there: another one where a row tells of several activities or items.
+        near: Of what stands in place of a reference, the references of the partnerships that it may mean.
     """
 
     table: Titled
@@ -50,6 +51,7 @@ class RowFacts:
     unread: Unread = field(default_factory=Unread)
     aside: frozenset[int] = frozenset()
     given: Callable[[str, int], str] = lambda path, row: path
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def cell(self, path: str, row: int) -> tuple[str, str]:
         """Where the fact of a row stands: sheet and cell."""

@@ -7,8 +7,9 @@ from typing import Any
 from sme_check.facts.synonyms import said, synonyms
 
 from ..collecting import collecting_later
-from .facts_of_rows import read_rows
+from .facts_of_rows import RowFacts, read_rows
 from .joined import join
+from .keyed import Firms, keyed, referred
 from .layout import plan_of
 from .limits import refuse
 from .mapping import apply_mapping
@@ -48,11 +49,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     tables = apply_mapping(tables, mapping)
     understood = {table.sheet.name for table in tables}
     left = [sheet for sheet in asked if sheet.name not in understood and (said(sheet.name) not in synonyms().sheets["left out"] or has_our_headings(sheet))]
-    rows = []
-    for table in tables:
-        found, said_of = read_rows(table, workbook)
-        notes += [*_unread(table), *said_of]
-        rows.append(several_written_out(found))
+    rows = _rows(tables, workbook, notes)
     if not any(item.places for item in rows):
         accepted = "a partnership in each row below the headings; the worked rows of the template are not read"
         raise refuse(workbook.name, "headings without any row below them", accepted)
@@ -78,6 +75,19 @@ def _tables(workbook: Workbook, mapping: Sequence[str]) -> tuple[list[Titled], l
     if not any(not table.plan.of_members for table in tables):
         raise refuse(workbook.name, _seen(workbook), f"a sheet with headings such as {_some_headings()}; the template has them all")
     return _with_one_main(tables), notes
+
+
+def _rows(tables: Sequence[Titled], workbook: Workbook, notes: list[Note]) -> list[RowFacts]:
+    """The rows of all sheets, those of partnerships read first: sheets without references are joined by what the business is known by there."""
+    main = [read_rows(table, workbook) for table in tables if table.plan.key == "partnerships"]
+    firms = Firms([facts for facts, _ in main])
+    read = iter(main)
+    rows = []
+    for table in tables:
+        facts, said_of = next(read) if table.plan.key == "partnerships" else read_rows(keyed(table, firms), workbook)
+        notes += [*_unread(facts.table), *said_of]
+        rows.append(referred(facts, firms))
+    return list(map(several_written_out, rows))
 
 
 def _unread(table: Titled) -> list[Note]:

@@ -11,6 +11,7 @@ from typing import Any
 from sme_check.facts.synonyms import said, synonyms
 
 from .bands import only_headings, under_bands
+from .business_words import key_path
 from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
 from .meanings import meanings_of
@@ -184,6 +185,8 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], *, whole: bool = Tr
             meanings = meanings_of(texts, plan, doubtful=False)
             certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
             told = _distinct(meanings) + sum(said(text) in stated and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
+            if told == 1 and plan.key != "partnerships":  # what names the business joins the sheet
+                told += any(key_path(text) and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
             better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
             if any(certain) and better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):

@@ -114,6 +114,8 @@ def _declared(plan: Plan) -> Iterator[tuple[str, str]]:
         if plan.of_members:
             yield f"{plan.collection} {column.path}", column.path
             yield f"{SINGULAR[plan.collection]} {column.path}", column.path
+    if plan.key == "activities":
+        yield from (("inn", "business.inn"), ("ogrn", "business.ogrn"))
     if not plan.of_members:
         yield from ((path, path) for path in (*columns_known(), CURRENCY))
 

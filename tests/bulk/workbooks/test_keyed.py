@@ -1,0 +1,111 @@
+"""Sheets without references that name the business: joined by its numbers or its name where these mean one partnership, else a doubt of those meant."""
+
+from typing import Any
+
+import pytest
+
+from sme_check.bulk.workbooks.taken import Taken
+
+from .test_unread import clear_rows, of, verdict
+
+NAME, INN = "OOO Yazykovaya Gavan", "7842349892"
+LISTED = "PAO Kamovmetall Usolikles"
+
+
+def rows(reference: str | None = "Tver school", **more: Any) -> list[list[Any]]:
+    """The row of a partnership that is outside, with a taxpayer number, and one of another business."""
+    found = clear_rows(reference=reference, **{"business.inn": INN, **more})
+    found.append([*found[1]])
+    for title, value in (("reference", reference and "Tula school"), ("business.name", "OOO Zarya"), ("business.inn", "7736207543")):
+        found[2][found[0].index(title)] = value
+    return found
+
+
+def parties(taken: Taken, path: str) -> dict[str, Any]:
+    """Of each reference what is stated of a party."""
+    return {reference: value for reference, value in zip(taken.frame["reference"], taken.frame[path], strict=True) if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Company", NAME), ("Company", NAME.upper()), ("Counterparty", "«Yazykovaya  gavan», OOO"), ("Company name", "Yazykovaya Gavan"), ("INN", INN),
+        ("INN", int(INN)), ("Company INN", INN), ("INN of company", INN), ("ИНН контрагента", INN),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("reference", ["Tver school", None])
+def test_goods_and_others_by_the_business_are_of_its_partnership(heading: str, key: Any, reference: str | None) -> None:
+    """By name without case, marks and form, by number as text or as a number; with references on the first sheet or without."""
+    others = of(rows(reference), None, Others=[[heading, "Name"], [key, LISTED]])
+    goods = of(rows(reference), None, Goods=[[heading, "HS code"], [key, "85423100"]])
+    called = reference or "Partnerships, row 2"
+
+    assert parties(others, "activity.others[0].name") == {called: LISTED}
+    assert parties(goods, "goods.code") == {called: "85423100"}
+    assert not others.problems
+    assert not goods.problems
+
+
+@pytest.mark.parametrize("heading", ["Company", "INN"])
+def test_how_a_key_was_understood_is_shown_as_any_heading_is(heading: str) -> None:
+    """With the fact of the business that it is taken for."""
+    taken = of(rows(), None, Officers=[[heading, "Name"], [NAME if heading == "Company" else INN, "Kira"]])
+    shown = {item.found: item.path for item in taken.headings if item.sheet == "Officers"}
+
+    assert shown == {heading: "business.name" if heading == "Company" else "business.inn", "Name": "business.officers[].name"}
+
+
+def test_owners_by_number_are_of_every_partnership_with_the_business() -> None:
+    """They own it whatever it does."""
+    two = rows()
+    two[2][two[0].index("business.inn")] = INN
+    for column in [title for title in two[0] if title.startswith("business.owners")]:
+        at = two[0].index(column)
+        for row in two:
+            del row[at]
+    taken = of(two, None, Owners=[["INN", "Owner", "Share"], [INN, "Kira Prichalova", 60]])
+
+    assert parties(taken, "business.owners[0].name") == {"Tver school": "Kira Prichalova", "Tula school": "Kira Prichalova"}
+
+
+@pytest.mark.parametrize("sheet", ["Others", "Banks", "Goods"])
+def test_a_key_of_several_partnerships_leaves_those_in_doubt(sheet: str) -> None:
+    """And no others; which of them is meant is asked."""
+    three = rows()
+    three.append([*three[1]])
+    three[3][three[0].index("reference")] = "Perm school"
+    heading, text = ("HS code", "85423100") if sheet == "Goods" else ("Name", LISTED)
+    taken = of(three, None, **{sheet: [["INN", heading], [INN, text]]})
+
+    assert sorted(taken.frame["reference"][place] for place in taken.asked) == ["Perm school", "Tver school"]
+
+
+def test_names_whose_forms_contradict_each_other_are_not_one() -> None:
+    """AO and OOO of one name are two bodies."""
+    taken = of(rows(), None, Others=[["Company", "Name"], ["AO Yazykovaya Gavan", LISTED], ["OOO Zarya", "OOO Luch"]])
+
+    assert parties(taken, "activity.others[0].name") == {"Tula school": "OOO Luch"}
+    assert [found.cell for found in taken.problems] == ["A2"]
+
+
+def test_owners_who_are_partners_themselves_are_not_taken_for_what_they_own() -> None:
+    """Nobody owns itself: the column is theirs, and whose owners they are stays open."""
+    taken = of(rows(), None, Owners=[["INN", "Owner", "Share"], [INN, NAME, 60]])
+
+    assert verdict(taken) == "needs_information"
+
+
+def test_what_somebody_says_of_a_heading_goes_before() -> None:
+    """A company confirmed as the owner's name is that."""
+    taken = of(rows(), {"Owners!Company": "name"}, Owners=[["Company", "Owner", "Share"], [NAME, "Kira", 60]])
+
+    assert {item.found: item.how for item in taken.headings if item.sheet == "Owners"}["Company"] == "confirmed"
+    assert verdict(taken) == "needs_information"
+
+
+def test_two_keys_that_contradict_each_other_join_nothing() -> None:
+    """A name of one business and the number of another leave a doubt."""
+    taken = of(rows(), None, Others=[["Company", "INN", "Name"], [NAME, "7736207543", LISTED]])
+
+    assert "activity.others[0].name" not in taken.frame
+    assert taken.asked
