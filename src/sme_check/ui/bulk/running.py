@@ -12,7 +12,7 @@ from .memory import Run
 from .reading import Reading
 from .unfinished import Given, Unfinished, folder_of, forget, unfinished
 
-__all__ = ["progress_in_words", "show_run", "tell_kept"]
+__all__ = ["offer_kept", "progress_in_words", "show_run", "tell_kept"]
 
 _FEW = 10_000
 """Rows up to which the run is looked at every second; each look clears up the memory of all that is held, which takes its time from the run."""
@@ -20,9 +20,7 @@ _FEW = 10_000
 
 def show_run(found: Reading, with_what: Given | None) -> None:
     """Show the button that begins a run, or how far the run is."""
-    run = memory.last_run()
-    if with_what is not None and (run is None or run.given != with_what) and memory.take_up_live(found, with_what):
-        run = memory.last_run()
+    run = _run_at_hand(found, with_what)
     if run is not None and run.job.running:
         if run.given != with_what:
             st.caption(f"Still at work on {run.given.name}, as it was given before.")
@@ -30,13 +28,27 @@ def show_run(found: Reading, with_what: Given | None) -> None:
     elif run is not None and run.job.stopped and run.given == with_what:
         _show_stopped(run, found)
     elif run is None or run.given != with_what or run.job.failed:
-        _offer_kept(run)
         _show_start(found, with_what, run)
 
 
-def _offer_kept(run: Run | None) -> None:
-    """Offer to go on with runs of this file that have not come to their end, in this window or before the page was loaded anew."""
-    file = memory.upload()
+def _run_at_hand(found: Reading, with_what: Given | None) -> Run | None:
+    """The last run; the very same one of another window where it still goes on."""
+    run = memory.last_run()
+    if with_what is not None and (run is None or run.given != with_what) and memory.take_up_live(found, with_what):
+        return memory.last_run()
+    return run
+
+
+def offer_kept(found: Reading, with_what: Given | None) -> None:
+    """Offer to go on with runs of this file that have not come to their end, in this window or before the page was loaded anew.
+
+    Args:
+        found: The file as read.
+        with_what: What a run would be made with now; of what goes on or is shown already nothing is offered.
+    """
+    run, file = _run_at_hand(found, with_what), memory.upload()
+    if run is not None and (run.job.running or (run.given == with_what and not run.job.failed)):
+        return
     for number, kept in enumerate(unfinished(file.digest) if file else ()):
         if run is not None and run.job.failed and run.given == kept.given:
             continue

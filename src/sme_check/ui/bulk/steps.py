@@ -15,7 +15,7 @@ from .headings import show_headings
 from .kept import XLSX
 from .reading import Reading
 from .results import show_results
-from .running import show_run, tell_kept
+from .running import offer_kept, show_run, tell_kept
 
 __all__ = ["show_steps", "show_template"]
 
@@ -55,6 +55,7 @@ def show_steps() -> None:
     with st.expander(_given_in_words(), expanded=not current, icon=":material/upload_file:"):
         show_given()
     if isinstance(found, Reading):
+        offer_kept(found, with_what)
         show_headings(found, folded=current)
         _show_problems(*_asked_apart(found))
         show_run(found, with_what)
