@@ -300,6 +300,25 @@ def test_several_activities_each_have_their_facts(page: AppTest) -> None:
     assert "form-activities-0-maturity_days" not in keys(page)
 
 
+def test_the_proofs_of_several_activities_come_one_at_a_time(page: AppTest) -> None:
+    """The gravest stands first, another one's are a choice away; where what was chosen is no more, the gravest stands there again."""
+    type_in(page, "form-as_of", "2026-05-15")
+    a_joint_venture(page)
+    press(page, "activities:add")
+    choose(page, "form-activities-1-kind", "loan")
+    press(page, "check")
+    assert page.selectbox(key="proofs-line").value == "activities[0]: form a joint venture"
+    assert "Activity 1: form a joint venture. In force since" in html(page)
+    assert "Activity 2: lend, give credit, or arrange a loan. In force since" not in html(page)
+
+    choose(page, "proofs-line", "activities[1]: lend, give credit, or arrange a loan")
+    assert "Activity 2: lend, give credit, or arrange a loan. In force since" in html(page)
+
+    choose(page, "form-activities-1-kind", "export")
+    press(page, "check")
+    assert page.selectbox(key="proofs-line").value == "activities[0]: form a joint venture"
+
+
 @pytest.mark.parametrize("name", sorted(example_files()))
 def test_every_example_opens_and_is_answered(page: AppTest, name: str) -> None:
     """An example fills the form, and a check answers it."""
