@@ -12,11 +12,11 @@ from .evaluate import Evaluator
 from .lifting import Lifting, exception_of, ground_of, ground_unverified, standing_unverified
 from .proof import Open, OpenKind, Proof, opens_of
 
-__all__ = ["Finding", "Lifting", "Outcome", "find", "ground_unverified", "period_unverified", "standing_unverified"]
+__all__ = ["OUTCOMES", "Finding", "Lifting", "Outcome", "find", "ground_unverified", "period_unverified", "standing_unverified"]
 
 
 class Outcome(Enum):
-    """What a measure comes to for a line."""
+    """What a measure comes to for a line, worst first."""
 
     PROHIBITED = "applies"
     LICENCE_REQUIRED = "licence_required"
@@ -24,6 +24,10 @@ class Outcome(Enum):
     UNKNOWN = "unknown"
     EXCEPTED = "excepted"
     DOES_NOT_APPLY = "does_not_apply"
+
+
+OUTCOMES = tuple(Outcome)
+"""The outcomes worst first; where one is kept as a code, the code is its place here."""
 
 
 class _Later:

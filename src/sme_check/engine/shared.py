@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from sme_check.facts.line import ABSENT
@@ -15,8 +16,8 @@ from .turns_on import facts_turned_on, is_of_parties, parties_asked
 
 __all__ = ["Shared", "Step", "is_text", "shared_of"]
 
-_DAYS, _MOST = 16, 1 << 14
-"""After so many days, or so many proofs of a day, what was kept of them is forgotten: it is some kilobytes a proof."""
+_DAYS, _MOST = 16, 1 << 16
+"""After so many days, or so many proofs of all days together, what was kept of them is forgotten: it is some 1.5 kB a proof."""
 
 _FEW = 4
 """Lines are seldom alike in more facts than so many."""
@@ -45,7 +46,7 @@ class Shared:
         self._step: dict[int, Step] = {}
         self._steps: dict[int, tuple[Step, ...]] = {}
         self._numbers: dict[Hashable, int] = {}
-        self._last = 0
+        self._next = count(1)
         self._in_force: tuple[tuple[Measure, Version], ...] | None = None
 
     @property
@@ -80,7 +81,7 @@ class Shared:
         return self.once((what, *map(id, parts)), make)
 
     def _keep(self, key: Hashable, made: Kept) -> Kept:
-        if len(self._kept) >= _MOST:
+        if len(self._kept) * len(_KEPT) >= _MOST:  # each day has its share
             self._kept.clear()
             self._ids.clear()
         self._kept[key] = made
@@ -93,8 +94,7 @@ class Shared:
         if found is None:
             if len(self._numbers) >= _MOST:
                 self._numbers.clear()
-            self._last += 1
-            found = self._numbers[what] = self._last
+            found = self._numbers[what] = next(self._next)
         return found
 
     def facts_of(self, condition: Condition) -> tuple[str, ...] | None:

@@ -15,7 +15,7 @@ from .case import Case, Memory
 from .columns.compile import Compiled, CompiledMeasure
 from .columns.planes import JUDGED, MISSED, POSSIBLE, TRUE
 from .evaluate import AsksParties
-from .finding import Outcome
+from .finding import OUTCOMES, Outcome
 from .narrowing import CLAIMS, Narrowing
 from .outline import Outline
 from .ruled_out import LeftOpen
@@ -28,8 +28,6 @@ _TELLING = ("activity.kind", "activity.service", CLAIMS)
 """The facts that most measures turn on: under each set of their values the law is a smaller one."""
 _VIEWS = 1 << 8
 """After so many such sets what was learnt of them is forgotten."""
-OUTCOMES = tuple(Outcome)
-"""The outcomes worst first; inside, an outcome is its place here."""
 _RANK = {outcome: place for place, outcome in enumerate(OUTCOMES)}
 _PROHIBITED, _LICENSED, _REFERRED, _UNKNOWN, _EXCEPTED, _LAST = range(len(OUTCOMES))
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from sme_check.facts.line import Line
 
-from ..finding import Outcome
+from ..finding import OUTCOMES
 from .bind import Alike, AskerOf, Binder, whole
 from .compile import Compiled, CompiledMeasure
 from .graph import NEVER
@@ -16,9 +16,6 @@ from .run import Chunk, Compared, Run, Tabled
 from .table import LineTable, Table
 
 __all__ = ["OUTCOMES", "Findings", "find_lines", "find_table"]
-
-OUTCOMES = (Outcome.PROHIBITED, Outcome.LICENCE_REQUIRED, Outcome.REFER, Outcome.UNKNOWN, Outcome.EXCEPTED, Outcome.DOES_NOT_APPLY)
-"""The outcomes worst first; an outcome's code is its place here."""
 
 _LAST = len(OUTCOMES) - 1
 
