@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import pytest
+
+from sme_check.bulk.runs import run
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,3 +25,13 @@ def _no_lists_of_the_user() -> Iterator[None]:
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+
+
+@pytest.fixture(autouse=True)
+def _no_error_passes_for_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bulk run refers to a person what the program fails at: in a test it fails, unless the test puts `unanswered` back."""
+
+    def raised(_rows: int, _day: date | None, error: Exception) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(run, "unanswered", raised)

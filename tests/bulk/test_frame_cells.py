@@ -76,7 +76,7 @@ CELLS: dict[str, tuple[str, "pd.Series[Any]", list[Any]]] = {
     "periods": (DATE, pd.Series(pd.period_range("2026-05-15", periods=1, freq="D")), [FAULT]),
     "decimals": (NUMBER, objects(Decimal(14), Decimal("14.0"), Decimal("NaN"), Decimal("1.5"), Decimal("Infinity")), [14, 14, None, FAULT, FAULT]),
     "decimals of Arrow": (NUMBER, of([Decimal("14.00"), None], pd.ArrowDtype(pa.decimal128(8, 2))), [14, None]),
-    "decimals for a code": (CODE, objects(Decimal("49030000")), [FAULT]),
+    "decimals for a code": (CODE, objects(Decimal(4903), Decimal("4903.00"), Decimal("4903.5"), Decimal("1E+5000")), ["4903", "4903", FAULT, FAULT]),
     "scalars of numpy": (NUMBER, objects(np.int64(14), np.float32(14), np.float64("nan"), np.int8(3)), [14, 14, None, 3]),
     "texts of numpy": (TEXT, objects(np.str_("a"), np.str_("")), ["a", None]),
     "bytes for a code": (CODE, objects(b"49030000", bytearray(b"4903")), [FAULT, FAULT]),

@@ -1,9 +1,9 @@
 """A run in chunks: the answers of one call, whatever happens on the way."""
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import pytest
 
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.answering.held import HeldDays
 from sme_check.bulk.runs import pace
 from sme_check.bulk.runs import run as room
 from sme_check.bulk.runs.answers import VERDICTS, Answers
@@ -19,8 +20,11 @@ from sme_check.bulk.runs.chunks import chunks_of
 from sme_check.bulk.runs.keep import keep_beside
 from sme_check.bulk.runs.progress import Progress
 from sme_check.bulk.runs.run import run_frame
+from sme_check.bulk.runs.unanswered import unanswered
 from sme_check.errors import FactError
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.lists.record import Edition, Name, Record
+from sme_check.screening.store import Store, fingerprint_of
 from tests.assessment.small import JUDGED
 from tests.small_law import small_law
 
@@ -176,7 +180,7 @@ def test_what_was_kept_in_long_chunks_is_taken_up(law: Rulebook, tmp_path: Path,
         ({"frame": a_frame().rename(columns={"activity.military_end_use": "activity.by_ship"})}, "the input"),
         ({"rows_each": 4}, "the size of the chunks"),
         ({"law": {}}, "the rulebook"),
-        ({"Store": lambda: SimpleNamespace(fingerprint="another")}, "the lists imported"),
+        ({"fingerprint_of": lambda _: "another"}, "the lists imported"),
         ({"__version__": "0.0.1"}, "the version"),
     ],
     ids=["as-of date", "rows", "headings", "chunks", "rulebook", "lists", "version"],
@@ -184,7 +188,7 @@ def test_what_was_kept_in_long_chunks_is_taken_up(law: Rulebook, tmp_path: Path,
 def test_nothing_stale_is_taken_up(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], word: str) -> None:
     """Where input, date, law, lists or program differ from the unfinished run, it is said what differs and everything is done again."""
     run_frame(a_frame(), DAY, rulebook=law, rows_each=3, keep=tmp_path / "kept")
-    for name in ("Store", "__version__"):
+    for name in ("fingerprint_of", "__version__"):
         monkeypatch.setattr(room, name, changes.get(name, getattr(room, name)))
     heard: list[str] = []
     other = small_law(tmp_path) if "law" in changes else law
@@ -196,6 +200,17 @@ def test_nothing_stale_is_taken_up(law: Rulebook, tmp_path: Path, monkeypatch: p
     assert word in heard[0]
     assert said(answers) == said(run_frame(frame, day, rulebook=other))
     assert told[-1].rate > 0
+
+
+def test_an_import_while_a_run_goes_on_counts_for_none_of_its_days(law: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run reads the lists when it begins: what it is stamped with is what every day of it is screened against."""
+    monkeypatch.setenv("SME_CHECK_DATA", str(tmp_path))
+    begun = HeldDays(law)
+    edition = Edition("uk", date(2023, 1, 9), (Record("RUS1", "Russia", "organisation", names=(Name("OOO Zarya"),)),))
+    Store().add(edition, source="invented", source_digest="0", most_lost=1)
+
+    assert begun.of(date(2023, 1, 10)).lists.digest == fingerprint_of(begun.lists.held) == ""
+    assert HeldDays(law).of(date(2023, 1, 10)).lists.digest == Store().fingerprint != ""
 
 
 def test_a_damaged_part_is_done_again(law: Rulebook, tmp_path: Path) -> None:
@@ -238,6 +253,7 @@ def test_a_row_at_which_the_program_fails_takes_no_other_with_it(law: Rulebook, 
 
     whole = said(run_frame(frame, DAY, rulebook=law))
     monkeypatch.setattr(room, "answer_frame", answer)
+    monkeypatch.setattr(room, "unanswered", unanswered)
     answers = run_frame(frame, DAY, rulebook=law, rows_each=100)
     found = said(answers)
 

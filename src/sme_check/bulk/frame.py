@@ -20,6 +20,7 @@ from .answering.answered import beside as with_answers
 from .answering.days import ROWS_EACH
 from .answering.held import HeldDays
 from .answering.joined_back import joined_back
+from .answering.portions import Portions
 from .frames.kinds import Table, as_pandas, beside
 from .frames.numbered import written_out
 from .runs.chunks import chunks_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ANSWERS", "check_frame", "check_many"]
 
 Array = np.ndarray[Any, Any]
-ROWS_SAID = 1 << 14
+ROWS_SAID = 1 << 13
 """Rows answered in words at a time: of what is put together for them only the texts are kept."""
 
 ANSWERS: Mapping[str, str] = {
@@ -110,13 +111,10 @@ def _some_at_a_time(frame: "pd.DataFrame", chunks: Sequence[Array], columns: "Ca
     """The columns of the answers, found for some rows at a time, so that only the answers grow with the frame; each text is kept once."""
     if len(chunks) < 2:
         return columns(frame)
-    found: dict[str, Array] = {}
-    known: dict[Any, Any] = {}
+    found = Portions(len(frame))
     for rows in chunks:
-        for name, column in columns(frame.iloc[rows]).items():
-            whole = found.setdefault(name, np.empty(len(frame), column.dtype))
-            whole[rows] = [known.setdefault(text, text) for text in column.tolist()] if column.dtype == object else column
-    return found
+        found.add(rows, columns(frame.iloc[rows]))
+    return dict(found.columns())
 
 
 def _columns(frame: "pd.DataFrame", as_of: date | str | None, held: HeldDays, *, words: bool, questions: bool) -> dict[str, Array]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sme_check.assessment.carried import carried, screening_against
+from sme_check.assessment.imported import lists_in_use
 from sme_check.assessment.screened import HeldLists
 from sme_check.assessment.screened_many import Nobody
 from sme_check.engine.columns.compile import compile_rulebook
@@ -44,12 +46,14 @@ class HeldDays:
         law: The law.
 
     Attributes:
+        lists: What parties are screened against on every day, read when the run begins: an import meanwhile changes nothing for it.
         asked: Every distinct question once, whoever is named in it by a stand-in.
         blanks: The stand-ins in each of them.
     """
 
     def __init__(self, law: Rulebook) -> None:
         self.law, self.asked = law, Once[Asked]()
+        self.lists = carried() or lists_in_use(law)
         self.blanks: list[tuple[str, ...]] = []
         self._days: dict[date, HeldDay] = {}
 
@@ -58,5 +62,6 @@ class HeldDays:
         if day not in self._days:
             while len(self._days) >= _MOST:
                 del self._days[next(iter(self._days))]
-            self._days[day] = HeldDay(self.law, day, self.asked)
+            with screening_against(self.lists):
+                self._days[day] = HeldDay(self.law, day, self.asked)
         return self._days[day]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -189,8 +190,8 @@ def _plain(found: Any, kind: str) -> Any:
     value = found.item() if isinstance(found, np.generic) else found
     if isinstance(value, datetime) and not any((value.hour, value.minute, value.second, value.microsecond, getattr(value, "nanosecond", 0))):
         return value.date()
-    if isinstance(value, float) and value.is_integer() and kind not in ("share", "yes_no"):
-        value = int(value)  # whole numbers beside gaps are kept as floats
+    if isinstance(value, float | Decimal) and _is_whole(value) and kind not in ("share", "yes_no"):
+        value = int(value)  # whole numbers beside gaps are kept as floats, those of a data base as decimals
     if isinstance(value, str):
         value = value.strip()
         if not value:
@@ -200,6 +201,13 @@ def _plain(found: Any, kind: str) -> Any:
         if kind == "groups" and value.casefold() == "none":
             return []
     return value
+
+
+def _is_whole(value: float | Decimal) -> bool:
+    """Whether a number is whole, and no longer than anybody means."""
+    if isinstance(value, float):
+        return value.is_integer()
+    return value.is_finite() and value.adjusted() < _MOST_DIGITS and value == value.to_integral_value()
 
 
 def _read_all(path: Path, found: Sequence[Any]) -> list[Any]:

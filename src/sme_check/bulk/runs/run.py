@@ -12,7 +12,7 @@ from sme_check._version import __version__
 from sme_check.errors import FactError, Problem
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
-from sme_check.screening.store import Store
+from sme_check.screening.store import fingerprint_of
 
 from ..answering.answered import answer_frame, day_of
 from ..answering.held import HeldDays
@@ -90,7 +90,7 @@ def run_frame(
     held = HeldDays(law)
     answer_frame(frame.iloc[:0], day, held=held)  # what is wrong with the columns is said before anything is kept
     least = rows_each or ROWS_EACH
-    kept = _kept(keep, _stamp(frame, day, law, least), says, resume=resume) if keep is not None else None
+    kept = _kept(keep, _stamp(frame, day, held, least), says, resume=resume) if keep is not None else None
     units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least)
     parts, chunks, at = [], list[Array](), 0
     while at < len(units):
@@ -122,14 +122,14 @@ def _answer(frame: "pd.DataFrame", rows: Array, day: date | None, held: HeldDays
         return join([_answer(frame, rows[half], day, held) for half in halves], halves)
 
 
-def _stamp(frame: "pd.DataFrame", day: date | None, law: Rulebook, rows_each: int) -> dict[str, str]:
+def _stamp(frame: "pd.DataFrame", day: date | None, held: HeldDays, rows_each: int) -> dict[str, str]:
     """What a run is done with."""
     return {
         "version": __version__,
         "input": _digest(frame),
         "as_of": str(day or ""),
-        "rulebook": law.fingerprint,
-        "lists": Store().fingerprint,
+        "rulebook": held.law.fingerprint,
+        "lists": fingerprint_of(held.lists.held),
         "chunks": str(rows_each),
     }
 
