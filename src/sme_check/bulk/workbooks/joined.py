@@ -9,6 +9,7 @@ import numpy as np
 from .doubts import Doubts
 from .facts_of_rows import RowFacts
 from .grouping import group_rows
+from .items import give_items
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
 from .references import doubt_alike, join_references
@@ -36,6 +37,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
     problems: list[Found] = [(order[item.table.sheet.name], *found) for item in rows for found in item.problems]
     said_so, alike = join_references(rows)
+    give_items(answered)
     doubts = group_rows(answered)
     groups = doubts.groups
     groups.settle()

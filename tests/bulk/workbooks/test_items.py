@@ -1,0 +1,68 @@
+"""Goods on a sheet of their own are items of the one activity of their partnership: the same answers as beside it."""
+
+from typing import Any
+
+import pytest
+
+from tests.builders import a_clear_partnership
+from tests.bulk.test_frame import as_rows
+
+from .test_unread import clear_rows, of, verdict
+
+Rows = list[list[Any]]
+
+
+def with_goods() -> Rows:
+    """A partnership that is outside, with an item of goods."""
+    facts = as_rows(a_clear_partnership("books sent"), "Tver school")[0]
+    return [list(facts), [", ".join(value) if isinstance(value, list) else value for value in facts.values()]]
+
+
+def parted(rows: Rows) -> tuple[Rows, Rows]:
+    """The rows without their goods, and the goods under their references."""
+    own = [at for at, title in enumerate(rows[0]) if title.startswith("goods.")]
+    rest = [at for at in range(len(rows[0])) if at not in own]
+    return [[row[at] for at in rest] for row in rows], [[row[0], *(row[at] for at in own)] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["Goods", "Goods 2", "Sheet2", "Товары"])
+def test_goods_apart_are_answered_as_goods_beside(name: str) -> None:
+    """Whatever the sheet is called."""
+    rest, goods = parted(with_goods())
+    taken = of(rest, None, **{name: goods})
+
+    assert verdict(taken) == verdict(of(with_goods())) == "outside"
+    assert len(taken.frame) == 1
+
+
+def test_goods_on_two_sheets_are_two_items_of_the_activity() -> None:
+    """Neither lacks what the activity's own row says."""
+    rest, goods = parted(with_goods())
+    taken = of(rest, None, Goods=goods, More=goods)
+
+    assert verdict(taken) == "outside"
+    assert list(taken.frame["activity.kind"]) == ["export", "export"]
+
+
+def test_a_prohibited_item_apart_is_prohibited() -> None:
+    """The activity beside which it would stand is an export."""
+    taken = of(with_goods(), None, Goods=[["Reference", "HS code"], ["Tver school", "85423100"]])
+
+    assert verdict(taken) == "prohibited"
+
+
+def test_goods_of_a_partnership_of_two_activities_are_asked_about() -> None:
+    """Nobody has said of which they are."""
+    rows = with_goods()
+    rows.append([*rows[1]])
+    taken = of(rows, None, Goods=[["Reference", "HS code"], ["Tver school", "49030000"]])
+
+    assert list(taken.frame["activity.kind"]) == ["export", "export", None]
+    assert verdict(taken) == "needs_information"
+
+
+def test_a_sheet_that_tells_of_activities_is_left_as_it_is() -> None:
+    """A blank kind there is not known."""
+    taken = of(clear_rows(), None, Goods=[["Reference", "Activity", "HS code"], ["Tver school", None, "49030000"]])
+
+    assert list(taken.frame["activity.kind"])[1:] == [None]
