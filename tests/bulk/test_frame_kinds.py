@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import polars
 import pyarrow as pa
 import pytest
 
@@ -58,7 +59,6 @@ def test_an_arrow_table_is_given_back_as_one() -> None:
 
 def test_a_polars_frame_is_given_back_as_one() -> None:
     """Its columns are the very same, and the answers stand after them, text and yes or no."""
-    polars = pytest.importorskip("polars", reason="polars is not installed: its frames are not tested here")
     frame = polars.DataFrame(typed())
     answered = check_frame(frame, rulebook=law())
 
