@@ -33,6 +33,8 @@ _SYMBOLS = {
     "roubles": "RUB",
 }
 _CUTOFF = 84
+_LONGEST = 120
+"""Letters of the longest heading that means anything; of two rows together, too."""
 
 
 UNKNOWN = Meaning(None, "unknown")
@@ -49,7 +51,7 @@ def meaning_of(heading: str, plan: Plan, *, doubtful: bool = True) -> Meaning:
     >>> meaning_of("ИНН", plan_of("partnerships")).path, meaning_of("Owner 2 - Stake %", plan_of("partnerships")).path
     ('business.inn', 'business.owners[1].share')
     """
-    return _meaning_of(heading, plan.key, doubtful)
+    return _meaning_of(heading, plan.key, doubtful) if len(heading) <= _LONGEST else UNKNOWN
 
 
 @lru_cache(maxsize=20_000)
@@ -93,9 +95,14 @@ def _numbered(words: str, plan: Plan) -> Meaning | None:
     return None
 
 
+def _parted(words: str) -> list[str]:
+    """The words of a heading, a sign of a currency by itself."""
+    return (words if words.isascii() else re.sub("([£€₽])", r" \1 ", words)).split()
+
+
 def _with_currency(words: str, plan: Plan) -> Meaning | None:
     """A sum whose heading names the currency: `value (£)`, `Сумма, руб.`."""
-    split = re.sub("([£€₽])", r" \1 ", words).split()
+    split = _parted(words)
     for word in split:
         currency = _SYMBOLS.get(word, word.upper() if word.upper() in CURRENCIES else "")
         found = names_of(plan.key).get(" ".join(other for other in split if other not in (word, "in", "в"))) if currency else None
@@ -119,7 +126,7 @@ def _doubtful(words: str, plan: Plan) -> Meaning:
 def _in_another_currency(words: str, path: str, plan: Plan) -> bool:
     """Whether a heading names a currency, and the fact that it is like is stated in another."""
     fact = fact_of(path, plan)
-    named = {_SYMBOLS.get(word, word.upper()) for word in re.sub("([£€₽])", r" \1 ", words).split()} & CURRENCIES
+    named = {_SYMBOLS.get(word, word.upper()) for word in _parted(words)} & CURRENCIES
     return fact is not None and bool(named) and currency_of_unit(fact[0].unit) not in ("", *named)
 
 

@@ -22,6 +22,8 @@ def meanings_of(texts: Sequence[str], plan: Plan, *, doubtful: bool) -> list[Mea
         doubtful: Whether what is only like a heading is looked for too.
     """
     found = [meaning_of(text, plan, doubtful=doubtful) if text else UNKNOWN for text in texts]
+    if not any(meaning.path for meaning in found):
+        return found
     return _one_each(_of_which_activity(_in_places(found), texts))
 
 
@@ -67,7 +69,9 @@ def free_place(held: Collection[tuple[str, str]], collection: str) -> str:
 
 def _of_which_activity(meanings: Sequence[Meaning], texts: Sequence[str]) -> list[Meaning]:
     """Leave open whether "HS code 2" beside "Activity 2" is the second item of the first activity, or the item of the second."""
-    numbered = {int(number) for meaning in meanings for number in re.findall(r"^activities\[([0-9]+)\]\.(?!goods)", meaning.path or "")}
+    numbered = {int(number) for meaning in meanings if meaning.path for number in re.findall(r"^activities\[([0-9]+)\]\.(?!goods)", meaning.path)}
+    if not numbered:
+        return list(meanings)
     found = []
     for meaning, text in zip(meanings, texts, strict=True):
         item = _ITEM.fullmatch(meaning.path or "") if meaning.how != "exact" and not re.search("(?i)activity|deal|transaction|сделка", text) else None

@@ -23,6 +23,8 @@ __all__ = ["Titled", "has_our_headings", "plan_named", "title_sheet"]
 
 _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
+_CELLS_LOOKED_AT = 12_000
+"""And cells: of a sheet of hundreds of columns fewer rows are looked at."""
 _MOST_HEADING_ROWS = 3
 _JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
 """What no heading means, and what only joins rows and sheets: by itself it makes no table."""
@@ -144,13 +146,15 @@ def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = Fa
     if alone and named in ("", "activities"):
         plans = [plan_of("partnerships"), plan_of("activities")]
     stated = {said(key.rpartition("!")[2]) for key in mapping}
-    found = [titled for plan in plans if (titled := _best(sheet, plan, stated)) is not None]
+    looked_at: Rows = {}
+    found = [titled for plan in plans if (titled := _best(sheet, plan, stated, looked_at)) is not None]
     return max(found, key=_worth) if found else None
 
 
 def has_our_headings(sheet: Sheet) -> bool:
     """Whether headings on a sheet are understood, whatever it is called."""
-    return any(_best(sheet, plan, ()) is not None for plan in SHEETS)
+    looked_at: Rows = {}
+    return any(_best(sheet, plan, (), looked_at) is not None for plan in SHEETS)
 
 
 def plan_named(name: str) -> Plan | None:
@@ -173,26 +177,32 @@ def _worth(titled: Titled) -> tuple[int, int]:
     return counts.total() - (members if not titled.plan.of_members else 0), 0 if titled.plan.of_members else 1
 
 
-def _best(sheet: Sheet, plan: Plan, stated: Collection[str], *, whole: bool = True) -> Titled | None:
+Rows = dict[tuple[int, bool], list[tuple[int, list[str]]]]
+"""The rows that may be headings, made once for all plans: by where they start, and whether they may cut a merged cell."""
+
+
+def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whole: bool = True) -> Titled | None:
     """The row, or the two or three rows, that read best as headings; the first of equals. Rows that cut a merged cell only where no others do."""
     best: tuple[int, Titled] | None = None
     width = sheet.width
-    for place in range(min(len(sheet.rows), _LOOKED_AT)):
-        titles = _texts(sheet.rows[place], width)
-        if sum(map(bool, titles)) == 0:
-            continue
-        for header, texts in _candidates(sheet, place, width, whole=whole):
+    for place in range(min(len(sheet.rows), _LOOKED_AT, max(_MOST_HEADING_ROWS, _CELLS_LOOKED_AT // max(width, 1)))):
+        if (place, whole) not in rows:
+            rows[place, whole] = _candidates(sheet, place, width, whole=whole)
+        for header, texts in rows[place, whole]:
             meanings = meanings_of(texts, plan, doubtful=False)
-            certain = [said(text) in stated or (meaning.path or "") not in _JOINS for text, meaning in zip(texts, meanings, strict=True)]
-            told = _distinct(meanings) + sum(said(text) in stated and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
+            known = [bool(stated) and said(text) in stated for text in texts]
+            certain = [is_stated or (meaning.path or "") not in _JOINS for is_stated, meaning in zip(known, meanings, strict=True)]
+            if not any(certain):
+                continue
+            told = _distinct(meanings) + sum(is_stated and meaning.path is None for is_stated, meaning in zip(known, meanings, strict=True))
             if told == 1 and plan.key != "partnerships":  # what names the business joins the sheet
                 told += any(key_path(text) and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
             better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
-            if any(certain) and better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
+            if better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings))
     if best is None:
-        return _best(sheet, plan, stated, whole=False) if whole and sheet.merged else None
+        return _best(sheet, plan, stated, rows, whole=False) if whole and sheet.merged else None
     found, meanings = best[1], meanings_of(best[1].titles, plan, doubtful=True)
     if found.titles == _texts(sheet.rows[found.header], width):
         titles, meanings = under_bands(sheet, found.header, found.titles, meanings, plan)
@@ -227,6 +237,8 @@ def _texts(row: Sequence[Any], width: int) -> list[str]:
 def _candidates(sheet: Sheet, place: int, width: int, *, whole: bool) -> list[tuple[int, list[str]]]:
     """A row by itself, and with one and two rows below it, the words of upper rows reaching on to the right as merged cells do."""
     rows = [_texts(row, width) for row in sheet.rows[place : place + _MOST_HEADING_ROWS]]
+    if not any(rows[0]):
+        return []
     depths = [depth for depth in range(1, len(rows) + 1) if not (whole and _cuts(sheet, place, place + depth - 1))]
     return [(place + depth - 1, _joined(rows[:depth])) for depth in depths]
 
