@@ -10,7 +10,7 @@ from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
 
-from .books import MAIN, OFFICE, RELS, a_sheet, packed
+from .books import MAIN, OFFICE, RELS, a_sheet, packed, taken_from
 
 
 def text(cell: str, words: str) -> str:
@@ -97,3 +97,26 @@ def test_charts_empty_sheets_hidden_rows_and_odd_names_stand_in_nobodys_way() ->
 
     assert list(taken.frame["business.name"]) == ["OOO Zarya", "OOO Luch"]
     assert [note.text for note in taken.notes] == ['"Chart" is no sheet of cells and was left out.']
+
+
+def test_comments_on_cells_are_said_not_to_be_read() -> None:
+    """One may say who owns the business."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Company", "INN"])
+    sheet.write_row(1, 0, ["OOO Zarya", "7736207543"])
+    sheet.write_comment(1, 0, "its owner is listed")
+    book.close()
+    taken = take(open_table(stream.getvalue(), "partners.xlsx"), as_of="2026-05-15")
+
+    assert [note.text.startswith("The workbook has comments on cells") for note in taken.notes] == [True]
+
+
+def test_what_stands_above_the_headings_is_said_not_to_be_read() -> None:
+    """It may be meant for every row; a second row of headings is none of it."""
+    taken = taken_from(Sheet1=[["Our partners"], [None, "all paid through one bank"], ["Company", "INN"], ["OOO Zarya", "7736207543"]])
+
+    assert [(note.cell, note.text) for note in taken.notes] == [
+        ("A1", "Above the headings stands “Our partners; all paid through one bank”, which was not read.")
+    ]

@@ -21,6 +21,8 @@ _PLAIN = frozenset(
     )
 )
 """Words that make a heading of several columns one of the business, or a title."""
+_SHORT = 2
+"""Words of a heading of several columns that is no title."""
 
 
 def under_bands(sheet: Sheet, header: int, titles: Sequence[str], meanings: Sequence[Meaning], plan: Plan) -> tuple[list[str], list[Meaning]]:
@@ -69,8 +71,9 @@ def _bands(sheet: Sheet, header: int, titles: Sequence[str]) -> Iterator[tuple[i
 
 
 def _is_title(text: str, first: bool, merged: bool, over_all: bool) -> bool:
-    """Whether a text that stands alone in its row is the title of the table: over all of it, or at its start and long, or not merged."""
-    return first and (over_all or not merged or len(text.split()) > 2)
+    """Whether a text that stands alone in its row is a title: at the start of the table, over all of it, not merged, or long; or a sentence anywhere."""
+    words = len(text.split())
+    return (first and (over_all or not merged or words > _SHORT)) or (not merged and words > _SHORT + 1)
 
 
 def _merged_to(sheet: Sheet, place: int, at: int) -> int:

@@ -45,6 +45,8 @@ def read_packed(archive: Archive, data: bytes, name: str) -> Workbook:
             done.append(sheet)
         else:
             done.append(_placed(sheet, odd_cells(archive.read(part.name))))
+    if any(part.startswith(("xl/comments", "xl/threadedcomments/")) for part in archive.parts):
+        notes.append("The workbook has comments on cells. They are not read: see whether one says anything of a partnership.")
     return Workbook(name, "xlsx", tuple(done), tuple(notes), epoch_1904=book.epoch_1904, source=data)
 
 

@@ -16,7 +16,7 @@ from .mapping import apply_mapping
 from .position import by_position
 from .several import several_written_out
 from .sheets_aside import set_aside
-from .table import Sheet, Workbook
+from .table import Sheet, Workbook, is_blank
 from .taken import CellFound, Note, Taken
 from .titled import Titled, has_our_headings, title_sheet
 
@@ -85,9 +85,16 @@ def _rows(tables: Sequence[Titled], workbook: Workbook, notes: list[Note]) -> li
     rows = []
     for table in tables:
         facts, said_of = next(read) if table.plan.key == "partnerships" else read_rows(keyed(table, firms), workbook)
-        notes += [*_unread(facts.table), *said_of]
+        notes += [*_above(facts.table), *_unread(facts.table), *said_of]
         rows.append(referred(facts, firms))
     return list(map(several_written_out, rows))
+
+
+def _above(table: Titled) -> list[Note]:
+    """What stands above the headings: a title, or something that was meant for every row."""
+    found = [(place, at, value) for place, row in enumerate(table.sheet.rows[: table.top]) for at, value in enumerate(row) if not is_blank(value)]
+    text = "; ".join(str(value) for *_, value in found)
+    return [Note(table.sheet.name, table.sheet.cell(*found[0][:2]), f"Above the headings stands “{text[:200]}”, which was not read.")] if found else []
 
 
 def _unread(table: Titled) -> list[Note]:

@@ -40,6 +40,7 @@ class Titled:
         header: The place in `sheet.rows` of the row with the headings (the last of several); -1 where there is none.
         titles: The heading of each column.
         meanings: What each means.
+        top: The place of the first row of the headings: what stands above it is not read.
     """
 
     sheet: Sheet
@@ -47,6 +48,7 @@ class Titled:
     header: int
     titles: Sequence[str]
     meanings: Sequence[Meaning]
+    top: int = 0
 
     @property
     def held(self) -> dict[str, int]:
@@ -200,7 +202,7 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
             better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
             if better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
-                best = (score, Titled(sheet, plan, header, texts, meanings))
+                best = (score, Titled(sheet, plan, header, texts, meanings, place))
     if best is None:
         return _best(sheet, plan, stated, rows, whole=False) if whole and sheet.merged else None
     found, meanings = best[1], meanings_of(best[1].titles, plan, doubtful=True)
