@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from . import scoring
+from .cases import Cases, same_but_for_case
 from .names import blurred
 from .rows import Rows
 from .vocabulary import given_name, initials, is_patronymic, variants
@@ -21,6 +22,7 @@ __all__ = ["Names", "Near"]
 _REMEMBERED = 1 << 14
 _FEW = 24  # names that are scored at once, without looking at their other words first
 _ROUNDING = 1e-9
+_DISTINCTIVE = 4  # letters of a word that is a name by itself
 _ACRONYM = 4  # letters; shorter ones are borne by too many
 
 Near = tuple[int, float, tuple[str, ...]]  # a name, how alike it is, and why
@@ -98,6 +100,15 @@ class Names:
         """The name of the same words, in any order."""
         return self._keys.place(" ".join(sorted(folded)))
 
+    def alone(self, word: str) -> list[tuple[int, float]]:
+        """The names of this one word that is distinctive, or of it in another case, with how alike they are."""
+        keys, cases = self._single
+        if word in keys:
+            place = self._keys.place(word)
+            return [] if place is None else [(place, 1.0)]
+        found = ((self._keys.place(other), scoring.inflected(word, other)) for other in cases.of(word))
+        return [(place, score) for place, score in found if place is not None and score >= scoring.CASE]
+
     def near(self, folded: tuple[str, ...], possible: float) -> list[Near]:
         """The names that are similar, with score and evidence, but those of entries of which a name is equal."""
         places = self._sharing_a_name(folded) if self.persons else self._sharing_rare_words(folded, possible)
@@ -115,7 +126,7 @@ class Names:
 
     def _scored(self, folded: tuple[str, ...], places: Iterable[int], possible: float, like: scoring.Like | None = None) -> list[Near]:
         score, texts, found = scoring.person if self.persons else scoring.organisation, self._keys.texts, []
-        like = like or (scoring.alike if self.persons else scoring.word)
+        like = like or (scoring.alike if self.persons else scoring.inflected)
         equal = self.equal(folded)
         bearers = frozenset() if equal is None else frozenset(self.owners(equal)[::2])
         for place in places:
@@ -139,6 +150,16 @@ class Names:
     def from_plain(cls, plain: Mapping[str, Any], *, persons: bool) -> Names:
         """From what `to_plain` gave."""
         return cls(*(Rows.from_plain(plain[name]) for name in ("keys", "letters", "initials", "words", "grams")), persons=persons)
+
+    @cached_property
+    def _single(self) -> tuple[frozenset[str], Cases]:
+        """The names of one word that is no kind of body, town or trade."""
+        found = frozenset(key for key in self._keys.texts if len(key) >= _DISTINCTIVE and " " not in key and key.isalpha() and scoring.weight(key) >= 1)
+        return found, Cases(found)
+
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases(self._words.texts)
 
     @cached_property
     def _weights(self) -> list[float]:
@@ -177,7 +198,8 @@ class Names:
     def _beside_an_initial(self, word: str) -> Iterable[int]:
         """The names that hold a word, or one like it, beside an initial."""
         known, sounds = self._words_beside
-        like = [*_near_enough(word, list(known), len(word) + 4), *sounds.get(blurred(word), ()), *(other for other in variants(word) if other in known)]
+        like = [*_near_enough(word, list(known), len(word) + 4), *sounds.get(blurred(word), ())]
+        like += [*_in_another_case(word, known), *filter(known.__contains__, variants(word))]
         return {place for other in like if scoring.alike(word, other) for place in known[other]}
 
     @cached_property
@@ -226,9 +248,11 @@ class Names:
         return known
 
     def _like(self, word: str) -> list[str]:
-        """The listed words that are like a word: itself, its slips, and the other spellings of a given name."""
+        """The listed words that are like a word: itself, its slips, its other cases, and the other spellings of a given name."""
         found = [word] if self._words.place(word) is not None else []
         found += self._column.spellings.of(word) if self._column else self._sharing_letters(word)
+        like = scoring.alike if self.persons else scoring.inflected
+        found += [other for other in (self._column.cases if self._column else self._cases).of(word) if like(word, other)]
         if not self.persons or given_name(word) is None:
             return found
         return [*(other for other in found if scoring.alike(word, other)), *(other for other in variants(word) if self._words.place(other) is not None)]
@@ -256,6 +280,10 @@ def acronym(folded: tuple[str, ...]) -> str:
     """The initials of a body's name, if they are so many that other names hardly have them by chance; else nothing."""
     short = initials(folded) if len(folded) > 1 else ""
     return short if len(short) >= _ACRONYM else ""
+
+
+def _in_another_case(word: str, others: Iterable[str]) -> list[str]:
+    return [other for other in others if same_but_for_case(word, other)]
 
 
 def _by_sound(words: Iterable[str]) -> dict[str, list[str]]:

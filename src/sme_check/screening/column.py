@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from . import scoring
+from .cases import Cases
 from .rows import Rows
 from .slips import Spellings
 from .vocabulary import given_name, is_patronymic
@@ -67,7 +68,7 @@ class Column:
         self._initials = np.zeros(len(sizes), dtype=np.int64)
         for place in with_initials:
             self._initials[place] = 1
-        self.spellings = Spellings(words.texts)
+        self.spellings, self.cases = Spellings(words.texts), Cases(words.texts)
         self._by_given_name: dict[str, list[int]] = {}
         self._given = np.zeros(len(words.texts), dtype=bool)
         for place, name in enumerate(map(given_name, words.texts)):
@@ -178,11 +179,18 @@ class Column:
         held = _Held(keys, likeness, np.searchsorted(keys, np.arange(len(words) + 1) * len(self._sizes)))
         return held, lambda one, other: known.get((one, other), 0.0)
 
+    def _inflected(self, words: list[str]) -> list[tuple[int, int, float]]:
+        """Words asked for and listed ones that are the same but for the case."""
+        like = scoring.alike if self._persons else scoring.inflected
+        found = ((place, word, form, self._words.place(form)) for place, word in enumerate(words) for form in self.cases.of(word))
+        return [(place, listed, score) for place, word, form, listed in found if listed is not None and (score := like(word, form))]
+
     def _like(self, words: list[str]) -> tuple[Any, Any, Any]:
-        """Pairs of a word asked for and a listed one that is like it: the same, a slip, or another spelling of a given name."""
+        """Pairs of a word asked for and a listed one that is like it: the same, a slip, another case, or another spelling of a given name."""
         np = self._np
         ours, theirs, alike = self.spellings.near(words)
-        more = [(place, same, 1.0) for place, word in enumerate(words) if (same := self._words.place(word)) is not None]
+        more = self._inflected(words)
+        more += [(place, same, 1.0) for place, word in enumerate(words) if (same := self._words.place(word)) is not None]
         if self._persons:
             given = [given_name(word) for word in words]
             slip = ~(np.array([name is not None for name in given], dtype=bool)[ours] & self._given[theirs])

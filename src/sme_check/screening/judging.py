@@ -4,7 +4,7 @@ from . import reading
 from .hit import Hit, Likeness, Query
 from .legal_forms import clash, split
 from .listed import ListedParty
-from .matching import Found
+from .matching import ALONE, Found
 from .scoring import NO_PATRONYMIC, alike
 from .vocabulary import is_patronymic
 
@@ -38,8 +38,8 @@ def by_name(entry: ListedParty, found: Found, query: Query, asked_forms: frozens
 
 def by_part(entry: ListedParty, found: Found, query: Query) -> Hit | None:
     """A possible match by a part of the name; what is known of the party speaks against it only where the part is no name of its own."""
-    if NO_PATRONYMIC in found.why and _other_patronymic(found.part, entry):
-        return None
+    if (NO_PATRONYMIC in found.why and _other_patronymic(found.part, entry)) or (ALONE in found.why and entry.kind == "ship"):
+        return None  # ships are called by every word there is
     listed = entry.names[found.name]
     agree, against = _evidence(entry, query)
     whole = f" of {found.asked}" if found.part != found.asked else ""

@@ -8,11 +8,12 @@ from .legal_forms import split
 from .parts import inner, parts, stripped
 from .reading import Reading
 
-__all__ = ["FindNear", "Found", "Matching", "Read", "Text", "texts"]
+__all__ = ["ALONE", "FindNear", "Found", "Matching", "Read", "Text", "texts"]
 
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 _ACRONYM = 0.86  # what a name is worth that is the initials of the other
 _INITIALS = ("one name is the initials of the other",)
+ALONE = "one word of the name is a listed name"
 _MENDED_WORDS = ("slips in common words mended",)
 
 Read = Callable[[str, bool], Reading]
@@ -123,6 +124,9 @@ class Matching:
                     yield from _bearing(names.owners(equal), 1.0, True)
                 for place, score, reasons in near(names, folded, least):
                     yield from _bearing(names.owners(place), score, False, reasons)
+        for word in dict.fromkeys(word for folded in said.bodies if kind != "individual" and len(folded) > 1 for word in folded):
+            for place, score in self._others.alone(word):
+                yield from _bearing(self._others.owners(place), score, score == 1, (ALONE,))
         for names, rows, other in ((self._others, said.bodies, "individual"), (self._persons, said.persons, "organisation")):
             for folded in rows if kind != other else ():
                 for words in inner(folded, person=names.persons):

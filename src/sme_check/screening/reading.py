@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from .cases import nominatives
 from .legal_forms import Split, first_words, form_words, glued, split, split_words
 from .nameless import nameless
 from .names import as_cyrillic, fold_all, fold_word, has_both_scripts, words
@@ -117,7 +118,7 @@ def of_body(name: str) -> tuple[Words, ...]:
 
 @lru_cache(1 << 15)
 def mended(name: str) -> tuple[Words, ...]:
-    """The name of a body once slips in the common words are mended, legal forms and kinds of body; nothing if there are none.
+    """The name of a body once slips and cases of the common words are mended, legal forms and kinds of body; nothing if there are none.
 
     >>> mended("Romashka Limitd Liability Comapny"), mended("Romashka LLC")
     ((('romawka',),), ())
@@ -213,10 +214,11 @@ def _mended(raw: list[str], row: list[str], mend: Callable[[str], str] | Mapping
 
 
 def _mend_all(folded: Iterable[str]) -> dict[str, str]:
-    """The words that are slips of common ones, each with the common word."""
+    """The words that are slips or other cases of common ones, each with the common word."""
     distinct = [word for word in dict.fromkeys(folded) if len(word) >= _ENOUGH]
     near = _common_spellings().near(distinct)[0]
-    better = {word: _mend(word) for word in dict.fromkeys(distinct[place] for place in near.tolist())}
+    cases = [word for word in distinct if _nominative(word)]
+    better = {word: _mend(word) for word in dict.fromkeys([*(distinct[place] for place in near.tolist()), *cases])}
     return {word: mended for word, mended in better.items() if mended != word}
 
 
@@ -263,6 +265,24 @@ def _common_words() -> dict[int, list[str]]:
 
 
 @cache
+def _every_common_word() -> frozenset[str]:
+    return frozenset(word for group in _common_words().values() for word in group)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:3] for word in _every_common_word())
+
+
+def _nominative(word: str) -> str:
+    """The common word of which this one, not common itself, is another case, or nothing."""
+    common = _every_common_word()
+    if word[:3] not in _beginnings() or word in common:
+        return ""
+    return next((found for found in nominatives(word) if found in common), "")
+
+
+@cache
 def _common_words_near(length: int) -> list[str]:
     slips, common = _mended_slips(length), _common_words()
     return [other for near in range(length - slips, length + slips + 1) for other in common.get(near, ()) if len(other) >= _ENOUGH]
@@ -274,10 +294,11 @@ def _mended_slips(length: int) -> int:
 
 @lru_cache(1 << 16)
 def _mend(word: str) -> str:
-    """The common word of which this one is a slip, or the word itself."""
-    common = _common_words()
-    if len(word) < _ENOUGH or word in common.get(len(word), ()):
+    """The common word of which this one is a slip or another case, or the word itself."""
+    if len(word) < _ENOUGH or word in _every_common_word():
         return word
+    if nominative := _nominative(word):
+        return nominative
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

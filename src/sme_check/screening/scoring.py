@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from .cases import same_but_for_case
 from .names import blurred
 from .vocabulary import given_name, is_common, is_generic, is_patronymic
 
-__all__ = ["BLURRED", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "organisation", "person", "trigrams", "weight", "word"]
+__all__ = ["BLURRED", "CASE", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "inflected", "organisation", "person", "trigrams", "weight", "word"]
 
 _ALIKE = 0.74  # below this two words are different words
 BLURRED = 0.95
+CASE = 0.96  # one word in two cases
+_STEM = 4  # letters that a body's name has in common with itself in another case
 _GENERIC = 0.28  # so that a body's name without what it is (bank, group, news agency) is still a possible match
 _COMMON = 0.7  # a town or a trade, in whichever language: two names that share nothing else stay below the threshold
 _INITIAL, _NO_PATRONYMIC, _MIDDLE_NAME, _EXTRA_NAME = 0.90, 0.97, 0.86, 0.80
@@ -56,6 +59,17 @@ def word(one: str, other: str) -> float:
     return alike
 
 
+@lru_cache(1 << 16)
+def inflected(one: str, other: str) -> float:
+    """How alike two words of bodies' names are: as `word` says, and almost equal if only the case ending differs.
+
+    >>> inflected("gazprombank", "gazprombankom"), inflected("sberbank", "sberbnak")
+    (0.96, 0.8888888888888888)
+    """
+    slips = word(one, other)
+    return max(slips, CASE) if one[:_STEM] == other[:_STEM] and same_but_for_case(one, other) else slips
+
+
 def trigrams(word: str) -> frozenset[str]:
     """Every three letters in a row of a word, its ends marked: two slips that leave none of them make another word."""
     return frozenset(_TRIGRAM.findall(f" {word} "))
@@ -67,7 +81,7 @@ def weight(word: str) -> float:
     return _GENERIC if is_generic(word) else _COMMON if is_common(word) else 1.0
 
 
-def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = word) -> tuple[float, tuple[str, ...]]:
+def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = inflected) -> tuple[float, tuple[str, ...]]:
     """How alike the names of two bodies are, 0 to 1, and why.
 
     Args:
@@ -91,11 +105,15 @@ def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: floa
 
 @lru_cache(1 << 16)
 def alike(one: str, other: str) -> float:
-    """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other."""
+    """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other.
+
+    >>> alike("ivan", "ivanom"), alike("anna", "alla")
+    (0.97, 0.0)
+    """
     own, theirs = given_name(one), given_name(other)
-    if own and theirs:
-        return SAME_NAME if own == theirs else 0.0
-    return word(one, other)
+    if own and theirs and one != other:
+        return SAME_NAME if own == theirs else CASE if same_but_for_case(one, other) else 0.0
+    return max(word(one, other), CASE if same_but_for_case(one, other) else 0.0)
 
 
 def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = alike) -> tuple[float, tuple[str, ...]]:

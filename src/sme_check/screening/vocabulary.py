@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from .cases import nominatives
 from .names import fold, fold_word
 
 __all__ = ["FILLERS", "TITLES", "generic", "given_name", "initials", "is_common", "is_generic", "is_patronymic", "variants"]
@@ -34,7 +35,7 @@ _WOMEN = """Александра; Алина; Алла; Алёна; Анаста
 Любовь; Людмила;
 Маргарита; Марина; Мария; Надежда; Наталья Наталия; Нина; Оксана; Ольга; Полина; Раиса; Светлана Світлана; Софья; Тамара; Татьяна Тетяна; Ульяна;
 Юлия; Яна"""
-_PATRONYMIC = re.compile(r"..(?:[oea]viq|iq|[oe]vna|iqna|iniqna|auna|ivna)$|ogli$|kizi$|ulu$")
+_PATRONYMIC = re.compile(r"..(?:(?:[oea]v)?iq(?:a|u|em|e)?|(?:[oe]v|iq|iniq|au|iv)n(?:a|i|e|u|oi))$|ogli$|kizi$|ulu$")
 
 
 @lru_cache(1)
@@ -123,6 +124,11 @@ def _given() -> dict[str, str]:
 
 
 @lru_cache(1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:3] for name in _given())
+
+
+@lru_cache(1)
 def _spellings() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for spelling, own in _given().items():
@@ -130,16 +136,20 @@ def _spellings() -> dict[str, tuple[str, ...]]:
     return {own: tuple(spellings) for own, spellings in found.items()}
 
 
+@lru_cache(1 << 16)
 def given_name(word: str) -> str | None:
-    """The well-known given name or patronymic of which a folded word is a spelling, in Russian, Ukrainian or English: two different ones are no slip.
+    """The well-known given name or patronymic of which a folded word is a spelling or a case, in Russian, Ukrainian or English: two different ones are no slip.
 
     >>> given_name(fold_word("Serhii")) == given_name(fold_word("Сергей")), given_name("vektor")
     (True, None)
     """
-    return _given().get(word)
+    own = _given().get(word)
+    if own or word[:3] not in _beginnings():
+        return own
+    return next((_given()[name] for name in nominatives(word) if name in _given()), None)
 
 
 def variants(word: str) -> tuple[str, ...]:
     """The other spellings of a well-known given name or patronymic."""
-    own = _given().get(word)
+    own = given_name(word)
     return tuple(spelling for spelling in _spellings()[own] if spelling != word) if own else ()
