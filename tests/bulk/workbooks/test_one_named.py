@@ -65,3 +65,27 @@ def test_a_sheet_of_banks_gives_the_list() -> None:
 def test_a_column_confirmed_as_the_list_s_own_gives_the_list() -> None:
     """As somebody says."""
     assert verdict(of(called(BANK, "Bank"), {"Bank": BANK})) == "outside"
+
+
+@pytest.mark.parametrize("more", [" and others", " et al.", " (+2)", " and 2 more", " и др.", " и другие", "...", " u.a."])
+@pytest.mark.parametrize(("path", "heading"), [(BANK, "Banks"), (OFFICER, "officer_1_name")])
+def test_a_name_that_says_that_there_are_more_leaves_the_question_who(path: str, heading: str, more: str) -> None:
+    """Under a heading that gives the list, too."""
+    rows = called(path, heading)
+    rows[1][rows[0].index(heading)] += more
+    asked = [question for questions in of(rows).asked.values() for question in questions]
+
+    assert [question.endswith("says that there are more: who are they?") for question in asked] == [True]
+
+
+def test_a_name_on_a_sheet_of_its_own_that_says_that_there_are_more_does_so_too() -> None:
+    """The partnership that it belongs to is in doubt."""
+    taken = of(clear_rows(), None, Others=[["Reference", "Name"], ["Tver school", "OOO Luch and others"]])
+
+    assert len(taken.asked) == 1
+
+
+@pytest.mark.parametrize("name", ["OOO Luch", "Others Ltd", "And More Ltd", "C+ Bank", "Bank No. 2", "ООО Идр"])
+def test_a_name_that_only_sounds_so_leaves_none(name: str) -> None:
+    """Such words end a name, or say nothing."""
+    assert not of(clear_rows(), None, Others=[["Reference", "Name"], ["Tver school", name]]).asked

@@ -1,7 +1,7 @@
 """Lists of which an adviser's own heading names one alone: whoever names a recipient, a bank or a director has not said that there is no other."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from .titled import Titled
@@ -22,6 +22,13 @@ _ASKED = {
 """The question, after the name of the sheet."""
 _PLURAL = re.compile(r"(?i)\b(?:banks|officers|directors|банки|директора|руководители)\b")
 """Headings that say that the list is given."""
+_MORE = re.compile(
+    r"(?:\b(?:and|&|und)\s+(?:[0-9]+\s+)?(?:others?|more|andere)|\bet\s+al|\betc|\bu\.\s*a|\bи\s+(?:др|другие|прочие|т\.?\s*[дп])|\+\s*[0-9]{1,3}|…|\.{3})[\s.)\]]*$",
+    re.IGNORECASE,
+)
+"""Words behind a name that say that there are more."""
+_LAST = 60
+"""Letters at the end of a name among which they are looked for."""
 
 
 def ask_for_more(
@@ -50,7 +57,17 @@ def ask_for_more(
                     found.setdefault(place, {})[collection] = question
                 none[row] = None
         _no_more(none, [facts[path] for path in listed])
+    for path, row, name in _more_told(facts):
+        told = f"“{name[:80]}” ({table.sheet.name}, {table.sheet.cell(places[row], table.held[path])})" if path in table.held else f"“{name[:80]}”"
+        found.setdefault(places[row], {})[f"{path} and more"] = f"{told} says that there are more: who are they?"
     return found
+
+
+def _more_told(facts: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, str]]:
+    """Each name of a member behind which it is said that there are more: the column, the row, and what stands there."""
+    for path in [path for path in facts if path == "name" or path.endswith("].name")]:
+        more = {value for value in set(facts[path]) if isinstance(value, str) and _MORE.search(value[-_LAST:])}
+        yield from ((path, row, value) for row, value in enumerate(facts[path] if more else ()) if value in more)
 
 
 def _no_more(none: list[Any], members: Sequence[Sequence[Any]]) -> None:
