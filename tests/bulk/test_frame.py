@@ -18,6 +18,8 @@ from sme_check.errors import FactError
 from sme_check.facts.read import plain_facts, read_partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.legal_forms import split
+from sme_check.screening.reading import read
 from tests.builders import CLEAR, a_clear_partnership, stated_paths, without
 from tests.bulk.wordings import in_full, in_short
 from tests.generated import a_completion, a_partnership
@@ -319,3 +321,12 @@ def test_names_are_not_kept_from_one_part_of_a_run_to_the_next() -> None:
         assert all(f"Tropa {part}-" in repr(pattern.questions) for pattern in asked.patterns[1:])
 
     assert not any("Tropa" in repr(item) for item in held.asked.items)
+
+
+def test_names_read_are_forgotten_where_a_frame_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a million partners no more names are remembered than of some thousand."""
+    monkeypatch.setattr(frames, "ROWS_SAID", 1)
+    names = [f"OOO Tikhaya Zavod {number}" for number in range(3)]
+    check_frame(pd.DataFrame({"business.name": names, "activity.kind": "export"}), "2026-05-15", rulebook=law())
+
+    assert split.cache_info().currsize == read.cache_info().currsize == 0

@@ -18,6 +18,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from .answering.answered import answer_frame
 from .answering.answered import beside as with_answers
 from .answering.days import ROWS_EACH
+from .answering.forgotten import forget_names
 from .answering.held import HeldDays
 from .answering.joined_back import joined_back
 from .answering.portions import Portions
@@ -114,6 +115,7 @@ def _some_at_a_time(frame: "pd.DataFrame", chunks: Sequence[Array], columns: "Ca
     found = Portions(len(frame))
     for rows in chunks:
         found.add(rows, columns(frame.iloc[rows]))
+        forget_names()
     return dict(found.columns())
 
 

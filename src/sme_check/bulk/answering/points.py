@@ -26,7 +26,7 @@ Array = np.ndarray[Any, Any]
 _FIRST = -1
 """The rank of an offer to claim an exception: it stands before every question, as it comes."""
 _LICENCE = OUTCOMES.index(Outcome.LICENCE_REQUIRED)
-_FINDINGS_EACH = 1 << 17
+_FINDINGS_EACH = 1 << 16
 """Findings whose questions are gathered at a time: each may leave many points open."""
 
 
@@ -106,7 +106,7 @@ class Points:
         within = np.arange(len(of)) - np.repeat(np.cumsum(each) - each, each)
         point = flat[starts[told.at][of] + within]
         number = np.where(np.array(self._here or [False])[point], told.number[of], 0)
-        return _Asks(told.group[of], point, number, told.measure[of])
+        return _Asks(*(column.astype(np.int32) for column in (told.group[of], point, number, told.measure[of])))
 
     # -- each once, in order -----------------------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class Points:
         """Every question of every partnership, in order: the partnership, and the place of the question among those asked."""
         numbers = int(asks.number.max(initial=0)) + 2
         subject = np.array(self._subject or [0], np.int64)[asks.point] * numbers + asks.number + 1
-        codes, first = dense(asks.group * (len(self._subjects.items) * numbers + 1) + subject)
+        codes, first = dense(asks.group.astype(np.int64) * (len(self._subjects.items) * numbers + 1) + subject)
         points, of = self._several(codes, asks, first), _distinct(codes, asks.measure, len(first))
         number, rank = asks.number[first], np.array(self._rank or [0], np.int64)[asks.point[first]]
         alike, one = combined([number + 1, *points, *of]) if len(first) else (codes, first)
