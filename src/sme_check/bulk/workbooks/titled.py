@@ -12,6 +12,7 @@ from sme_check.facts.synonyms import said, synonyms
 
 from .bands import only_headings, under_bands
 from .business_words import key_path
+from .header_rows import MOST_HEADING_ROWS, candidates, texts_of
 from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
 from .meanings import meanings_of
@@ -25,7 +26,6 @@ _LOOKED_AT = 40
 """Rows at the top of a sheet among which its headings are looked for."""
 _CELLS_LOOKED_AT = 12_000
 """And cells: of a sheet of hundreds of columns fewer rows are looked at."""
-_MOST_HEADING_ROWS = 3
 _JOINS = ("", "reference", "as_of", "owner_of", "activity_number")
 """What no heading means, and what only joins rows and sheets: by itself it makes no table."""
 
@@ -187,9 +187,9 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
     """The row, or the two or three rows, that read best as headings; the first of equals. Rows that cut a merged cell only where no others do."""
     best: tuple[int, Titled] | None = None
     width = sheet.width
-    for place in range(min(len(sheet.rows), _LOOKED_AT, max(_MOST_HEADING_ROWS, _CELLS_LOOKED_AT // max(width, 1)))):
+    for place in range(min(len(sheet.rows), _LOOKED_AT, max(MOST_HEADING_ROWS, _CELLS_LOOKED_AT // max(width, 1)))):
         if (place, whole) not in rows:
-            rows[place, whole] = _candidates(sheet, place, width, whole=whole)
+            rows[place, whole] = candidates(sheet, place, width, whole=whole)
         for header, texts in rows[place, whole]:
             meanings = meanings_of(texts, plan, doubtful=False)
             known = [bool(stated) and said(text) in stated for text in texts]
@@ -206,7 +206,7 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
     if best is None:
         return _best(sheet, plan, stated, rows, whole=False) if whole and sheet.merged else None
     found, meanings = best[1], meanings_of(best[1].titles, plan, doubtful=True)
-    if found.titles == _texts(sheet.rows[found.header], width):
+    if found.titles == texts_of(sheet.rows[found.header], width):
         titles, meanings = under_bands(sheet, found.header, found.titles, meanings, plan)
         return replace(found, titles=titles, meanings=meanings)
     return replace(found, meanings=meanings)
@@ -214,8 +214,8 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
 
 def _goes_on(best: tuple[int, Titled], score: int, header: int, sheet: Sheet, plan: Plan) -> bool:
     """Whether headings that read as well as those of the row above go on in a row that has nothing but headings, some of them below none."""
-    texts = _texts(sheet.rows[header], sheet.width)
-    below_none = any(text and not above for text, above in zip(texts, _texts(sheet.rows[header - 1], sheet.width), strict=True))
+    texts = texts_of(sheet.rows[header], sheet.width)
+    below_none = any(text and not above for text, above in zip(texts, texts_of(sheet.rows[header - 1], sheet.width), strict=True))
     return score == best[0] and best[1].header == header - 1 and below_none and only_headings(texts, plan)
 
 
@@ -229,40 +229,3 @@ def _looks_like_headings(certain: Sequence[bool], score: int, texts: Sequence[st
     if score >= 2 or alone:
         return True
     return any(meaning_of(text, plan).how in ("near", "ignored") for text, known in zip(texts, certain, strict=True) if text and not known)
-
-
-def _texts(row: Sequence[Any], width: int) -> list[str]:
-    texts = [" ".join(value.split()) if isinstance(value, str) and len(value) <= 200 else "" for value in row]
-    return texts + [""] * (width - len(texts))
-
-
-def _candidates(sheet: Sheet, place: int, width: int, *, whole: bool) -> list[tuple[int, list[str]]]:
-    """A row by itself, and with one and two rows below it, the words of upper rows reaching on to the right as merged cells do."""
-    rows = [_texts(row, width) for row in sheet.rows[place : place + _MOST_HEADING_ROWS]]
-    if not any(rows[0]):
-        return []
-    depths = [depth for depth in range(1, len(rows) + 1) if not (whole and _cuts(sheet, place, place + depth - 1))]
-    return [(place + depth - 1, _joined(rows[:depth])) for depth in depths]
-
-
-def _cuts(sheet: Sheet, first: int, last: int) -> bool:
-    """Whether a cell that is merged over several rows lies partly in these rows: then they are not all of the headings."""
-    upper, lower = sheet.row_number(first), sheet.row_number(last)
-    return any((top < upper <= bottom) or (top <= lower < bottom) for top, _, bottom, _ in sheet.merged)
-
-
-def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The words above each other in each column; those of an upper row reach to the right where words stand below them, up to the next of any row above."""
-    carried = [""] * (len(rows) - 1)
-    found = []
-    for column in zip(*rows, strict=True):
-        *upper, lowest = column
-        for level, text in enumerate(upper):
-            below = any(column[level + 1 :])
-            if text:
-                carried[level:] = [text, *[""] * (len(carried) - level - 1)]
-            elif not below:
-                carried[level] = ""
-        words = [text or (carry if any(column[level + 1 :]) else "") for level, (text, carry) in enumerate(zip(upper, carried, strict=True))]
-        found.append(" ".join(filter(None, [*words, lowest])))
-    return found
