@@ -1,9 +1,9 @@
 """Things kept once: each distinct one has a place."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
-__all__ = ["Once"]
+__all__ = ["Once", "Seen"]
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -30,3 +30,25 @@ class Once(Generic[_Item]):
             place = self._places[item] = len(self.items)
             self.items.append(item)
         return place
+
+
+class Seen(Generic[_Item]):
+    """Things kept once, as `Once` keeps them; whoever was seen before as the very same object is not compared again.
+
+    Attributes:
+        items: The items in order, each with its place.
+    """
+
+    def __init__(self) -> None:
+        self.items: dict[_Item, int] = {}
+        self._seen: dict[int, tuple[_Item, int]] = {}
+
+    def places(self, items: Iterable[_Item]) -> tuple[int, ...]:
+        """Where they are kept."""
+        return tuple(map(self._place, items))
+
+    def _place(self, item: _Item) -> int:
+        seen = self._seen.get(id(item))
+        if seen is None:
+            seen = self._seen[id(item)] = item, self.items.setdefault(item, len(self.items))
+        return seen[1]

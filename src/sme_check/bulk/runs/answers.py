@@ -1,8 +1,8 @@
 """The answers of a run: of each chunk as it is kept, and of all chunks joined."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
@@ -10,7 +10,8 @@ from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.verdict import Verdict
 
 from ..answering.answered import Answered
-from ..answering.patterns import Pattern
+from ..answering.once import Seen
+from ..answering.patterns import Asked, Decided, Pattern
 from ..frames.cells import CellProblem
 
 __all__ = ["VERDICTS", "Answers", "Part", "join"]
@@ -117,23 +118,51 @@ def join(parts: Sequence[Part], chunks: Sequence[Array]) -> Part:
     count = sum(map(len, chunks))
     group, row_verdict = [0] * count, [0] * count
     whole = Part(group, [], row_verdict, [], [], [], [], [], [])
-    patterns: dict[Pattern, int] = {}
-    outreaches: dict[Outreach, int] = {}
+    patterns, outreaches = _Distinct[Pattern](_Parts().of), _Distinct[Outreach](lambda item: item)
     for part, rows in zip(parts, chunks, strict=True):
         before = len(whole.verdict)
         for row, of_row, own in zip(rows.tolist(), part.group, part.row_verdict, strict=True):
             group[row], row_verdict[row] = of_row + before, own
         whole.verdict.extend(part.verdict)
         whole.provisional.extend(part.provisional)
-        whole.pattern.extend(_placed(part.pattern, part.patterns, patterns))
-        whole.outreach.extend(_placed(part.outreach, part.outreaches, outreaches))
+        whole.pattern.extend(patterns.placed(part.pattern, part.patterns))
+        whole.outreach.extend(outreaches.placed(part.outreach, part.outreaches))
         whole.problems.extend(CellProblem(int(rows[item.row]), item.column, item.problem) for item in part.problems)
-    whole.patterns.extend(patterns)
-    whole.outreaches.extend(outreaches)
+    whole.patterns.extend(patterns.items)
+    whole.outreaches.extend(outreaches.items)
     return whole
 
 
-def _placed(used: Iterable[int], items: Iterable[_Item], known: dict[_Item, int]) -> Iterator[int]:
-    """Places among all that are known, each once, from places among a part's own."""
-    places = [known.setdefault(item, len(known)) for item in items]
-    return (places[place] if place >= 0 else place for place in used)
+class _Distinct(Generic[_Item]):
+    """The answers of several parts, each distinct one once.
+
+    Args:
+        key: What tells answers apart.
+    """
+
+    def __init__(self, key: Callable[[_Item], Hashable]) -> None:
+        self._key, self._places = key, dict[Hashable, int]()
+        self.items: list[_Item] = []
+
+    def placed(self, used: Iterable[int], items: Iterable[_Item]) -> Iterator[int]:
+        """Places among all that are known from places among a part's own."""
+        places = list(map(self._place, items))
+        return (places[place] if place >= 0 else place for place in used)
+
+    def _place(self, item: _Item) -> int:
+        place = self._places.setdefault(self._key(item), len(self.items))
+        if place == len(self.items):
+            self.items.append(item)
+        return place
+
+
+class _Parts:
+    """What tells answers in words apart: the places of all that they hold, which is the same in many and is compared once."""
+
+    def __init__(self) -> None:
+        self._asked, self._decided = Seen[Asked](), Seen[Decided]()
+
+    def of(self, item: Pattern) -> Hashable:
+        """Of one answer."""
+        places = self._decided.places(item.decided), self._asked.places(item.questions), self._decided.places(item.warnings)
+        return item.as_of, item.verdict, item.because, item.licences, item.notes, *places

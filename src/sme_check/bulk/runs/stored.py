@@ -1,14 +1,15 @@
 """A part as it is kept on disk: what its answers have in common is written once, for they share nearly all their words."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from sme_check.assessment.assessment import LicenceRoute
 from sme_check.assessment.outreach import Outreach, OutreachFinding, OutreachVerdict
 from sme_check.assessment.verdict import Verdict
 
+from ..answering.once import Seen
 from ..answering.patterns import Asked, Decided, Pattern
 from .answers import Part
 
@@ -39,28 +40,10 @@ class Stored:
     outreaches: list[tuple[OutreachVerdict, Places, Places, Places]]
 
 
-class _Table(Generic[_Item]):
-    """Items, each kept once; whoever was seen before as the very same object is not compared again."""
-
-    def __init__(self) -> None:
-        self.items: dict[_Item, int] = {}
-        self._seen: dict[int, tuple[_Item, int]] = {}
-
-    def places(self, items: Iterable[_Item]) -> Places:
-        """Where they are kept."""
-        return tuple(map(self._place, items))
-
-    def _place(self, item: _Item) -> int:
-        seen = self._seen.get(id(item))
-        if seen is None:
-            seen = self._seen[id(item)] = item, self.items.setdefault(item, len(self.items))
-        return seen[1]
-
-
 def pack(part: Part) -> Stored:
     """A part without repetition."""
-    words, findings = _Table[str](), _Table[OutreachFinding]()
-    decided, asked, routes = _Table[Decided](), _Table[Asked](), _Table[LicenceRoute]()
+    words, findings = Seen[str](), Seen[OutreachFinding]()
+    decided, asked, routes = Seen[Decided](), Seen[Asked](), Seen[LicenceRoute]()
     patterns = [
         (
             item.as_of,
