@@ -21,6 +21,7 @@ from typing import IO, Any, cast
 
 from sme_check._version import __version__
 from sme_check.errors import ListError, Problem
+from sme_check.whole_file import write_whole
 
 from .lists.record import FORMS, Edition, Record, Series
 
@@ -211,20 +212,10 @@ class Store:
             raise TooMuchLost([Problem("the new list", found, _AT_MOST.format(most_lost))])
 
     def _write(self, path: Path, content: bytes) -> None:
-        """Write a file whole or not at all."""
-        import tempfile
-
-        handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(part).replace(path)
-        finally:
-            Path(part).unlink(missing_ok=True)
+        """Write a file whole or not at all, and take away what an import that was killed left."""
+        write_whole(path, content, passing=".part")
         _settle(self.folder)
-        for left in self.folder.glob("*.part"):  # of an import that was killed
+        for left in self.folder.glob("*.part"):
             left.unlink(missing_ok=True)
 
     @contextmanager

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sme_check.whole_file import write_whole
 
 from .answers import Part
 from .stored import Stored, pack, unpack
@@ -20,6 +20,7 @@ __all__ = ["Keep", "is_unfinished", "keep_beside", "rows_kept", "take_away"]
 
 _MANIFEST = "run.json"
 _PARTS = "part-*.json"
+_PASSING = ".passing"
 _WORDS = {
     "version": "the version of sme_check",
     "input": "the input, or what its headings were taken for",
@@ -51,7 +52,7 @@ def rows_kept(folder: Path) -> int:
 
 def take_away(folder: Path) -> None:
     """Take away what a run kept, once it is not needed any more, and nothing else that may stand in the folder."""
-    for pattern in (_PARTS, "*.passing", _MANIFEST):
+    for pattern in (_PARTS, f"*{_PASSING}", _MANIFEST):
         for file in folder.glob(pattern):
             file.unlink(missing_ok=True)
     with suppress(OSError):
@@ -131,14 +132,6 @@ def _manifest(folder: Path) -> dict[str, str] | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file of the folder, which is made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, passing = tempfile.mkstemp(dir=path.parent, suffix=".passing")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(passing).replace(path)
-    finally:
-        Path(passing).unlink(missing_ok=True)
+    write_whole(path, content, passing=_PASSING)
