@@ -3,7 +3,7 @@
 import pytest
 
 from sme_check.facts.party import Party
-from sme_check.screening import Index, ListedParty, Query
+from sme_check.screening import Index, Likeness, ListedParty, Query
 from sme_check.screening.names import fold
 from sme_check.screening.query import query_of
 from sme_check.screening.reading import of_person
@@ -52,8 +52,67 @@ def test_initials_beside_a_patronymic_alone_are_no_likeness(asked: str, listed: 
         ({"name": "Romashka", "inn": "500100732259", "kind": "organisation"}, None),
         ({"name": "ИП Курочкин Андрей", "kind": "sole_trader", "inn": "500100732259"}, "individual"),
         ({"name": "АО «Ромашка»", "kind": "public_body"}, "organisation"),
+        ({"name": "Romashka", "kind": "individual"}, "either"),
+        ({"name": "Kurochkin Andrei", "kind": "organisation"}, "either"),
+        ({"name": "Kurochkin Andrei Petrovich", "kind": "organisation"}, None),
+        ({"name": "Kurochkin Andrei Petrovich", "kind": "individual"}, "individual"),
     ],
 )
 def test_a_kind_that_the_name_or_the_number_gainsays_clears_nobody(facts: dict[str, str], kind: str | None) -> None:
     """A sole trader entered as a body is looked for among persons too."""
     assert query_of(Party.model_validate(facts)).kind == kind
+
+
+@pytest.mark.parametrize("door", ["one", "column"])
+@pytest.mark.parametrize(
+    ("facts", "who"),
+    [
+        ({"name": "Romashkabank", "kind": "individual"}, "bank"),
+        ({"name": "Romashkabanka", "kind": "individual"}, "bank"),
+        ({"name": "Andrei Kurochkin", "kind": "organisation"}, "person"),
+        ({"name": "Курочкин Андрей Петрович", "kind": "organisation"}, "person"),
+    ],
+)
+def test_a_wrong_kind_hides_nobody(facts: dict[str, str], who: str, door: str) -> None:
+    """A body entered as a person, or a person as a body, is found all the same, as a possible match."""
+    index = Index.build(
+        [
+            ListedParty("bank", "list", "organisation", ("Romashkabank",)),
+            ListedParty("person", "list", "individual", ("Andrei Petrovich KUROCHKIN",)),
+        ]
+    )
+    query = query_of(Party.model_validate(facts))
+    (hit,) = index.search(query, 0.84) if door == "one" else index.search_many([query], 0.84)[0]
+
+    assert (hit.entry.id, hit.likeness) == (who, Likeness.POSSIBLE)
+
+
+@pytest.mark.parametrize("kind", ["individual", "organisation"])
+def test_an_equal_name_of_another_kind_is_possible_and_no_more(kind: str) -> None:
+    """Even an entry that is known by its name alone; but no firm is the ship that has its name."""
+    index = Index.build(
+        [
+            ListedParty("bank", "list", "organisation", ("Romashkabank",), known_by_name=True),
+            ListedParty("ship", "list", "ship", ("Romashkabank",)),
+        ]
+    )
+    found = {hit.entry.id: hit.likeness for hit in index.search(Query(("Romashkabank",), kind), 0.84)}
+
+    assert found == {"bank": Likeness.MATCH if kind == "organisation" else Likeness.POSSIBLE, "ship": Likeness.DIFFERENT}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["&quot;Romashka&quot;&nbsp;Bank", "R0ma5hka Bank", "Rοmashka Bank", "Romashka 8ank", "4ай Romashka Bank", "Ь Romashka Bank"],
+)
+def test_signs_for_letters_hide_no_name(odd: str) -> None:
+    """Signs as a web page writes them, digits and Greek letters that look like others, and a sign without a sound."""
+    assert Index.build([ListedParty("X1", "list", "organisation", ("Romashka Bank",))]).search(Query((odd,), "organisation"), 0.84)
+
+
+@pytest.mark.parametrize("text", ["bank account Romashkabank", "shares in Romashkabank", "договор с Romashkabank", "www.Romashkabank.ru"])
+def test_one_listed_word_among_others_is_found(text: str) -> None:
+    """A name of one word of its own, whatever is written beside it."""
+    (hit,) = Index.build([ListedParty("X1", "list", "organisation", ("PAO Romashkabank",))]).search(Query((text,), "organisation"), 0.84)
+
+    assert hit.likeness is Likeness.POSSIBLE

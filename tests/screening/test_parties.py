@@ -122,11 +122,10 @@ def test_a_name_alone_is_a_possible_match(facts: dict[str, Any]) -> None:
     [
         ({"name": "AO NII Vektor", "inn": "7710140679"}, "INN"),
         ({"name": "Oleg Deripaska", "born": "1970-05-01"}, "date of birth"),
-        ({"name": "Oleg Deripaska", "kind": "organisation"}, None),
     ],
 )
 def test_a_number_or_a_birth_date_sets_a_name_aside(facts: dict[str, Any], word: str | None) -> None:
-    """Who has another number, another date of birth or another kind is somebody else, and the answer says why."""
+    """Who has another number or another date of birth is somebody else, and the answer says why."""
     answer = frozen(facts)
 
     assert answer.truth is NO

@@ -5,7 +5,10 @@ from enum import Enum
 
 from .listed import ListedParty
 
-__all__ = ["Hit", "Likeness", "Query"]
+__all__ = ["EITHER", "Hit", "Likeness", "Query"]
+
+EITHER = "either"
+"""The kind of a party that is a person or a body, and no ship: what was said of it is not borne out."""
 
 
 class Likeness(Enum):
@@ -22,7 +25,7 @@ class Query:
 
     Attributes:
         names: Every name the party bears, in any script.
-        kind: organisation, individual, or None when it is not known.
+        kind: organisation, individual, `EITHER`, or None when nothing is known of it.
         born: Its date of birth as 1957-03-02.
         identifiers: By kind: inn, ogrn, bic, imo.
     """

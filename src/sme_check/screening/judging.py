@@ -1,7 +1,7 @@
 """What a likeness of names or numbers is worth, once all that is known of both parties is compared."""
 
 from . import reading
-from .hit import Hit, Likeness, Query
+from .hit import EITHER, Hit, Likeness, Query
 from .legal_forms import clash, split
 from .listed import ListedParty
 from .matching import ALONE, Found
@@ -26,11 +26,11 @@ def by_name(entry: ListedParty, found: Found, query: Query, asked_forms: frozens
         return None
     listed = entry.names[found.name]
     likeness_said = "the names are equal once spelled alike" if found.equal else f"the names are alike: {found.score:.2f}"
-    agree, against = _evidence(entry, query)
+    agree, against = _evidence(entry, query, equal=found.equal)
     forms = bool(asked_forms) and clash(asked_forms, split(listed).forms)
     why = [f"{likeness_said} (asked {found.asked}; listed {listed})", *found.why, *agree, *against, *(["the legal forms differ"] if forms else [])]
     surely = found.equal and entry.known_by_name
-    likeness = Likeness.MATCH if surely and not against and not forms else Likeness.POSSIBLE
+    likeness = Likeness.MATCH if surely and not (against or forms or _other_kind(entry, query)) else Likeness.POSSIBLE
     if against and not surely:
         likeness = Likeness.DIFFERENT
     return Hit(entry, likeness, found.score, found.equal, found.asked, listed, tuple(why))
@@ -41,7 +41,7 @@ def by_part(entry: ListedParty, found: Found, query: Query) -> Hit | None:
     if (NO_PATRONYMIC in found.why and _other_patronymic(found.part, entry)) or (ALONE in found.why and entry.kind == "ship"):
         return None  # ships are called by every word there is
     listed = entry.names[found.name]
-    agree, against = _evidence(entry, query)
+    agree, against = _evidence(entry, query, equal=found.equal)
     whole = f" of {found.asked}" if found.part != found.asked else ""
     how = "a listed name" if found.equal else f"like a listed name: {found.score:.2f}"
     likeness_said = f"a part of the name is {how} (asked {found.part}{whole}; listed {listed})"
@@ -49,8 +49,8 @@ def by_part(entry: ListedParty, found: Found, query: Query) -> Hit | None:
     return Hit(entry, likeness, found.score, found.equal, found.asked, listed, (likeness_said, *found.why, *agree, *against))
 
 
-def _evidence(entry: ListedParty, query: Query) -> tuple[list[str], list[str]]:
-    """What, beside the names, speaks for and against one identity."""
+def _evidence(entry: ListedParty, query: Query, *, equal: bool) -> tuple[list[str], list[str]]:
+    """What, beside the names, is to be weighed, and what speaks against one identity: another kind does unless the names are equal, or where it is a ship."""
     agree: list[str] = []
     against: list[str] = []
     for kind, value in query.identifiers:
@@ -60,9 +60,17 @@ def _evidence(entry: ListedParty, query: Query) -> tuple[list[str], list[str]]:
     if query.born and entry.born:
         same = any(query.born.startswith(born) for born in entry.born)
         (agree if same else against).append(f"the date of birth {'agrees' if same else 'differs'}: {query.born}, listed {', '.join(entry.born)}")
-    if query.kind and entry.kind in {"individual", "organisation", "ship"} and query.kind != entry.kind:
-        against.append(f"the party is an {query.kind}, the listed one is {'a ship' if entry.kind == 'ship' else 'an ' + entry.kind}")
+    if other := _other_kind(entry, query):
+        (agree if equal and entry.kind != "ship" else against).append(other)
     return agree, against
+
+
+def _other_kind(entry: ListedParty, query: Query) -> str:
+    """That the party is said to be of another kind, or nothing."""
+    if query.kind in {None, entry.kind} or (query.kind == EITHER and entry.kind != "ship"):
+        return ""
+    what = "no ship" if query.kind == EITHER else f"an {query.kind}"
+    return f"the party is {what}, the listed one is {'a ship' if entry.kind == 'ship' else 'an ' + entry.kind}"
 
 
 def _other_patronymic(asked: str, entry: ListedParty) -> bool:

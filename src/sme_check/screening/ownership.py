@@ -10,7 +10,7 @@ from .answer import Answer, together, unknown
 from .bounds import holds_majority
 from .chains import Chains
 from .holdings import Finding
-from .query import query_of
+from .query import kind_of
 from .tree import Node, Tree
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class _Case:
 
     @property
     def _individual(self) -> bool:
-        return self.root.ends_chain is Truth.TRUE and query_of(self.root.party).kind == "individual"
+        return self.root.ends_chain is Truth.TRUE and kind_of(self.root.party) == "individual"
 
     def _short_of_majority(self, names: str, listed: Iterable[Answer]) -> Answer:
         """A listed person with no majority: whether it controls in another way is for a person to judge (reg 7(4))."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..facts.truth import Truth
 from .bounds import Bounds
 from .legal_forms import split
-from .query import query_of
+from .query import kind_of, query_of
 from .reading import of_body, of_person
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Node:
         kind = self.party.kind.value if self.party.kind else None
         if kind in {"individual", "sole_trader", "public_body"}:
             return Truth.TRUE
-        shown = query_of(self.party).kind
+        shown = kind_of(self.party)
         if kind == "organisation" or self.party.owners or shown == "organisation":
             return Truth.FALSE
         return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
@@ -186,8 +186,8 @@ def _marks(party: "Party") -> list[str]:
 
 def _may_differ(one: "Party", other: "Party") -> bool:
     """Whether two parties of one name may be two: a number, date of birth or legal form differs, or they are not known to be of one kind."""
-    kind, pairs = query_of(one).kind, ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born))
-    if kind is None or kind != query_of(other).kind or any(a is not None and b is not None and a != b for a, b in pairs):
+    kind, pairs = kind_of(one), ((one.inn, other.inn), (one.ogrn, other.ogrn), (one.born, other.born))
+    if kind is None or kind != kind_of(other) or any(a is not None and b is not None and a != b for a, b in pairs):
         return True
     return kind == "organisation" and _forms(one) != _forms(other)
 
