@@ -103,8 +103,7 @@ def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rule
     """
     given = as_pandas(frame)
     law, each = rulebook if rulebook is not None else load_rulebook(), ROWS_SAID if words else ROWS_EACH
-    columns = partial(_columns, as_of=as_of, held=HeldDays(law), words=words, questions=questions)
-    answers = _some_at_a_time(given, chunks_of(given, law, each), columns)
+    answers = _some_at_a_time(given, chunks_of(given, law, each), partial(_columns, as_of=as_of, held=HeldDays(law), words=words, questions=questions))
     return beside(frame, with_answers(given, answers), list(answers))
 
 
@@ -116,6 +115,7 @@ def _some_at_a_time(frame: "pd.DataFrame", chunks: Sequence[Array], columns: "Ca
     for rows in chunks:
         found.add(rows, columns(frame.iloc[rows]))
         forget_names()
+    del columns  # and what it holds of the run: that makes room for the texts
     return dict(found.columns())
 
 
