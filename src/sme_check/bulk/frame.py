@@ -18,7 +18,6 @@ from sme_check.rulebook.rulebook import Rulebook
 from .answering.answered import answer_frame
 from .answering.answered import beside as with_answers
 from .answering.days import ROWS_EACH
-from .answering.forgotten import forget_names
 from .answering.held import HeldDays
 from .answering.joined_back import joined_back
 from .answering.portions import Portions
@@ -103,23 +102,25 @@ def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rule
     """
     given = as_pandas(frame)
     law, each = rulebook if rulebook is not None else load_rulebook(), ROWS_SAID if words else ROWS_EACH
-    answers = _some_at_a_time(given, chunks_of(given, law, each), partial(_columns, as_of=as_of, held=HeldDays(law), words=words, questions=questions))
+    answers = _some_at_a_time(given, chunks_of(given, law, each), HeldDays(law), partial(_columns, as_of=as_of, words=words, questions=questions))
     return beside(frame, with_answers(given, answers), list(answers))
 
 
-def _some_at_a_time(frame: "pd.DataFrame", chunks: Sequence[Array], columns: "Callable[[pd.DataFrame], dict[str, Array]]") -> dict[str, Array]:
+def _some_at_a_time(
+    frame: "pd.DataFrame", chunks: Sequence[Array], held: HeldDays, columns: "Callable[[pd.DataFrame, HeldDays], dict[str, Array]]"
+) -> dict[str, Array]:
     """The columns of the answers, found for some rows at a time, so that only the answers grow with the frame; each text is kept once."""
     if len(chunks) < 2:
-        return columns(frame)
+        return columns(frame, held)
     found = Portions(len(frame))
     for rows in chunks:
-        found.add(rows, columns(frame.iloc[rows]))
-        forget_names()
-    del columns  # and what it holds of the run: that makes room for the texts
+        found.add(rows, columns(frame.iloc[rows], held))
+        held.forget_names()
+    del held  # that makes room for the texts
     return dict(found.columns())
 
 
-def _columns(frame: "pd.DataFrame", as_of: date | str | None, held: HeldDays, *, words: bool, questions: bool) -> dict[str, Array]:
+def _columns(frame: "pd.DataFrame", held: HeldDays, *, as_of: date | str | None, words: bool, questions: bool) -> dict[str, Array]:
     """The columns of the answers of whole partnerships; written out first where rows have several activities or items."""
     written = written_out(frame)
     if written is None:

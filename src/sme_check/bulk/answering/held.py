@@ -11,6 +11,7 @@ from sme_check.engine.columns.left import Known
 from sme_check.rulebook.rulebook import Rulebook
 
 from .composed import Composer
+from .forgotten import forget_names
 from .named import facts_named, facts_spelled
 from .once import Once
 from .patterns import Asked
@@ -65,3 +66,9 @@ class HeldDays:
             with screening_against(self.lists):
                 self._days[day] = HeldDay(self.law, day, self.asked)
         return self._days[day]
+
+    def forget_names(self) -> None:
+        """Forget the names that were read and looked for: nearly all are of partners who do not come again."""
+        forget_names()
+        for day in self._days.values():
+            day.lists.hits.clear()
