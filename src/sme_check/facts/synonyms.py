@@ -41,6 +41,10 @@ class Synonyms:
         unknown: Answers that say that nothing is known.
         yes, no: Answers to a question of yes or no.
         none: Answers to a question for several that say that there are none.
+        ditto: Words in the place of a value that repeat what the cell above says.
+        bands: Words of a heading of several columns that is one of the business itself, or a title.
+        business: Words for the business, which may stand beside what it is known by.
+        totals, lines_below: What a row of totals begins with, and a line below a table.
     """
 
     headings: Mapping[str, tuple[str, ...]]
@@ -56,6 +60,11 @@ class Synonyms:
     yes: frozenset[str]
     no: frozenset[str]
     none: frozenset[str]
+    ditto: frozenset[str]
+    bands: frozenset[str]
+    business: frozenset[str]
+    totals: frozenset[str]
+    lines_below: frozenset[str]
 
 
 @cache
@@ -72,6 +81,8 @@ def synonyms() -> Synonyms:
         return frozenset(said(word) for word in table[key])
 
     countries = {said(name): code for code, names in table["countries"].items() for name in names}
-    beside, before, *said_so = (words(key) for key in ("beside_the_point", "beside_the_point_before", "unknown", "yes_words", "no_words", "none_words"))
+    beside, before = words("beside_the_point"), words("beside_the_point_before")
+    answers = (words(key) for key in ("unknown", "yes_words", "no_words", "none_words"))
+    of_sheets = (words(key) for key in ("ditto", "bands", "business", "totals", "lines_below"))
     held = (named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries)
-    return Synonyms(*held, beside, before, named("answers"), *said_so)
+    return Synonyms(*held, beside, before, named("answers"), *answers, *of_sheets)

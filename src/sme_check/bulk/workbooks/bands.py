@@ -13,17 +13,8 @@ from .table import Sheet
 
 __all__ = ["only_headings", "under_bands"]
 
-_PLAIN = frozenset(
-    (
-        *("general", "details", "basic", "main", "identification", "data", "info", "information", "list", "overview", "russian", "side", "register"),
-        *("partners", "companies", "counterparties", "table", "общие", "общая", "сведения", "основные", "данные", "реквизиты", "список"),
-        *("реестр", "информация", "партнеры", "партнеров", "компании", "компаний", "контрагенты", "контрагентов"),
-    )
-)
-"""Words that make a heading of several columns one of the business, or a title."""
 _SHORT = 2
 """Words of a heading of several columns that is no title."""
-
 
 def under_bands(sheet: Sheet, header: int, titles: Sequence[str], meanings: Sequence[Meaning], plan: Plan) -> tuple[list[str], list[Meaning]]:
     """The headings and their meanings, with what stands above several of them.
@@ -93,4 +84,4 @@ def _is_plain(band: str, plan: Plan) -> bool:
     words = said(band)
     path = meaning_of(band, plan, doubtful=False).path or ""
     titles = {said(title) for column in plan.columns for title in (column.band,) if title}
-    return path == "business.name" or words in titles or not _PLAIN.isdisjoint(words.split()) or words in synonyms().sheets["partnerships"]
+    return path == "business.name" or words in titles or not synonyms().bands.isdisjoint(words.split()) or words in synonyms().sheets["partnerships"]

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sme_check.facts.synonyms import said
+from sme_check.facts.synonyms import said, synonyms
 
 from .heading_words import meaning_of
 from .layout import plan_of
@@ -11,13 +11,6 @@ __all__ = ["KEYS", "key_path"]
 
 KEYS = ("business.inn", "business.ogrn", "business.name", "business.name_cyrillic")
 """What a business is known by, the surest first."""
-_NOUNS = frozenset(
-    (
-        *("company", "companies", "firm", "business", "partner", "counterparty", "organisation", "organization", "entity", "russian", "of", "the"),
-        *("компании", "организации", "контрагента", "партнера", "фирмы", "предприятия", "юрлица"),
-    )
-)
-"""Words for the business, which may stand beside what it is known by."""
 
 
 @lru_cache(maxsize=10_000)
@@ -28,6 +21,6 @@ def key_path(title: str) -> str:
     ('business.inn', 'business.name', '')
     """
     words = said(title)
-    plain = " ".join(word for word in words.split() if word not in _NOUNS)
+    plain = " ".join(word for word in words.split() if word not in synonyms().business)
     found = [meaning_of(text, plan_of("partnerships"), doubtful=False).path or "" for text in (words, plain) if text]
     return next((path for path in found if path in KEYS), "")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sme_check.facts.synonyms import said
+from sme_check.facts.synonyms import said, synonyms
 
 from .heading_words import fact_of, is_heading, meaning_of
 from .layout import Plan
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
 
 __all__ = ["has_headings", "is_example", "may_be_aside", "refuse_second_table", "why_aside"]
 
-_TOTALS = frozenset(said(word) for word in ("total", "totals", "grand total", "subtotal", "sub total", "sum", "итого", "всего", "итог", "общий итог"))
-_LINES = ("source", "sources", "prepared by", "checked by", "approved by", "note", "notes", "printed", "источник", "источники", "подготовил", "подготовлено",
-          "составил", "составлено", "исполнитель", "примечание", "примечания", "дата печати")  # fmt: skip
-_LINE = re.compile(rf"\s*\*?\s*(?:{'|'.join(_LINES)})\s*:|\s*(?:prepared|checked|approved) by\b", re.IGNORECASE)
-_STARTS = frozenset(word[:4] for word in ("example", *_TOTALS, *_LINES))
+_STARTS = 4
+"""Letters by which a cell is told that may begin such a row."""
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """How a worked row, a total or a line below the table may begin."""
+    return frozenset(word[:_STARTS] for word in ("example", *synonyms().totals, *synonyms().lines_below))
+
+
+@cache
+def _line_below() -> re.Pattern[str]:
+    """A line below a table: one of its words and a colon, or who made or looked through it."""
+    return re.compile(rf"\s*\*?\s*(?:{'|'.join(sorted(synonyms().lines_below))})\s*:|\s*(?:prepared|checked|approved) by\b", re.IGNORECASE)
 
 
 def may_be_aside(table: "Titled", at: int) -> set[str]:
     """The texts of a column that begin like a worked row, a total, a line below the table or a heading: the rows in which they stand are looked at."""
     stand = {row[at] for row in table.sheet.rows[table.header + 1 :] if at < len(row) and isinstance(row[at], str)}
-    return {value for value in stand if value.strip(" *\n\t")[:4].casefold() in _STARTS or is_heading(value, table.plan)}
+    return {value for value in stand if value.strip(" *\n\t")[:_STARTS].casefold() in _starts() or is_heading(value, table.plan)}
 
 
 def why_aside(table: "Titled", row: Sequence[Any]) -> str:
@@ -42,9 +52,9 @@ def why_aside(table: "Titled", row: Sequence[Any]) -> str:
     texts = [value for _, value in held if isinstance(value, str)]
     summed = [at for at, value in held if not isinstance(value, str)]
     told = bool(summed) or (bool(texts) and texts[0].rstrip().endswith(":"))
-    if len(texts) == 1 and said(texts[0]) in _TOTALS and told and all(_may_be_summed(table, at) for at in summed):
+    if len(texts) == 1 and said(texts[0]) in synonyms().totals and told and all(_may_be_summed(table, at) for at in summed):
         return "A row of totals, left aside: it is no partnership."
-    if len(held) <= 2 and texts and isinstance(held[0][1], str) and _LINE.match(held[0][1]):
+    if len(held) <= 2 and texts and isinstance(held[0][1], str) and _line_below().match(held[0][1]):
         return "A line below the table, left aside: it is no partnership."
     return ""
 
