@@ -10,7 +10,9 @@ from sme_check.assessment import verdicts
 from sme_check.assessment.assess import check
 from sme_check.assessment.verdict import Verdict
 from sme_check.assessment.verdicts import Verdicts
+from sme_check.engine import shared
 from sme_check.engine.columns.compile import compile_rulebook
+from sme_check.engine.evaluate import Evaluator
 from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership, without
 from tests.generated import a_partnership
@@ -85,3 +87,22 @@ def test_a_look_up_of_one_is_none_of_the_next() -> None:
         verdict, findings = verdicts.decided(facts)
 
         assert (verdict, repr(findings)) == (check(facts).verdict, repr(check(facts).decided_by))
+
+
+def test_what_was_proved_of_parties_serves_only_the_conditions_of_which_it_was_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Conditions are known by what they are in memory, so with those of a day is forgotten what was proved of them."""
+    given: list[dict[Any, Any]] = []
+
+    def watched(*words: Any) -> Evaluator:
+        given.append(words[3])
+        return Evaluator(*words)
+
+    monkeypatch.setattr(verdicts, "Evaluator", watched)
+    remembering, facts = Verdicts(load_rulebook()), {"as_of": DAY, "business": {"name": "OOO Romashka"}, "activities": [{"kind": "payment"}]}
+    for forget in (False, False, True):
+        if forget:
+            monkeypatch.setattr(shared, "_KEPT", {})
+        assert remembering.decided(facts)[1]
+
+    assert given[0] is given[1]
+    assert given[2] is not given[0]

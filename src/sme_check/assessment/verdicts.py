@@ -3,11 +3,13 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sme_check.engine.columns.compile import CompiledMeasure, compile_rulebook
 from sme_check.engine.evaluate import AsksParties, Evaluator
 from sme_check.engine.finding import Finding, find
 from sme_check.engine.proof import Proof
+from sme_check.engine.shared import Shared, shared_of
 from sme_check.engine.single import Single
 from sme_check.facts.line import Line, lines_of
 from sme_check.facts.partnership import Partnership
@@ -37,7 +39,7 @@ class Verdicts:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._days: dict[date, tuple[Single, Askers]] = {}
-        self._parties: dict[Hashable, dict[Hashable, Proof]] = {}
+        self._parties: WeakKeyDictionary[Shared, dict[Hashable, dict[Hashable, Proof]]] = WeakKeyDictionary()  # a day's conditions are known by where they lie
         self._answered = 0
 
     def of(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> Verdict:
@@ -93,12 +95,16 @@ class Verdicts:
         return (find(evaluator, item.measure, item.version) for item in measures)
 
     def _of_parties(self, line: Line) -> dict[Hashable, Proof]:
-        """What was proved of the parties of a line, by their day, their look-ups, and where they stand."""
+        """What was proved of the parties of a line, by the conditions of its day, its look-ups, and where they stand."""
         facts, others = line.partnership, line.activity.others if line.activity is not None else ()
-        key = (line.as_of, facts.look_ups, facts.business, facts.uk_party, others, line.activity_path)
-        if len(self._parties) >= _SETS and key not in self._parties:
-            self._parties.clear()
-        return self._parties.setdefault(key, {})
+        key = (facts.look_ups, facts.business, facts.uk_party, others, line.activity_path)
+        found = self._parties.setdefault(shared_of(self._rulebook, line.as_of), {})
+        if key not in found:
+            if sum(map(len, self._parties.values())) >= _SETS:
+                self._parties.clear()
+                self._parties[shared_of(self._rulebook, line.as_of)] = found = {}
+            found[key] = {}
+        return found[key]
 
     def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
