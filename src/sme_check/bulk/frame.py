@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ANSWERS", "check_frame", "check_many"]
 
 Array = np.ndarray[Any, Any]
-ROWS_SAID = 1 << 13
+ROWS_SAID = 1 << 14
 """Rows answered in words at a time: of what is put together for them only the texts are kept."""
 
 ANSWERS: Mapping[str, str] = {

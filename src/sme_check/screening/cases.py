@@ -1,7 +1,6 @@
 """Russian case endings of folded words: which forms one word takes, so that Сбербанка or Ивановым is read as who is meant."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 __all__ = ["Cases", "nominatives", "same_but_for_case"]
@@ -67,28 +66,47 @@ def same_but_for_case(one: str, other: str) -> bool:
 
 
 class Cases:
-    """Words among which those are found that a word is but for the case.
+    """Words among which those are found that a word is but for the case; they are cut into stems and endings once.
 
     Args:
         words: The words, each once.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(words)
+        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._without_vowel: dict[str, list[str]] = {}
+        for word in words:
+            for stem, ending in _cuts(word):
+                self._stems.setdefault(stem, []).append((ending, word))
+            if (stem := _without_vowel(word)) and len(stem) > _STEM:
+                self._without_vowel.setdefault(stem, []).append(word)
 
     def of(self, word: str) -> list[str]:
-        """The words that are the same as this one in another case.
+        """The words that are the same as this one in another case, in order.
 
-        >>> Cases(["gazprom", "gazprombank"]).of("gazprombanka")
-        ['gazprombank']
+        >>> Cases(["gazprom", "gazprombank", "pavel"]).of("gazprombanka"), Cases(["gazprom", "pavel"]).of("pavlom")
+        (['gazprombank'], ['pavel'])
         """
-        if len(word) < _STEM:
-            return []
-        start = max(_STEM, len(word) - _LONGEST)
-        first = bisect_left(self._words, word[:start])
-        last = bisect_left(self._words, word[:start] + "\uffff", first)
-        end, longest = word[start - 1 :], len(word) + _LONGEST
-        return [other for other in self._words[first:last] if len(other) <= longest and _one_word(end, other[start - 1 :])]
+        found = set[str]()
+        for stem, ending in _cuts(word):
+            others = _other_endings().get(ending, frozenset())
+            found.update(other for theirs, other in self._stems.get(stem, ()) if theirs in others)
+            if ending in _FLEETING:
+                found.update(self._without_vowel.get(stem, ()))
+        if (stem := _without_vowel(word)) and len(stem) > _STEM:
+            found.update(other for theirs, other in self._stems.get(stem, ()) if theirs in _FLEETING)
+        found.discard(word)
+        return sorted(found)
+
+
+@cache
+def _other_endings() -> dict[str, frozenset[str]]:
+    """By ending, those of which it may be another case, either way."""
+    found: dict[str, set[str]] = {}
+    for one, other in _pairs():
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {ending: frozenset(others) for ending, others in found.items()}
 
 
 @lru_cache(1 << 16)
@@ -104,14 +122,22 @@ def _one_word(one: str, other: str) -> bool:
     return _loses_a_vowel(one, other) or _loses_a_vowel(other, one)
 
 
-def _cuts(word: str) -> list[tuple[str, str]]:
-    """Stem and ending, in every way."""
-    return [(word[:cut], word[cut:]) for cut in range(max(_STEM, len(word) - _LONGEST), len(word) + 1)] if len(word) >= _STEM else []
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """Stem and ending, in every way in which there is such an ending."""
+    for cut in range(max(_STEM, len(word) - _LONGEST), len(word) + 1):
+        ending = word[cut:]
+        if ending in _other_endings():
+            yield word[:cut], ending
 
 
 def _loses_a_vowel(nominative: str, other: str) -> bool:
     """Whether a nominative loses its last vowel in another case, as Павел does."""
+    stem = _without_vowel(nominative)
+    return bool(stem) and other.startswith(stem) and other[len(stem) :] in _FLEETING
+
+
+def _without_vowel(nominative: str) -> str:
+    """A nominative without its last vowel, if that may be lost in other cases; "" if not."""
     if len(nominative) < _STEM or nominative[-2] not in "eo" or nominative[-1] in _VOWELS or nominative[-3] in _VOWELS:
-        return False
-    stem = nominative[:-2] + nominative[-1]
-    return other.startswith(stem) and other[len(stem) :] in _FLEETING
+        return ""
+    return nominative[:-2] + nominative[-1]

@@ -58,6 +58,7 @@ class Points:
         self._law, self._day, self._asked = law, day, asked
         self._opens, self._subjects = Once[tuple[Open, bool]](), Once[Any]()
         self._subject, self._rank, self._here = list[int](), list[int](), list[bool]()
+        self._places: dict[tuple[tuple[int, ...], int, tuple[str, ...]], int] = {}
 
     def of(self, told: Told) -> list[tuple[int, ...]]:
         """The questions of each partnership, in the order in which they are asked.
@@ -118,7 +119,7 @@ class Points:
         points, of = self._several(codes, asks, first), _distinct(codes, asks.measure, len(first))
         number, rank = asks.number[first], np.array(self._rank or [0], np.int64)[asks.point[first]]
         alike, one = combined([number + 1, *points, *of]) if len(first) else (codes, first)
-        places = [self._place(_at(points, at), int(number[at]), tuple(measures[item] for item in _at(of, at))) for at in one.tolist()]
+        places = [self._place(_at(points, at), int(number[at]), tuple([measures[item] for item in _at(of, at)])) for at in one.tolist()]
         telling = np.where(rank == _FIRST, 0, -np.count_nonzero(of, axis=0)) if of else rank
         group = asks.group[first]
         order = np.lexsort((np.arange(len(first)), telling, rank, group))
@@ -131,8 +132,14 @@ class Points:
         columns = _distinct(codes[of_all], asks.point[of_all], len(first)) or [np.zeros(len(first), np.int64)]
         return [np.where(columns[0] > 0, columns[0], asks.point[first] + 1), *columns[1:]]
 
-    def _place(self, points: Sequence[int], number: int, measures: tuple[str, ...]) -> int:
-        """The place of a question among those asked."""
+    def _place(self, points: tuple[int, ...], number: int, measures: tuple[str, ...]) -> int:
+        """The place of a question among those asked; one that was put in words before is known."""
+        place = self._places.get((points, number, measures))
+        if place is None:
+            place = self._places[points, number, measures] = self._worded(points, number, measures)
+        return place
+
+    def _worded(self, points: Sequence[int], number: int, measures: tuple[str, ...]) -> int:
         items = [self._opens.items[point][0] for point in points]
         words = in_one(dict.fromkeys(item.question for item in items))
         item, here = items[0], f"activities[{number}]"
@@ -146,6 +153,6 @@ def _distinct(codes: Array, values: Array, count: int) -> list[Array]:
     return in_columns(codes[first], values[first] + 1, count)
 
 
-def _at(columns: Sequence[Array], row: int) -> list[int]:
+def _at(columns: Sequence[Array], row: int) -> tuple[int, ...]:
     """The values of a row of such columns."""
-    return [int(column[row]) - 1 for column in columns if column[row]]
+    return tuple([int(column[row]) - 1 for column in columns if column[row]])
