@@ -27,6 +27,14 @@ def test_a_name_is_found_however_it_is_written(written: str) -> None:
     assert hit.truth is Truth.TRUE
 
 
+@pytest.mark.parametrize("written", ["в Simferopole", "Simferopolya", "у Старого Крыма", "Старым Крымом", "город Старом Крыму"])
+def test_a_name_in_another_case_is_the_name(written: str) -> None:
+    """An ending hides no town: people write where something is, not what the place is called."""
+    (hit,) = parse_list(TOWNS).hits(written, date(2023, 1, 1))
+
+    assert hit.truth is Truth.TRUE
+
+
 @pytest.mark.parametrize("written", ["Simferopolskaya ulitsa", "Krym", "Старый", "Tver", ""])
 def test_a_part_of_a_name_is_not_the_name(written: str) -> None:
     """Only whole words count, and all the words of the name."""

@@ -11,7 +11,7 @@ from sme_check.facts.truth import Truth
 from .citation import Citation, Source, parse_citation, parse_source
 from .condition import Condition, parse_condition
 from .period import Period, in_force_on, parse_periods
-from .places import names_within, plain_place
+from .places import names_meant, plain_place
 
 __all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list", "unpacked"]
 
@@ -137,7 +137,7 @@ class DatedList:
         """The listed codes that begin the value, or begin with it: no other can cover it or be finer, whatever the list compares."""
         index = self._indexed()
         if self.compares == "place":
-            return [name for name in names_within(value) if name in index]
+            return [name for name in names_meant(value) if name in index]
         coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
         return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 
