@@ -71,6 +71,8 @@ def _frames(found: dict[str, Any]) -> Iterator[Target]:
         firms = "one firm" if book["firms"] == "one" else "a firm to ten lines"
         least = book["lines"] / book["over"] / 1e6 if "over" in book else None
         yield _least(f"the real rulebook of a day over {book['lines']:,} lines read before, {firms}", 1, least, "million lines a second")
+        if book["lines"] >= 1_000_000:
+            yield _most("its memory, the lines included", 1000, book.get("peak_mb"), "MB")
     by_size = {row["lines"]: row for row in found["sizes"]}
     last, before = by_size.get(1_000_000, {}), by_size.get(100_000, {})
     growth = last["cpu"] / before["cpu"] / 10 if "cpu" in last and "cpu" in before else None
