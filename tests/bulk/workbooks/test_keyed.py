@@ -109,3 +109,38 @@ def test_two_keys_that_contradict_each_other_join_nothing() -> None:
 
     assert "activity.others[0].name" not in taken.frame
     assert taken.asked
+
+
+def asked(firms: list[tuple[str, str, str]], **sheets: Any) -> list[str]:
+    """Which of three partnerships are in doubt, each given its reference, its business and its number."""
+    found = rows()
+    found = [found[0], *([*found[1]] for _ in firms)]
+    for row, stated in zip(found[1:], firms, strict=True):
+        for title, value in zip(("reference", "business.name", "business.inn"), stated, strict=True):
+            row[found[0].index(title)] = value
+    taken = of(found, None, **sheets)
+    return sorted(taken.frame["reference"][place] for place in taken.asked)
+
+
+FIRMS = [("Tver school", NAME, INN), ("Tula school", "OOO Zarya", "7736207543"), ("Perm school", "OOO Vesna", "5003052454")]
+
+
+def test_rows_of_one_number_beside_several_names_leave_all_of_them_in_doubt() -> None:
+    """What one row names is not forgotten for what the next does."""
+    others = [["Company INN", "Company", "Name"], [INN, "OOO Zarya", LISTED], ["7736207543", "OOO Zarya", "OOO Luch"], [INN, "OOO Vesna", LISTED]]
+
+    assert asked(FIRMS, Others=others) == ["Perm school", "Tula school", "Tver school"]
+
+
+def test_an_activity_of_one_s_name_and_another_s_number_leaves_both_in_doubt() -> None:
+    """It may be of either."""
+    goods = [["INN", "Company", "HS code"], [INN, "OOO Zarya", "85423100"], ["5003052454", "OOO Vesna", "85423100"]]
+
+    assert asked(FIRMS, Goods=goods) == ["Tula school", "Tver school"]
+
+
+def test_a_name_of_several_that_is_the_reference_of_one_leaves_all_of_them_in_doubt() -> None:
+    """It stands there for the business, not for the partnership."""
+    firms = [("Zarya", "OOO Zarya", INN), ("Second", "OOO Zarya", "7736207543"), ("Third", "OOO Vesna", "5003052454")]
+
+    assert asked(firms, Others=[["Company", "Name"], ["ZARYA", LISTED], ["OOO Vesna", "OOO Luch"]]) == ["Second", "Zarya"]

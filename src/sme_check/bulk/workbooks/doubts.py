@@ -50,12 +50,12 @@ class Doubts:
         """Every partnership."""
         return tuple(dict.fromkeys(self.groups.of_main[1]))
 
-    def meant_by(self, name: Any) -> tuple[int, ...]:
-        """The partnerships that a row may belong to that names none rightly: those that are called so or nearly so; every one if there is none."""
-        if name is None:
-            return self.everyone
-        called = [group for key in keys_of(name) for group in self.named.get(key, ())]
-        near = near_references(str(name), self.groups.by_reference, self.references_of_partnerships) if not called else []
+    def meant_by(self, *names: Any) -> tuple[int, ...]:
+        """The partnerships that a row may belong to that names none rightly: those of which one is called so or nearly so; every one if there is none."""
+        stated = [name for name in names if name is not None]
+        called = [group for name in stated for key in keys_of(name) for group in self.named.get(key, ())]
+        unlike = stated if not called else []
+        near = [group for name in unlike for group in near_references(str(name), self.groups.by_reference, self.references_of_partnerships)]
         return tuple(dict.fromkeys((*called, *near))) or self.everyone
 
     def stray(self, table: RowFacts, rows: Mapping[int, Sequence[int]]) -> None:
@@ -126,7 +126,7 @@ def _listed(rows: Iterable[RowFacts]) -> Mapping[Any, set[str]]:
     """Of each reference the collections of which a sheet of members has a row."""
     found: dict[Any, set[str]] = defaultdict(set)
     for table in rows:
-        for reference in table.columns.get(REFERENCE) or () if table.table.plan.of_members else ():
+        for reference in filter(None, table.columns.get(REFERENCE) or ()) if table.table.plan.of_members else ():
             found[reference].add(table.table.plan.collection)
     return found
 

@@ -40,7 +40,7 @@ class RowFacts:
         unread: The cells of which nobody said what they hold.
         aside: The places of the rows that are no partnership.
         given: The column of the sheet that a row's fact comes from, by its path there: another one where a row tells of several activities or items.
-        near: Of what stands in place of a reference, the references of the partnerships that it may mean.
+        near: Of rows of members that name a business and by it no partnership, or several: its names and numbers, and the references of those it may be.
     """
 
     table: Titled
@@ -51,7 +51,7 @@ class RowFacts:
     unread: Unread = field(default_factory=Unread)
     aside: frozenset[int] = frozenset()
     given: Callable[[str, int], str] = lambda path, row: path
-    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    near: Mapping[int, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
 
     def cell(self, path: str, row: int) -> tuple[str, str]:
         """Where the fact of a row stands: sheet and cell."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from .business_words import KEYS
 from .doubts import Doubts
 from .facts_of_rows import RowFacts
 from .groups import OWN, Groups, references_of
@@ -108,15 +109,14 @@ def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], doubts: Doubts
     The partnerships that it may have meant are in doubt: all of them, if it names none.
     """
     known = references_of(main)
-    names = ("business.name", "business.inn", "business.ogrn")
     accepted = "the reference of a partnership of this workbook, as it stands there"
     for table in others:
         meant: dict[int, tuple[int, ...]] = {}
         for row, reference in enumerate(table.columns.get(REFERENCE) or [None] * len(table.places)):
             if reference in known:
                 continue
-            called = next((values[row] for values in map(table.columns.get, names) if values and values[row] is not None), None)
-            meant[row] = doubts.meant_by(reference if reference is not None else called)
+            called = [values[row] for path in KEYS if (values := table.columns.get(path))]  # a name and a number may gainsay each other
+            meant[row] = doubts.meant_by(*([reference] if reference is not None else called))
             near = list(filter(None, map(doubts.reference_stated, meant[row][:1]))) if len(meant[row]) < len(doubts.everyone) or len(meant[row]) == 1 else []
             found = reference if reference is not None else "no reference, so the row is answered by itself"
             nearest = near[0] if near and reference is not None else ""

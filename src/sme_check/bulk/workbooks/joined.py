@@ -75,11 +75,12 @@ def _placed(rows: Sequence[RowFacts], doubts: Doubts, order: dict[str, int], pro
         for row, reference in enumerate(references):
             group = groups.by_reference.get(reference) if reference is not None else None
             if group is None:
-                near_ones = tuple(groups.by_reference[name] for name in item.near.get(reference, ()) if name in groups.by_reference)
-                homeless[row] = near_ones or doubts.meant_by(reference)
+                called, like = item.near.get(row, ([reference], ()))
+                near_ones = tuple(groups.by_reference[name] for name in like if name in groups.by_reference)
+                homeless[row] = near_ones or doubts.meant_by(*called)
                 near = [] if homeless[row] is doubts.everyone else list(filter(None, map(doubts.reference_stated, homeless[row])))
                 meant.update((of, item.table.plan.collection) for of in homeless[row])
-                problems.append((order[item.table.sheet.name], *_homeless(item, row, reference, near)))
+                problems.append((order[item.table.sheet.name], *_homeless(item, row, next(iter(called), None), near)))
                 continue
             facts = {path: values[row] for path, values in item.columns.items() if path != REFERENCE and values[row] is not None}
             cells = {path: item.cell(path, row) for path in facts}

@@ -1,7 +1,7 @@
 """Sheets without references that name the business instead: joined by its INN, its OGRN or its name, where these mean one partnership."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -139,13 +139,15 @@ def referred(facts: RowFacts, firms: Firms) -> RowFacts:
     if REFERENCE in facts.table.held or facts.table.plan.key == "partnerships" or not keys:
         return facts
     order: list[tuple[int, str | None]] = []
-    near: dict[str, tuple[str, ...]] = {}
+    near: dict[int, tuple[list[str], list[str]]] = {}
     for row in range(len(facts.places)):
         stated = [(path, facts.columns[path][row]) for path in keys if facts.columns[path][row] is not None]
         like = frozenset().union(*(firms.like(path, value) for path, value in stated))
-        near |= {str(value): tuple(sorted(map(firms.reference, like))) for _, value in stated[:1]}
-        order += [(row, reference) for reference in _references(facts, stated, firms)]
-        if facts.table.plan.of_members or order[-1][1] is not None:
+        meant = _references(facts, stated, firms)
+        if not meant:
+            near[len(order)] = [str(value) for _, value in stated], sorted(map(firms.reference, like))
+        order += [(row, reference) for reference in meant] or [(row, None)]
+        if facts.table.plan.of_members or meant:
             for path in keys:
                 facts.columns[path][row] = None
     kept = {path: values for path, values in facts.columns.items() if path not in keys or any(value is not None for value in values)}
@@ -157,11 +159,11 @@ def referred(facts: RowFacts, firms: Firms) -> RowFacts:
     return replace(facts, places=places, columns=columns, faulty=faulty, near=near, given=lambda path, row: first if path == REFERENCE else path)
 
 
-def _references(facts: RowFacts, stated: Sequence[tuple[str, Any]], firms: Firms) -> Iterable[str | None]:
-    """The references that a row means by what it says of the business; of members of one that means none or several, the words for a doubt."""
+def _references(facts: RowFacts, stated: Sequence[tuple[str, Any]], firms: Firms) -> list[str]:
+    """The references that a row means by what it says of the business; none where that means none, or several."""
     meant = [firms.meant(path, value) for path, value in stated]
     both = frozenset.intersection(*meant) if meant else frozenset()
     by_number = any(path not in _NAMES for path, _ in stated)
     if len(both) == 1 or (both and by_number and facts.table.plan.collection in _SHARED):
         return [firms.reference(ident) for ident in sorted(both, key=str)]
-    return [str(stated[0][1]) if stated and facts.table.plan.of_members else None]
+    return []
