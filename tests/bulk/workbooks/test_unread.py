@@ -347,3 +347,28 @@ def test_a_sheet_of_others_is_the_list_too() -> None:
 def test_nobody_in_a_column_of_others_is_said_of_all() -> None:
     """Nothing else is open then."""
     assert verdict(of(without_others(**{"Others who take part": "none"}))) == "outside"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Address", "298600, г. Ялта, ул. Ленина, 1"),
+        ("Comments", "warehouse in Sevastopol"),
+        ("Примечание", "склад в Симферополе"),
+        ("goods.located_in", "Crimea"),
+    ],
+)
+def test_a_place_in_occupied_territory_is_seen_wherever_it_stands(heading: str, text: str) -> None:
+    """In an address, a remark, or a cell that could not be read: the row is not cleared, and the question names the cell."""
+    rows = clear_rows(**{heading: text})
+    taken = of(rows)
+
+    assert verdict(taken) == "needs_information"
+    assert [found.found.strip('"') for found in taken.problems] == [text]
+    assert "occupied Ukrainian territory" in next(iter(taken.asked.values()))[0]
+
+
+def test_an_address_elsewhere_or_set_aside_leaves_no_doubt() -> None:
+    """A street is not the town that it is called after; and the adviser's own word counts."""
+    assert verdict(of(clear_rows(Address="Москва, Севастопольский проспект, 5"))) == "outside"
+    assert verdict(of(clear_rows(Address="г. Ялта"), {"Address": "ignore"})) == "outside"

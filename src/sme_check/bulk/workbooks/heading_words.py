@@ -154,7 +154,7 @@ def stated_meaning(path: str, plan: Plan) -> Meaning | None:
     """
     plain = path.strip()
     if plain.casefold() in ("", "ignore", "ignored", "none", "-"):
-        return Meaning(None, "ignored")
+        return Meaning(None, "ignored", stated=True)
     inner = re.sub(r"^.*\[[0-9]*\]\.", "", plain) if plan.of_members else plain
     found = meaning_of(inner, plan)
     return replace(found, how="confirmed") if found.path is not None and found.how in ("template", "exact", "synonym") else None

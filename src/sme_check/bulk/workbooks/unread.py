@@ -1,4 +1,4 @@
-"""Columns of which nobody said what they hold: a cell in one may add a party, an item or a place, so its row is in doubt until somebody has said."""
+"""Cells of which nobody said what they hold: one may add a party, an item or a place, so its row is in doubt until somebody has said."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from sme_check.facts.synonyms import said, synonyms
 
 from .ditto import is_ditto
 from .layout import REFERENCE
+from .places_named import PLACE_ASKED, places_named
 from .table import column_letters, is_blank
 from .taken import CellFound
 from .titled import Titled
@@ -60,32 +61,34 @@ def unread_of(
 
     Arguments as of `_unread_cells`; `faulty` has of each fact the rows whose cell could not be read.
     """
-    by_column: dict[int, list[tuple[int, Any]]] = {}
+    by_column: dict[tuple[int, str], list[tuple[int, Any]]] = {}
     for row, at, cell in (*_unread_cells(table, places, facts, agrees), *unknown_members(table, places, facts, faulty)):
-        by_column.setdefault(at, []).append((places[row], cell))
+        by_column.setdefault((at, _asked(table, at)), []).append((places[row], cell))
+    for row, at, cell in places_named(table, places, faulty):
+        by_column.setdefault((at, PLACE_ASKED), []).append((places[row], cell))
     unread = Unread()
-    for at, cells in by_column.items():
+    for (at, asked), cells in by_column.items():
         for place, _ in cells:
             unread.columns.setdefault(place, []).append(at)
-        (_tell_each if len(cells) <= _ONE_BY_ONE else _tell_together)(unread, table, at, cells)
+        (_tell_each if len(cells) <= _ONE_BY_ONE else _tell_together)(unread, table, at, cells, asked)
     return unread
 
 
-def _tell_each(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
+def _tell_each(unread: Unread, table: Titled, at: int, cells: Cells, asked: str) -> None:
     for place, cell in cells:
         found = CellFound(table.sheet.name, table.sheet.cell(place, at), str(cell), _accepted(table, place, at), "", table.titles[at])
         unread.problems.append((place, at, found))
-        unread._cells[place, at] = f"{_named(table, at)} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}){_asked(table, at)}"
+        unread._cells[place, at] = f"{_named(table, at)} says “{found.found[:_SHOWN]}” ({found.sheet}, {found.cell}){asked}"
 
 
-def _tell_together(unread: Unread, table: Titled, at: int, cells: Cells) -> None:
+def _tell_together(unread: Unread, table: Titled, at: int, cells: Cells, asked: str) -> None:
     """One problem and one question for a column; the problem knows its rows."""
     sheet, place = table.sheet, cells[0][0]
     first = ", ".join(f"“{str(cell)[:_SHOWN]}” ({sheet.cell(of, at)})" for of, cell in cells[:_FIRST])
     rows = tuple(sheet.row_number(of) for of, _ in cells)
     told = f"{len(cells):,} cells: {first} and so on"
     unread.problems.append((place, at, CellFound(sheet.name, sheet.cell(place, at), told, _accepted(table, place, at), "", table.titles[at], rows)))
-    unread._whole[at] = f"{_named(table, at)} says something in {len(cells):,} rows of {sheet.name}, such as {first}{_asked(table, at)}"
+    unread._whole[at] = f"{_named(table, at)} says something in {len(cells):,} rows of {sheet.name}, such as {first}{asked}"
 
 
 def _unread_cells(

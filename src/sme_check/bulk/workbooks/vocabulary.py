@@ -35,6 +35,7 @@ class Meaning:
         proposed: The fact that it may mean.
         currency: The currency that it names.
         role: What the party does of which it tells, where it is called by that: `recipient`.
+        stated: Whether somebody said that the column is beside the point.
     """
 
     path: str | None
@@ -42,6 +43,7 @@ class Meaning:
     proposed: str = ""
     currency: str = ""
     role: str = ""
+    stated: bool = False
 
 
 _said = cache(said)
