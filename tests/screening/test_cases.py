@@ -61,6 +61,16 @@ def test_a_person_is_found_in_every_case(name: str, who: str, kind: str | None) 
     assert found(name, kind).get(who) is Likeness.POSSIBLE
 
 
+@pytest.mark.parametrize("asked", ["Oleksandra Lugovaya", "Aleksandria Lugovaya", "Лугова Олександра"])
+def test_a_slip_that_is_also_a_case_of_another_name_is_still_a_slip(asked: str) -> None:
+    """Oleksandra may be the genitive of Oleksandr, and is a spelling of Aleksandra that no table holds."""
+    index = Index.build([ListedParty("lugovaya", "list", "individual", ("Aleksandra Lugovaya",))])
+    hits = index.search(Query((asked,), "individual"), 0.84)
+
+    assert [hit.likeness for hit in hits] == [Likeness.POSSIBLE]
+    assert index.search_many([Query((asked,), "individual")], 0.84) == [hits]
+
+
 @pytest.mark.parametrize("name", ["Дубовой Ивановной Анной", "Кравцом Ильёй", "Луговым Сергеем"])
 def test_other_people_stay_other_people(name: str) -> None:
     """The case of a name makes nobody of another given name the same person."""

@@ -9,7 +9,7 @@ from . import scoring
 from .cases import Cases
 from .rows import Rows
 from .slips import Spellings
-from .vocabulary import given_name, is_patronymic
+from .vocabulary import given_name, is_patronymic, spells_given_name
 
 __all__ = ["Column"]
 
@@ -70,11 +70,10 @@ class Column:
             self._initials[place] = 1
         self.spellings, self.cases = Spellings(words.texts), Cases(words.texts)
         self._by_given_name: dict[str, list[int]] = {}
-        self._given = np.zeros(len(words.texts), dtype=bool)
+        self._spelt = np.array([spells_given_name(word) for word in words.texts], dtype=bool)
         for place, name in enumerate(map(given_name, words.texts)):
             if name:
                 self._by_given_name.setdefault(name, []).append(place)
-                self._given[place] = True
 
     def sharing(self, rows: Sequence[Words], possible: float) -> Iterator[tuple[list[int], scoring.Like]]:
         """For each name, the names listed that may be as like it as `possible`, in their order, and how alike its words are to theirs."""
@@ -193,7 +192,7 @@ class Column:
         more += [(place, same, 1.0) for place, word in enumerate(words) if (same := self._words.place(word)) is not None]
         if self._persons:
             given = [given_name(word) for word in words]
-            slip = ~(np.array([name is not None for name in given], dtype=bool)[ours] & self._given[theirs])
+            slip = ~(np.array([spells_given_name(word) for word in words], dtype=bool)[ours] & self._spelt[theirs])
             ours, theirs, alike = ours[slip], theirs[slip], alike[slip]
             more += [(place, listed, scoring.SAME_NAME) for place, name in enumerate(given) if name for listed in self._by_given_name.get(name, ())]
         added = np.array(more, dtype=np.float64).reshape(-1, 3)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from .cases import same_but_for_case
 from .names import blurred
-from .vocabulary import given_name, is_common, is_generic, is_patronymic
+from .vocabulary import given_name, is_common, is_generic, is_patronymic, spells_given_name
 
 __all__ = ["BLURRED", "CASE", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "inflected", "organisation", "person", "trigrams", "weight", "word"]
 
@@ -107,13 +107,14 @@ def organisation(asked: tuple[str, ...], listed: tuple[str, ...], possible: floa
 def alike(one: str, other: str) -> float:
     """How alike two words of persons' names are: well-known given names are the same name or different ones, never slips of each other.
 
-    >>> alike("ivan", "ivanom"), alike("anna", "alla")
-    (0.97, 0.0)
+    >>> alike("ivan", "ivanom"), alike("anna", "alla"), alike("oleksandra", "aleksandra")
+    (0.97, 0.0, 0.9090909090909091)
     """
     own, theirs = given_name(one), given_name(other)
-    if own and theirs and one != other:
-        return SAME_NAME if own == theirs else CASE if same_but_for_case(one, other) else 0.0
-    return max(word(one, other), CASE if same_but_for_case(one, other) else 0.0)
+    if own and own == theirs and one != other:
+        return SAME_NAME
+    slips = 0.0 if one != other and spells_given_name(one) and spells_given_name(other) else word(one, other)
+    return max(slips, CASE if same_but_for_case(one, other) else 0.0)
 
 
 def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, like: Like = alike) -> tuple[float, tuple[str, ...]]:
@@ -150,7 +151,7 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, lik
 
 def _may_be_surname(pair: tuple[str, str, float]) -> bool:
     """Whether a word that both names have is a surname; some surnames look like a father's name (Abramovich)."""
-    return not given_name(pair[0])
+    return not spells_given_name(pair[0])
 
 
 def _pairs(one: tuple[str, ...], other: tuple[str, ...], like: Like) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from .cases import nominatives
 from .names import fold, fold_word
 
-__all__ = ["FILLERS", "TITLES", "generic", "given_name", "initials", "is_common", "is_generic", "is_patronymic", "variants"]
+__all__ = ["FILLERS", "TITLES", "generic", "given_name", "initials", "is_common", "is_generic", "is_patronymic", "spells_given_name", "variants"]
 
 _ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "их", "ых")
 FILLERS = frozenset(fold_word(word) for word in "и and of the for de для в на на по з y i a an et und so called so-called".replace("-", " ").split()) - {"po"}
@@ -147,6 +147,11 @@ def given_name(word: str) -> str | None:
     if own or word[:3] not in _beginnings():
         return own
     return next((_given()[name] for name in nominatives(word) if name in _given()), None)
+
+
+def spells_given_name(word: str) -> bool:
+    """Whether a folded word is a spelling of a well-known given name or patronymic as it stands, in no case: one that is only a case may be another's slip."""
+    return word in _given()
 
 
 def variants(word: str) -> tuple[str, ...]:
