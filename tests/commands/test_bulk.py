@@ -87,6 +87,14 @@ def test_another_suffix_is_refused(command: Command) -> None:
     assert "accepted  a name that ends in .xlsx, .csv, .parquet" in err
 
 
+def test_a_folder_is_refused(command: Command) -> None:
+    """In words, whatever it is called."""
+    code, _, err = command(".")
+
+    assert code == 2
+    assert err == ".: is a folder; give a workbook, CSV or Parquet file\n"
+
+
 def test_nothing_is_overwritten_unasked(command: Command) -> None:
     """A result that is there stays, unless --force says otherwise; the adviser's own file stays in any case."""
     file = a_file()

@@ -48,6 +48,9 @@ def _bulk(options: argparse.Namespace) -> int:
 
     from .dry_run import dry_run
 
+    if options.file.is_dir():
+        print(f"{options.file}: is a folder; give a workbook, CSV or Parquet file", file=sys.stderr)
+        return INPUT_ERROR
     out = options.out or _beside(options.file)
     files = files_of(out)
     if not options.dry_run and (refused := _in_the_way(files, options)):
