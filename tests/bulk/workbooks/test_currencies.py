@@ -53,7 +53,10 @@ def test_a_price_in_another_currency_is_not_proposed_as_one_in_pounds(heading: s
     assert [(item.how, item.proposed) for item in taken.headings][-1] == ("unknown", "")
 
 
-@pytest.mark.parametrize(("form", "found"), [('#,##0.00 "EUR"', "250.0 EUR"), ("[$€-2] #,##0", "250.0 EUR"), ("#,##0 ₽", "250.0 RUB")])
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [('#,##0.00 "EUR"', "250.0 EUR"), ("[$€-2] #,##0", "250.0 EUR"), ("#,##0 ₽", "250.0 RUB"), ("[$$-409]#,##0", "250.0 $"), ('"$"#,##0', "250.0 $")],
+)
 def test_a_cell_that_shows_another_currency_is_no_price_in_pounds(form: str, found: str) -> None:
     """Whatever its heading says."""
     taken = shown_as("Unit price (GBP)", 250.0, form)
@@ -62,7 +65,7 @@ def test_a_cell_that_shows_another_currency_is_no_price_in_pounds(form: str, fou
     assert [problem.found.strip('"') for problem in taken.problems] == [found]
 
 
-@pytest.mark.parametrize("form", ["#,##0.00", "[$£-809]#,##0.00", "General"])
+@pytest.mark.parametrize("form", ["#,##0.00", "[$£-809]#,##0.00", "General", "[$-409]#,##0.00"])
 def test_a_cell_that_shows_pounds_or_nothing_is_a_price_in_pounds(form: str) -> None:
     """The heading has said so."""
     values: list[Any] = list(shown_as("Unit price (GBP)", 250.0, form).frame[PRICE])

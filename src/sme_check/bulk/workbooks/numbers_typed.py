@@ -36,7 +36,7 @@ def read_number(found: Any, unit: str = "", form: str = "") -> Any:
     >>> read_number("1 234,5"), read_number("12,000"), read_number("14 чел.")
     ('1234.5', '12000', '14')
     """
-    if unit and (shown := currency_of_format(form)) and shown != unit:
+    if unit and (shown := currency_of_format(form) or _dollars(form)) and shown != unit:
         raise ReadingError(f"{found} {shown}", f"a number in {unit}")
     if isinstance(found, float) and found.is_integer():
         return int(found)
@@ -83,11 +83,20 @@ def currency_of_format(form: str) -> str:
     >>> currency_of_format("[$£-809]#,##0.00"), currency_of_format('#,##0.00\\ "GBP"'), currency_of_format("$#,##0")
     ('GBP', 'GBP', '')
     """
-    shown = re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", form.partition(";")[0])
-    words = re.findall(r"[£€₽]|[A-Za-zА-Яа-я$]{2,}\.?", shown)
+    words = re.findall(r"[£€₽]|[A-Za-zА-Яа-я$]{2,}\.?", _shown(form))
     known = {_CURRENCIES.get(word.casefold(), word.upper()) for word in words}
     found = known & CURRENCIES
     return found.pop() if len(found) == 1 else ""
+
+
+def _dollars(form: str) -> str:
+    """A $ that a number format shows, whichever: it is neither pounds nor roubles."""
+    return "$" if "$" in _shown(form) else ""
+
+
+def _shown(form: str) -> str:
+    """What a number format shows of positive numbers, a currency and its locale as the currency alone."""
+    return re.sub(r"\[\$([^\]-]*)[^\]]*\]", r" \1 ", form.partition(";")[0])
 
 
 def plain_sum(found: Any, form: str, currency: str) -> str:
