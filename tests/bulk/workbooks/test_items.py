@@ -66,3 +66,26 @@ def test_a_sheet_that_tells_of_activities_is_left_as_it_is() -> None:
     taken = of(clear_rows(), None, Goods=[["Reference", "Activity", "HS code"], ["Tver school", None, "49030000"]])
 
     assert list(taken.frame["activity.kind"])[1:] == [None]
+
+
+def test_an_item_that_cannot_be_read_stays_one_beside_goods_on_another_sheet() -> None:
+    """The activity's own row has another item, of which nothing is known."""
+    whole = with_goods()
+    _, goods = parted(whole)
+    whole[1][whole[0].index("goods.code")] = "see invoice"
+    for title in [title for title in whole[0] if title.startswith("goods.") and title != "goods.code"]:
+        at = whole[0].index(title)
+        for row in whole:
+            del row[at]
+    taken = of(whole, None, Goods=goods)
+
+    assert list(taken.frame["activity.kind"]) == ["export", "export"]
+    assert verdict(taken) == "needs_information"
+
+
+def test_an_activity_said_to_be_without_goods_stays_beside_them() -> None:
+    """Both are said: neither takes the other's place."""
+    taken = of(clear_rows(), None, Goods=[["Reference", "HS code"], ["Tver school", "49030000"]])
+
+    assert list(taken.frame["goods.code"]) == [None, "49030000"]
+    assert list(taken.frame["activity.goods"]) == ["none", None]

@@ -144,3 +144,22 @@ def test_a_name_of_several_that_is_the_reference_of_one_leaves_all_of_them_in_do
     firms = [("Zarya", "OOO Zarya", INN), ("Second", "OOO Zarya", "7736207543"), ("Third", "OOO Vesna", "5003052454")]
 
     assert asked(firms, Others=[["Company", "Name"], ["ZARYA", LISTED], ["OOO Vesna", "OOO Luch"]]) == ["Second", "Zarya"]
+
+
+def test_owners_by_a_name_of_several_are_of_none_until_somebody_says_whose() -> None:
+    """Two businesses may be called alike; a number is one body's."""
+    two = rows()
+    two[2][two[0].index("business.name")] = NAME
+    taken = of(two, None, Owners=[["Company", "Owner", "Share"], [NAME, "Kira Prichalova", 60]])
+
+    assert "Kira Prichalova" not in [value for path in taken.frame if path.startswith("business.owners") for value in taken.frame[path]]
+    assert len(taken.asked) == 2
+
+
+def test_a_column_of_which_most_cells_name_nobody_here_is_no_key() -> None:
+    """They are other companies."""
+    others = [["Company", "Name"], [NAME, LISTED], ["OOO Luch", "OOO Kedr"], ["OOO Sosna", "OOO Buk"]]
+    taken = of(rows(), None, Others=others)
+
+    assert [item.path for item in taken.headings if item.sheet == "Others" and item.found == "Company"] != ["business.name"]
+    assert len(taken.asked) == 2

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sme_check.bulk.workbooks.references import as_read
 from sme_check.bulk.workbooks.taken import Taken
 
 from .test_unread import clear_rows, of, verdict
@@ -96,3 +97,11 @@ def test_many_near_references_are_one_note() -> None:
     taken = of(main, None, Goods=[["Reference", "HS code"], *([f"a-{number}", "49030000"] for number in range(40))])
 
     assert [note.text.endswith("So were 39 more of this sheet.") for note in taken.notes if note.sheet == "Goods"] == [True]
+
+
+@pytest.mark.parametrize(("one", "other"), [("1001", "101"), ("A-1001", "A-101"), ("10", "1"), ("1-1", "11"), ("A10", "A1")])
+def test_zeros_and_dashes_within_a_number_tell_references_apart(one: str, other: str) -> None:
+    """Only those that stand before it do not."""
+    read = as_read([one, other])
+
+    assert read[one] != read[other]
