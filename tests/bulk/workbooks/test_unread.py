@@ -372,3 +372,12 @@ def test_an_address_elsewhere_or_set_aside_leaves_no_doubt() -> None:
     """A street is not the town that it is called after; and the adviser's own word counts."""
     assert verdict(of(clear_rows(Address="Москва, Севастопольский проспект, 5"))) == "outside"
     assert verdict(of(clear_rows(Address="г. Ялта"), {"Address": "ignore"})) == "outside"
+
+
+@pytest.mark.parametrize("named", ["Yazykovaya Gavan", "Yazykovaya Gavan LLC", "ООО «Yazykovaya Gavan»", "Языковая гавань"])
+def test_a_sheet_that_is_not_understood_names_a_business_without_its_legal_form(named: str) -> None:
+    """As people call a firm: with another form, with none, in the other alphabet."""
+    taken = of(clear_rows(), Zusatz=[["Firma", "Wer"], [named, "OOO Luch"], ["OOO Inaya Firma", "OOO Zarya"]])
+
+    assert verdict(taken) == "needs_information"
+    assert [(found.sheet, found.cell) for found in taken.problems] == [("Zusatz", "A2")]

@@ -5,7 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
+
+from sme_check.screening.legal_forms import split
 
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
@@ -14,6 +17,8 @@ from .table import Sheet, is_blank
 __all__ = ["Named", "keys_of", "main_of", "named_in", "near_references", "row_in_words"]
 
 _CALLED = (REFERENCE, "business.name", "business.name_cyrillic", "business.inn", "business.ogrn")
+_LEAST, _LONGEST = 5, 120
+"""Letters of a name that is known without its legal form."""
 _SHOWN = 200
 """Letters of a row that are shown."""
 Named = Mapping[str, Sequence[int]]
@@ -21,10 +26,12 @@ Named = Mapping[str, Sequence[int]]
 
 
 def keys_of(value: Any) -> Iterator[str]:
-    """What a cell may name, as it is held against references and names: the whole of it, and each part between commas.
+    """What a cell may name, as it is held against references and names: the whole of it, and each part between commas; of a name its words without legal form.
 
     >>> list(keys_of("A-01, b2")), list(keys_of(17.0)), list(keys_of("0017")), list(keys_of("1e3"))
     (['a 1 b 2', 'a 1', 'b 2'], ['17'], ['17'], ['1000'])
+    >>> set(keys_of("OOO Gavan")) & set(keys_of("«Гавань», ООО"))
+    {'= gavan'}
     """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -33,6 +40,15 @@ def keys_of(value: Any) -> Iterator[str]:
     text = str(value)
     parts = [part for part in re.split(r"[,;\n]|\s(?:and|и)\s", text) if part.strip()]
     yield from filter(None, map(_key, [text, *parts] if len(parts) > 1 else [text]))
+    if _LEAST <= len(text) <= _LONGEST and any(map(str.isalpha, text)):
+        yield from _without_form(text)
+
+
+@lru_cache(maxsize=50_000)
+def _without_form(text: str) -> tuple[str, ...]:
+    """The key of a name's words without its legal form, spelled alike in both alphabets; none of words too short to tell by."""
+    core = " ".join(split(text).core)
+    return (f"= {core}",) if sum(map(str.isalpha, core)) >= _LEAST else ()
 
 
 def _key(text: str) -> str:
