@@ -76,3 +76,12 @@ def test_a_second_row_of_headings_is_no_partnership() -> None:
 
     assert list(found.frame["reference"].unique()) == ["A-1"]
     assert meant(found)["Zielperson INN"] is None
+
+
+def test_a_second_column_of_a_party_that_has_one_is_not_read_over_it() -> None:
+    """It is proposed, and what stands in it is asked about."""
+    rows = [["", "", "", "Agent", ""], ["Ref", "Company", "Agent name", "Name", ""], [*ROW[:3], "OOO Buk", ""]]
+    found = taken(rows, (0, 3, 0, 4, "Agent"))
+
+    assert meant(found) == {"Ref": "reference", "Company": "business.name", "Agent name": "activity.others[0].name", "Agent Name": None}
+    assert [problem.cell for problem in found.problems] == ["D3"]

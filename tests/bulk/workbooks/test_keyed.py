@@ -163,3 +163,13 @@ def test_a_column_of_which_most_cells_name_nobody_here_is_no_key() -> None:
 
     assert [item.path for item in taken.headings if item.sheet == "Others" and item.found == "Company"] != ["business.name"]
     assert len(taken.asked) == 2
+
+
+def test_a_bank_of_one_of_several_answers_nothing_for_those_without_a_reference() -> None:
+    """Whether their one bank is the only one is still asked of each."""
+    three = rows(None)
+    three.append([*three[1]])
+    three[0] = ["Bank" if title == "business.banks[0].name" else title for title in three[0]]
+    taken = of(three, None, Banks=[["INN", "Name"], [INN, "Bank Zhemchug"]])
+
+    assert sum("names one bank" in question for questions in taken.asked.values() for question in questions) == 3
