@@ -1,8 +1,11 @@
 """A name in another Russian case is the same name: it is found, and is never more than a possible match."""
 
+from random import Random
+
 import pytest
 
 from sme_check.screening import Index, Likeness, ListedParty, Query
+from sme_check.screening.cases import Cases, nominatives, same_but_for_case
 
 LISTED = [
     ListedParty("bank", "list", "organisation", ("ПАО Гаванбанк",), known_by_name=True),
@@ -75,3 +78,16 @@ def test_a_slip_that_is_also_a_case_of_another_name_is_still_a_slip(asked: str) 
 def test_other_people_stay_other_people(name: str) -> None:
     """The case of a name makes nobody of another given name the same person."""
     assert not found(name, "individual")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_words_looked_up_by_their_endings_are_those_that_are_alike_word_by_word(seed: int) -> None:
+    """Whichever way one looks: among many words, two beside each other, or from a word to its nominatives."""
+    chance = Random(seed)
+    endings = ["", "a", "u", "om", "em", "e", "i", "ia", "ei", "oi", "aia", "uiu", "ogo", "imi", "ov", "el", "ek", "la", "ka"]
+    words = sorted({"".join(chance.choices("abkvelnos", k=chance.randint(2, 5)))[:4] + chance.choice(endings) for _ in range(60)})
+    cases = Cases(words)
+
+    for word in words:
+        assert cases.of(word) == [other for other in words if other != word and same_but_for_case(word, other)]
+        assert {other for other in words if other in nominatives(word)} - {word} <= set(cases.of(word))

@@ -56,6 +56,9 @@ def test_initials_beside_a_patronymic_alone_are_no_likeness(asked: str, listed: 
         ({"name": "Kurochkin Andrei", "kind": "organisation"}, "either"),
         ({"name": "Kurochkin Andrei Petrovich", "kind": "organisation"}, None),
         ({"name": "Kurochkin Andrei Petrovich", "kind": "individual"}, "individual"),
+        ({"name": "Kurochkin Andrei", "kind": "individual", "born": "1970-01-01"}, "individual"),
+        ({"name": "Romashka", "kind": "organisation", "born": "1970-01-01"}, None),
+        ({"name": "Memory of Kurochkin Andrei Petrovich"}, None),
     ],
 )
 def test_a_kind_that_the_name_or_the_number_gainsays_clears_nobody(facts: dict[str, str], kind: str | None) -> None:
@@ -116,3 +119,10 @@ def test_one_listed_word_among_others_is_found(text: str) -> None:
     (hit,) = Index.build([ListedParty("X1", "list", "organisation", ("PAO Romashkabank",))]).search(Query((text,), "organisation"), 0.84)
 
     assert hit.likeness is Likeness.POSSIBLE
+
+
+def test_a_ship_s_name_in_a_longer_one_is_no_ship() -> None:
+    """Ships are called by every word there is; a body of that one word may be meant."""
+    index = Index.build([ListedParty("ship", "list", "ship", ("Kedrovka",)), ListedParty("firm", "list", "organisation", ("Kedrovka",))])
+
+    assert [hit.entry.id for hit in index.search(Query(("Severnaya Kedrovka Mebel",), None), 0.84)] == ["firm"]
