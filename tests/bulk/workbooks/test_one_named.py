@@ -67,6 +67,15 @@ def test_a_column_confirmed_as_the_list_s_own_gives_the_list() -> None:
     assert verdict(of(called(BANK, "Bank"), {"Bank": BANK})) == "outside"
 
 
+def test_a_proposal_confirmed_still_names_one() -> None:
+    """Whoever confirmed it has said which fact it is, and not that there is no other."""
+    taken = of(called(BANK, "Bank of partner"), {"Bank of partner": BANK})
+
+    assert {item.found: item.how for item in taken.headings}["Bank of partner"] == "confirmed"
+    assert verdict(taken) == "needs_information"
+    assert len(taken.asked) == 1
+
+
 @pytest.mark.parametrize("more", [" and others", " et al.", " (+2)", " and 2 more", " и др.", " и другие", "...", " u.a."])
 @pytest.mark.parametrize(("path", "heading"), [(BANK, "Banks"), (OFFICER, "officer_1_name")])
 def test_a_name_that_says_that_there_are_more_leaves_the_question_who(path: str, heading: str, more: str) -> None:

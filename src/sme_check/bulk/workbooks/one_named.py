@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from .heading_words import meaning_of
 from .titled import Titled
 
 __all__ = ["ask_for_more", "role_of"]
@@ -89,13 +90,18 @@ def role_of(table: Titled, path: str) -> str:
 
 
 def _names_one(table: Titled, path: str) -> bool:
-    """Whether a column names one of a list by a word for one: not by a number, nor by the path that frames have, nor as somebody says."""
+    """Whether a column names one of a list by a word for one, or like one: not by a number, nor by the path that frames have, nor as somebody says."""
     if "others[" in path:
         return bool(role_of(table, path))
     at = table.held.get(path)
-    if at is None or "[0]" not in path or table.meanings[at].how != "synonym":
+    if at is None or "[0]" not in path or not (table.meanings[at].how == "synonym" or _only_proposed(table, at)):
         return False
     return not re.search("[0-9]", table.titles[at]) and not _PLURAL.search(table.titles[at])
+
+
+def _only_proposed(table: Titled, at: int) -> bool:
+    """Whether a meaning was confirmed that was proposed: whoever did has said which fact it is, and not that there is no other."""
+    return table.meanings[at].how == "confirmed" and meaning_of(table.titles[at], table.plan).how == "near"
 
 
 def _named(table: Titled, paths: Sequence[str]) -> str:
