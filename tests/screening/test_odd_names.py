@@ -3,11 +3,13 @@
 import pytest
 
 from sme_check.facts.party import Party
+from sme_check.facts.truth import Truth
 from sme_check.screening import Index, Likeness, ListedParty, Query
 from sme_check.screening.names import fold
 from sme_check.screening.query import query_of
 from sme_check.screening.reading import of_person
 from sme_check.screening.scoring import person
+from sme_check.screening.tree import Tree
 
 
 @pytest.mark.parametrize("odd", ["Рома\u0301шка", "Ро\u00adмашка", "Рома\u200bшка", "\ufeffРомашка", "Ромашка\u200e", "Romas\u2060hka"])
@@ -126,3 +128,8 @@ def test_a_ship_s_name_in_a_longer_one_is_no_ship() -> None:
     index = Index.build([ListedParty("ship", "list", "ship", ("Kedrovka",)), ListedParty("firm", "list", "organisation", ("Kedrovka",))])
 
     assert [hit.entry.id for hit in index.search(Query(("Severnaya Kedrovka Mebel",), None), 0.84)] == ["firm"]
+
+
+def test_a_name_like_a_person_s_alone_ends_no_chain_of_owners() -> None:
+    """A body may be called after somebody; whether anybody owns it is asked until its kind is stated."""
+    assert Tree(Party(name="Kurochkin Andrei Petrovich"), "business").root.ends_chain is Truth.UNKNOWN

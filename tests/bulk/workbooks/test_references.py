@@ -105,3 +105,16 @@ def test_zeros_and_dashes_within_a_number_tell_references_apart(one: str, other:
     read = as_read([one, other])
 
     assert read[one] != read[other]
+
+
+@pytest.mark.parametrize("word", ["TBC", "n/a", "н/д", "?"])
+def test_a_word_for_what_is_not_known_joins_no_two_rows(word: str) -> None:
+    """Each is a partnership of its own, and lends the other nothing."""
+    two = rows(word)
+    two.append([*two[1]])
+    two[2][two[0].index("business.name")] = "OOO Zarya"
+    taken = of(two)
+
+    assert [item is None for item in taken.frame.get("reference", [None, None])] == [True, True]
+    assert list(taken.frame["business.name"]) == [two[1][two[0].index("business.name")], "OOO Zarya"]
+    assert not taken.problems
