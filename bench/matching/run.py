@@ -209,7 +209,7 @@ def main() -> None:
         "",
         "Made by `make bench-matching DATA=folder` (`bench/matching/`); the folder holds `matching-dev` and `uk-sanctions-list`.",
         f"Python {platform.python_version()}, rapidfuzz {version('rapidfuzz')}; times are CPU time of one process on a shared machine: compare ratios in one",
-        "table, not the figures of two runs. Every peer is asked in the same run." + (f" Not to be had here: {', '.join(absent)}." if absent else ""),
+        "table, not the figures of two runs. Every peer is asked in the same run." + (f" Not installed for this run: {', '.join(absent)}." if absent else ""),
         "",
         f"**The threshold** is `screening: possible` in `rules/rulebook.yaml`: {said.possible}. From there on, a name is a *possible match*, to be judged.",
         "It is chosen on the curves below: a lower one buys little recall and raises the alerts of ordinary firms, most of them short names one letter apart.",
