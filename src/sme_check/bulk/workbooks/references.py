@@ -27,14 +27,15 @@ _ACCEPTED = "one way of writing the reference, if they are one partnership; anot
 def as_read(references: Iterable[str]) -> dict[str, str]:
     """What each reference reads like: without case, spaces, dashes, leading zeros, and letters of another script that look the same.
 
-    >>> as_read(["A-01", "а 1", "A1", "1-1", "11"])
-    {'A-01': 'a1', 'а 1': 'a1', 'A1': 'a1', '1-1': '1 1', '11': '11'}
+    >>> as_read(["A-01", "а 1", "A1", "1-1", "11", "1.05", "1.5"])
+    {'A-01': 'a1', 'а 1': 'a1', 'A1': 'a1', '1-1': '1 1', '11': '11', '1.05': '1,05', '1.5': '1 5'}
     """
     found = list(references)
     text = "\n".join(reference.replace("\n", " ").strip() for reference in found)
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE)
     plain = re.sub(rf"(?<=[^\W\d_]){_BETWEEN}(?=\d)|(?<=\d){_BETWEEN}(?=[^\W\d_])", "", plain)
-    plain = re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(_BETWEEN, " ", plain))
+    plain = re.sub(_BETWEEN, " ", re.sub(r"(?<=\d)\.(?=0)", ",", plain))  # a zero behind a point tells 1.05 from 1.5
+    plain = re.sub(r"(?<![\d,])0+(?=\d)", "", plain)
     return dict(zip(found, (line.strip() for line in plain.split("\n")), strict=bool(found)))
 
 
