@@ -4,6 +4,7 @@ import io
 import re
 import signal
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -92,6 +93,14 @@ def test_where_nobody_looks_nothing_is_shown(monkeypatch: pytest.MonkeyPatch, lo
     assert screen.getvalue() == ""
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """Ctrl-C is heard, also where the tests run in the background of a shell, which has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted() -> None:
     """Ctrl-C in the midst of a run."""
     with bar(quiet=False) as tells:
@@ -100,6 +109,7 @@ def interrupted() -> None:
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("_heard")
 def test_an_interruption_goes_through_and_the_bar_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cursor is shown again, and what is printed then stands on a line of its own."""
     screen = a_terminal(monkeypatch)
