@@ -24,7 +24,7 @@ _READ = 300
 def places_named(table: Titled, places: Sequence[int], faulty: Mapping[str, Collection[int]]) -> Iterator[tuple[int, int, Any]]:
     """The cells that name a town or region of occupied territory in columns that bear on nothing, or that could not be read.
 
-    A column that somebody set aside is passed by.
+    A column that somebody set aside is passed by, and a law that holds no such places asks of none.
 
     Args:
         table: The sheet.
@@ -34,24 +34,28 @@ def places_named(table: Titled, places: Sequence[int], faulty: Mapping[str, Coll
     Yields:
         The row's number among those taken, the column, and what stands there.
     """
+    law = load_rulebook()
+    if _TOWNS not in law.list_ids:
+        return
     for at, meaning in enumerate(table.meanings):
         if meaning.how == "ignored" and not meaning.stated:
             rows: Collection[int] = range(len(places))
         else:
             rows = faulty.get(meaning.path or "", ())
         cells = table.column(at, places) if rows else []
-        yield from ((row, at, cells[row]) for row in rows if isinstance(cells[row], str) and _names_one(cells[row][:_READ]))
+        yield from ((row, at, cells[row]) for row in rows if isinstance(cells[row], str) and _names_one(law.fingerprint, cells[row][:_READ]))
 
 
 @lru_cache(maxsize=50_000)
-def _names_one(text: str) -> bool:
-    towns, beginnings = _towns()
+def _names_one(law: str, text: str) -> bool:
+    """Whether a text names one by the law of a fingerprint."""
+    towns, beginnings = _towns(law)
     likely = any(word[:_BEGINS] in beginnings for word in plain_place(text).split())
     return likely and bool(towns.hits(text, date.max))
 
 
 @cache
-def _towns() -> tuple[DatedList, frozenset[str]]:
+def _towns(_law: str) -> tuple[DatedList, frozenset[str]]:
     """The names, and how they begin, which no case changes: most texts have none of it and need no closer look."""
     towns = load_rulebook().dated_list(_TOWNS)
     return towns, frozenset(plain_place(code)[:_BEGINS] for entry in towns.entries for code in entry.codes)
