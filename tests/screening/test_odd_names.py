@@ -60,6 +60,8 @@ def test_initials_beside_a_patronymic_alone_are_no_likeness(asked: str, listed: 
         ({"name": "Kurochkin Andrei Petrovich", "kind": "individual"}, "individual"),
         ({"name": "Kurochkin Andrei", "kind": "individual", "born": "1970-01-01"}, "individual"),
         ({"name": "Romashka", "kind": "organisation", "born": "1970-01-01"}, None),
+        ({"name": "Kurochkin Andrei Petrovich", "inn": "7707083893"}, None),
+        ({"name": "Kurochkin Andrei Petrovich", "born": "1970-01-01"}, "individual"),
         ({"name": "Memory of Kurochkin Andrei Petrovich"}, None),
     ],
 )
@@ -90,6 +92,21 @@ def test_a_wrong_kind_hides_nobody(facts: dict[str, str], who: str, door: str) -
     (hit,) = index.search(query, 0.84) if door == "one" else index.search_many([query], 0.84)[0]
 
     assert (hit.entry.id, hit.likeness) == (who, Likeness.POSSIBLE)
+
+
+@pytest.mark.parametrize("door", ["one", "column"])
+@pytest.mark.parametrize("kind", ["organisation", "ship"])
+def test_a_body_or_a_ship_called_after_somebody_is_looked_for_until_the_kind_is_stated(kind: str, door: str) -> None:
+    """A given name and a father's name show no person by themselves; beside a kind that was stated they do."""
+    index = Index.build([ListedParty("X1", "list", kind, ("Andrei Petrovich KUROCHKIN", "Курочкин Андрей Петрович"))])
+
+    def alerts(**facts: str) -> bool:
+        query = query_of(Party.model_validate({"name": "Курочкин Андрей Петрович", **facts}))
+        hits = index.search(query, 0.84) if door == "one" else index.search_many([query], 0.84)[0]
+        return any(hit.likeness is not Likeness.DIFFERENT for hit in hits)
+
+    assert alerts()
+    assert alerts(kind="individual") is (kind == "organisation")
 
 
 @pytest.mark.parametrize("kind", ["individual", "organisation"])

@@ -36,14 +36,15 @@ def kind_of(party: "Party") -> str | None:
 
 
 def _kind(kind: str | None, inn: str | None, ogrn: str | None, names: tuple[str, ...], born: date | None) -> str | None:
-    """The kind as numbers, legal forms, a birth date or a person's name show it; None if nothing does, or if they or what is stated gainsay each other.
+    """The kind as numbers, legal forms or a birth date show it; None if nothing does, or if they, a person's name or what is stated gainsay each other.
 
     A kind that is merely stated may be a slip of the form or the column, and clears nobody: such a party is looked for among persons and bodies.
+    A person's name bears out what is stated or gainsays it; by itself it shows nothing, as bodies and ships are called after people.
     """
-    shown = {*_shown(inn, ogrn, names), "individual" if born or any(map(_is_of_a_person, names)) else None} - {None}
-    if kind is not None and not shown:
-        return EITHER
-    return _agreed({_plain(kind), *shown})
+    shown = {*_shown(inn, ogrn, names), "individual" if born else None} - {None}
+    if (kind is not None or shown) and any(map(_is_of_a_person, names)):
+        shown.add("individual")
+    return EITHER if kind is not None and not shown else _agreed({_plain(kind), *shown})
 
 
 @lru_cache(1 << 15)
