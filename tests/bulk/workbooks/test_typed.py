@@ -254,3 +254,18 @@ def test_a_comma_that_may_stand_between_codes_or_in_one_is_a_problem(found: str)
     assert reading.value is None
     assert reading.problem is not None
     assert "one code or several?" in reading.problem.found
+
+
+@pytest.mark.parametrize("found", ["7707083893/770701001", "7707083893 / 770701001"])
+def test_an_inn_with_its_kpp_in_one_cell_is_the_inn(found: str) -> None:
+    """As requisites have it, with a note."""
+    reading = read("business.inn", found)
+
+    assert reading.value == "7707083893"
+    assert "KPP" in reading.note
+
+
+@pytest.mark.parametrize("found", ["7707083893/7736207543", "7707083894/770701001", "7707083893/77"])
+def test_two_numbers_that_are_no_inn_with_its_kpp_are_a_problem(found: str) -> None:
+    """Two INNs, a wrong one, half a number."""
+    assert read("business.inn", found).problem is not None

@@ -52,6 +52,8 @@ _LABELS = {
     "commodity": "(?:код )?тн ?вэд(?: еаэс)?|hs(?: code)?|cn(?: code)?|taric",
 }
 """What people write before a code."""
+_INN_AND_KPP = re.compile(r"([0-9]{10})\s*[/\\]\s*[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
+"""How requisites name both in one cell."""
 _APART = re.compile(r"[;,\n]|(?<=\s)(?:и|and)(?=\s)")
 
 
@@ -116,6 +118,9 @@ def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
     if kind == "country":
         return _country(found), ""
     found = _without_label(kind, found)
+    both = _INN_AND_KPP.fullmatch(found.strip()) if kind == "inn" else None
+    if both:
+        return check_inn(both[1]), f"read as {both[1]}: what stands behind the stroke is a KPP"
     try:
         return _CHECKS[kind](found), ""
     except ReadingError as error:

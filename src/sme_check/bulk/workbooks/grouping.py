@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .business_words import KEYS
+from .business_keys import KEYS
 from .doubts import Doubts
 from .facts_of_rows import RowFacts
 from .groups import OWN, Groups, references_of

@@ -14,6 +14,7 @@ from sme_check.facts.declare import FactModel
 from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo, facts_of
 
+from .business_words import without_business
 from .layout import ACTIVITY, OWNER_OF, SHEETS, Plan, column_at, plan_of
 from .numbered_words import numbered_path, numbered_words
 from .vocabulary import CURRENCY, Meaning, currency_of_unit, names_of, uncertain_of
@@ -32,7 +33,12 @@ _SYMBOLS = {
     "euros": "EUR",
     "roubles": "RUB",
 }
-_CUTOFF = 84
+_CUTOFF, _CUTOFF_OF_WORD, _SAME = 84, 70, 95
+"""How like a heading is to one that it is taken for, of 100: all of it, each of its words, and where its words are parted otherwise."""
+_SHORT = 3
+"""Letters of a heading that is like too many."""
+_ASKS = re.compile(r"(?: y n| yes no| yes or no| да нет|\?)+$")
+"""What says behind a heading that it is answered by yes or no."""
 _LONGEST = 120
 """Letters of the longest heading that means anything; of two rows together, too."""
 
@@ -60,6 +66,7 @@ def _meaning_of(heading: str, key: str, doubtful: bool) -> Meaning:
     if not words:
         return UNKNOWN
     found = names_of(plan.key).get(words) or _path(heading, plan) or _numbered(words, plan) or _with_currency(words, plan)
+    found = found or _of_the_business(words, plan) or _yes_or_no(words, plan)
     return found or (_doubtful(words, plan) if doubtful else UNKNOWN)
 
 
@@ -111,16 +118,53 @@ def _with_currency(words: str, plan: Plan) -> Meaning | None:
     return None
 
 
+def _of_the_business(words: str, plan: Plan) -> Meaning | None:
+    """A fact of the business itself beside a word for it: `company INN`, `наименование контрагента`; on a sheet of members it may join the sheet instead."""
+    found = None if plan.of_members else names_of(plan.key).get(without_business(words))
+    return replace(found, how="synonym") if found is not None and _is_its_own(found.path or "") else None
+
+
+def _is_its_own(path: str) -> bool:
+    return path.startswith("business.") and "[" not in path
+
+
+def _yes_or_no(words: str, plan: Plan) -> Meaning | None:
+    """A heading that asks for yes or no, and says so: `state-owned?`, `State owned (Y/N)`."""
+    plain = _ASKS.sub("", words)
+    found = names_of(plan.key).get(plain) if plain != words else None
+    fact = fact_of(found.path, plan) if found is not None and found.path else None
+    return found if fact is not None and fact[0].kind == "yes_no" else None
+
+
 def _doubtful(words: str, plan: Plan) -> Meaning:
     """What is set aside, what may mean a fact, and what is only like a heading that means one."""
     if _is_beside_the_point(words):
         return Meaning(None, "ignored")
-    uncertain = uncertain_of(plan.key)
-    if words in uncertain:
-        return Meaning(None, "near", uncertain[words])
-    near = process.extractOne(words, _looked_among(plan.key), scorer=fuzz.ratio, score_cutoff=_CUTOFF) if len(words) > 3 else None
-    path = names_of(plan.key)[near[0]].path or "" if near else ""
+    path = uncertain_of(plan.key).get(words) or _proposed_of_the_business(words, plan) or _like(words, plan)
     return Meaning(None, "near", path) if path and not _in_another_currency(words, path, plan) else UNKNOWN
+
+
+def _proposed_of_the_business(words: str, plan: Plan) -> str:
+    """What a heading with a word for the business may mean: of several meanings one of its facts, or a member of it (`bank of partner`)."""
+    plain = "" if plan.of_members else without_business(words)
+    found = names_of(plan.key).get(plain)
+    path = uncertain_of(plan.key).get(plain) or (found.path if found is not None and not found.role else None) or ""
+    return path if path.startswith("business.") else ""
+
+
+def _like(words: str, plan: Plan) -> str:
+    """The fact of the heading that words are like, if each of them is: a slip of the keyboard, another ending; another word makes another heading."""
+    if len(words) <= _SHORT:
+        return ""
+    near = process.extract(words, _looked_among(plan.key), scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=5)
+    return next((path for known, *_ in near if _word_by_word(words, known) and (path := names_of(plan.key)[known].path)), "")
+
+
+def _word_by_word(words: str, known: str) -> bool:
+    first, second = words.split(), known.split()
+    if len(first) != len(second):
+        return fuzz.ratio("".join(first), "".join(second)) >= _SAME
+    return all(fuzz.ratio(one, other) >= _CUTOFF_OF_WORD for one, other in zip(first, second, strict=True))
 
 
 def _in_another_currency(words: str, path: str, plan: Plan) -> bool:

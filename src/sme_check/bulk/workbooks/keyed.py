@@ -8,7 +8,7 @@ from typing import Any
 
 from sme_check.screening.legal_forms import split
 
-from .business_words import KEYS, key_path
+from .business_keys import KEYS, key_path
 from .facts_of_rows import RowFacts
 from .heading_words import Meaning, fact_of
 from .layout import REFERENCE, plan_of

@@ -11,7 +11,7 @@ from typing import Any
 from sme_check.facts.synonyms import said, synonyms
 
 from .bands import only_headings, under_bands
-from .business_words import key_path
+from .business_keys import key_path
 from .header_rows import MOST_HEADING_ROWS, candidates, texts_of
 from .heading_words import Meaning, fact_of, meaning_of
 from .layout import SHEETS, Plan, column_at, plan_of
@@ -175,8 +175,10 @@ def _named(name: str) -> str:
 def _worth(titled: Titled) -> tuple[int, int]:
     """How well a sheet is understood by a plan: by all its headings, and of two equal ones by the more telling words."""
     counts = Counter(meaning.how for meaning in titled.meanings if meaning.path is not None)
-    members = sum("[0]" in (meaning.path or "") for meaning in titled.meanings)
-    return counts.total() - (members if not titled.plan.of_members else 0), 0 if titled.plan.of_members else 1
+    if titled.plan.of_members:
+        keys = sum(meaning.path is None and bool(key_path(title)) for title, meaning in zip(titled.titles, titled.meanings, strict=True))
+        return counts.total() + keys, 0
+    return counts.total() - sum("[0]" in (meaning.path or "") for meaning in titled.meanings), 1
 
 
 Rows = dict[tuple[int, bool], list[tuple[int, list[str]]]]
