@@ -80,6 +80,14 @@ class Column:
         for start in range(0, len(rows), _AT_ONCE):
             yield from self._sharing(rows[start : start + _AT_ONCE], possible)
 
+    def known(self, words: Sequence[str]) -> dict[str, float]:
+        """The words that are listed, but for a slip or the case, each with how alike it is to the listed one that is most like it."""
+        ours, _theirs, alike = self._like(list(words))
+        found: dict[str, float] = {}
+        for place, score in zip(ours.tolist(), alike.tolist(), strict=True):
+            found[words[place]] = max(found.get(words[place], 0.0), score)
+        return found
+
     def _sharing(self, rows: Sequence[Words], possible: float) -> list[tuple[list[int], scoring.Like]]:
         np = self._np
         asked = _Asked(np, rows)

@@ -158,6 +158,10 @@ class Index:
         found = {query: self._search(query, possible, lambda name, _mend: readings[name], near) for query in distinct}
         return [found[query] for query in rows]
 
+    def known(self, words: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
+        """Of folded words those that stand in names of persons, and in those of all others, but for a slip or the case; each with how alike it is."""
+        return self._persons.hasten().known(words), self._others.hasten().known(words)
+
     def _near_all(self, queries: Sequence[Query], readings: Mapping[str, Reading], possible: float) -> FindNear:
         """What is near the names of all queries, found at once."""
         wanted: dict[tuple[bool, float], dict[tuple[str, ...], None]] = {}

@@ -8,11 +8,11 @@ from .legal_forms import split
 from .parts import inner, parts, stripped
 from .reading import Reading
 
-__all__ = ["ALONE", "FindNear", "Found", "Matching", "Read", "Text", "texts"]
+__all__ = ["ALONE", "INITIALS", "FindNear", "Found", "Matching", "Read", "Text", "texts"]
 
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 _ACRONYM = 0.86  # what a name is worth that is the initials of the other
-_INITIALS = ("one name is the initials of the other",)
+INITIALS = "one name is the initials of the other"
 ALONE = "one word of the name is a listed name"
 _MENDED_WORDS = ("slips in common words mended",)
 
@@ -105,7 +105,7 @@ class Matching:
 
     def _similar(self, said: Reading, kind: str | None, possible: float, near: FindNear) -> Iterable[_Like]:
         for folded in said.bodies if kind != "individual" and possible <= _ACRONYM else ():
-            yield from _bearing(self._others.of_initials(folded), _ACRONYM, False, _INITIALS)
+            yield from _bearing(self._others.of_initials(folded), _ACRONYM, False, (INITIALS,))
         for names, rows, least in self._sought(said, kind, possible):
             worth, why = (1.0, ()) if least == possible else (_MENDED, _MENDED_WORDS)
             for folded in rows:

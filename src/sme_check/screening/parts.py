@@ -17,7 +17,7 @@ from .reading import of_body
 from .scoring import weight
 from .vocabulary import is_patronymic
 
-__all__ = ["inner", "parts", "stripped"]
+__all__ = ["inner", "parts", "says_where", "stripped"]
 
 Words = tuple[str, ...]
 
@@ -76,6 +76,11 @@ def inner(folded: Words, *, person: bool) -> Iterator[Words]:
                     yield row
             elif sum(map(weight, row)) > 1:
                 yield row
+
+
+def says_where(word: str) -> bool:
+    """Whether a folded word says where a body is: a town, a region, a country, or what stands before them."""
+    return word in _around()
 
 
 def _says_whose(part: str) -> bool:

@@ -8,7 +8,22 @@ from .cases import same_but_for_case
 from .names import blurred
 from .vocabulary import given_name, is_common, is_generic, is_patronymic, spells_given_name
 
-__all__ = ["BLURRED", "CASE", "NO_PATRONYMIC", "SAME_NAME", "Like", "alike", "borne", "inflected", "organisation", "person", "trigrams", "weight", "word"]
+__all__ = [
+    "BLURRED",
+    "BY_INITIAL",
+    "CASE",
+    "NO_PATRONYMIC",
+    "SAME_NAME",
+    "Like",
+    "alike",
+    "borne",
+    "inflected",
+    "organisation",
+    "person",
+    "trigrams",
+    "weight",
+    "word",
+]
 
 _ALIKE = 0.74  # below this two words are different words
 BLURRED = 0.95
@@ -22,6 +37,7 @@ SAME_NAME = 0.97
 _STANDS_FOR = {"i": "ie", "e": "ei", "k": "kh", "s": "sw", "c": "cq", "z": "zj", "t": "tc"}  # Y. may be that of Yevgeny, S. that of Shamil
 _TRIGRAM = re.compile(r"(?=(...))", re.DOTALL)
 Like = Callable[[str, str], float]
+BY_INITIAL = "a name is given by its initial"
 NO_PATRONYMIC = "the patronymic stands on one side only"
 
 
@@ -140,7 +156,7 @@ def person(asked: tuple[str, ...], listed: tuple[str, ...], possible: float, lik
     over = [*left, *right]
     why: tuple[str, ...] = ()
     if initials:
-        score, why = score * _INITIAL, ("a name is given by its initial",)
+        score, why = score * _INITIAL, (BY_INITIAL,)
     if over:
         only_patronymic = len(over) == 1 and is_patronymic(over[0])
         left_out = len(right) == 1 and not left and whole > 1

@@ -1,0 +1,166 @@
+"""Running text cut into phrases that may be names: runs of capitalised words, what stands in quotes or beside a legal form, and any few words in a row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from .legal_forms import first_words, form_words
+from .names import fold_word, visible
+from .vocabulary import FILLERS, generic, given_name
+
+__all__ = ["Listed", "Phrase", "Word", "common_words", "phrases", "words_of"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
+_OPENS, _CLOSES = "\"'«“„‘", "\"'»”“’"
+_SAME = re.compile(r"[\s\"'«»“”„‘’&\-]*")
+_DASH = re.compile(r"\s-|-\s")
+_MOST = 8
+"""Words of the longest phrase that is looked at."""
+_STREETS = frozenset(
+    """ул улица улице улицы пр проспект проспекте пр-т пер переулок пл площадь наб набережная бульвар шоссе аллея проезд мкр микрорайон ulitsa ulica prospekt
+    ul avenue street st road rd lane square boulevard embankment prospect""".split()
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: as it stands, its sounds, whether it is capitalised, whether it opens a quotation or closes one, and where it stands."""
+
+    text: str
+    folded: str
+    big: bool
+    opens: bool
+    closes: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words in a row.
+
+    Attributes:
+        text: As they stand.
+        folded: Their sounds.
+        named: Whether they look like a name: all that matter are capitalised, in a text that has small letters too.
+        marked: Whether quotation marks say that they are one.
+        shouted: Whether the whole text is in capitals.
+        street: Whether they stand beside a word such as street.
+    """
+
+    text: str
+    folded: tuple[str, ...]
+    named: bool
+    marked: bool
+    shouted: bool
+    street: bool
+
+
+def words_of(text: str) -> list[list[Word]]:
+    """The words of a text, those together between which a name may go on: not across a comma, a bracket, a colon or the end of a sentence.
+
+    >>> [[word.text for word in words] for words in words_of("Called S. V. Orlova (sales). Met her, too")]
+    [['Called', 'S', 'V', 'Orlova'], ['sales'], ['Met', 'her'], ['too']]
+    """
+    text = visible(text)
+    found = list(_WORD.finditer(text))
+    rows: list[list[Word]] = [[]]
+    for before, match in zip([None, *found], found, strict=False):
+        gap = text[before.end() : match.start()] if before else text[: match.start()]
+        if before and not _goes_on(gap, before[0]):
+            rows.append([])
+        opens, closes = _quotes(gap[-1:], _OPENS), _quotes(text[match.end() : match.end() + 1], _CLOSES)
+        rows[-1].append(Word(match[0], fold_word(match[0]), match[0][0].isupper(), opens, closes, match.start(), match.end()))
+    rows = [row for row in rows if row]
+    return [*rows, *(turned for one, other in pairwise(rows) if (turned := _turned(text, one, other)))]
+
+
+def _turned(text: str, one: Sequence[Word], other: Sequence[Word]) -> list[Word]:
+    """A surname with a given name behind a comma, as lists have them."""
+    comma = text[one[-1].end : other[0].start].strip() == ","
+    named = comma and one[-1].big and other[0].big and (given_name(other[0].folded) or len(other[0].folded) == 1)
+    return [one[-1], *takewhile(lambda word: word.big, other[:2])] if named else []
+
+
+class Listed(NamedTuple):
+    """What is known of the words of some texts, for one sort of listed names.
+
+    Attributes:
+        every: Those that stand in a listed name, but for the case.
+        telling: Of these those that say whose name it is.
+        like: The telling ones, with those that are only like one.
+    """
+
+    every: frozenset[str]
+    telling: frozenset[str]
+    like: frozenset[str]
+
+
+def phrases(text: str, sorts: Sequence[Listed]) -> Iterator[Phrase]:
+    """The phrases of a text that may be listed names.
+
+    Args:
+        text: The text.
+        sorts: What is known of its words, for each sort of names.
+    """
+    text = visible(text)
+    shouted = not any(char.islower() for char in text)
+    for row in words_of(text):
+        if not any(word.folded in sort.like for word in row for sort in sorts):
+            continue
+        for first in range(len(row)):
+            for last in range(first, min(first + _MOST, len(row))):
+                words = row[first : last + 1]
+                named = not shouted and all(map(_like_a_name, words))
+                if not (_bare(words[0]) or _bare(words[-1]) or _cut_short(words, row[last + 1 :])) and any(_may_be(words, sort, named=named) for sort in sorts):
+                    yield _phrase(text, row, first, last, named=named, shouted=shouted)
+
+
+def _may_be(words: Sequence[Word], sort: Listed, *, named: bool) -> bool:
+    """Whether some words may be a listed name: one of them says whose; of words that do not look like a name all stand in listed ones."""
+    if named:
+        return any(word.folded in sort.like for word in words)
+    known = (word.folded in sort.every or word.folded in common_words() or len(word.folded) == 1 for word in words)
+    return any(word.folded in sort.telling for word in words) and all(known)
+
+
+def _like_a_name(word: Word) -> bool:
+    return word.big or _bare(word) or word.text.isdigit() or word.folded in first_words()
+
+
+def _phrase(text: str, row: Sequence[Word], first: int, last: int, *, named: bool, shouted: bool) -> Phrase:
+    words = row[first : last + 1]
+    beside = [*row[max(first - 1, 0) : first], *row[last + 1 : last + 2]]
+    marked = words[0].opens or (sum(word.opens for word in words) == 1 and words[0].folded in first_words())
+    street = any(word.text.casefold() in _STREETS for word in (*beside, *words))
+    return Phrase(text[words[0].start : words[-1].end], tuple(word.folded for word in words), named, marked, shouted, street)
+
+
+def _quotes(sign: str, signs: str) -> bool:
+    return sign != "" and sign in signs
+
+
+def _cut_short(words: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a quotation goes on behind some words."""
+    return sum(word.opens for word in words) > sum(word.closes for word in words) and any(word.closes for word in after)
+
+
+def _bare(word: Word) -> bool:
+    """Whether a word only joins others."""
+    return not word.big and word.folded in FILLERS
+
+
+def _goes_on(gap: str, before: str) -> bool:
+    """Whether a name may go on behind what stands between two words; behind a full stop only if that ends an initial or a short word."""
+    if "." in gap:
+        return len(before) <= 2 and _SAME.fullmatch(gap.replace(".", "")) is not None
+    return _SAME.fullmatch(gap) is not None and not _DASH.search(gap)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The folded words that stand in many names: legal forms, kinds of bodies, and what joins words."""
+    kinds = {word for entries in generic().values() for phrase, stands in entries for word in (*phrase, stands)}
+    return frozenset({*first_words(), *form_words(), *kinds, *FILLERS})

@@ -1,0 +1,173 @@
+"""Names of listed parties in running text, such as a note: the texts of a run searched together, each distinct one once.
+
+A field of a name is a name, so nearly alike is enough there. A note is mostly something else: what is found must be spelled like a name, or be the very name.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from . import scoring
+from .cases import nominatives
+from .hit import Hit, Query
+from .index import Index
+from .legal_forms import split
+from .matching import ALONE, INITIALS
+from .names import fold_word
+from .parts import says_where
+from .phrases import Listed, Phrase, common_words, phrases, words_of
+from .reading import of_body
+from .vocabulary import given_name, is_patronymic
+
+__all__ = ["Mention", "mentions"]
+
+_NUMBERS: Mapping[str, Callable[[str], list[str]]] = {
+    "inn": re.compile(r"(?<![\d\w])(?:\d{10}|\d{12})(?!\w)").findall,
+    "ogrn": re.compile(r"(?<!\w)(?:\d{13}|\d{15})(?!\w)").findall,
+    "bic": re.compile(r"(?<!\w)(?:04\d{7}|[A-Z]{4}RU[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w)").findall,
+    "imo": re.compile(r"(?i)\bimo\W{0,3}(\d{7})(?!\w)").findall,
+}
+"""Numbers that lists state, as a text has them."""
+_VESSEL = re.compile(r"(?i)\b(?:mv|m/v|mt|vessel|ship|tanker|судн\w*|танкер\w*|теплоход\w*)\W*$")
+_VERY, _SURE, _NEARLY, _ABBREVIATED = scoring.CASE - 1e-6, 0.9, 0.84, 0.86
+_LOWER, _SHOUTED, _BIG, _SLIPS = 6, 5, 4, 7
+"""Letters of a single word that is a name: in small letters, in capitals throughout, capitalised; and of one that may have a slip."""
+
+
+class Mention(NamedTuple):
+    """A listed party that a text names: by which words of it, and the entry."""
+
+    words: str
+    hit: Hit
+
+
+def mentions(texts: Iterable[str], indexes: Sequence[Index], possible: float) -> dict[str, tuple[Mention, ...]]:
+    """The listed parties that texts name.
+
+    Args:
+        texts: The texts; each distinct one is searched once.
+        indexes: The lists.
+        possible: The likeness of names, 0 to 1, from which a name is a possible match at all.
+
+    Returns:
+        Of each text that names somebody, every entry once, the most alike first; of others nothing.
+    """
+    distinct = dict.fromkeys(texts)
+    words = list(dict.fromkeys(word.folded for text in distinct for row in words_of(text) for word in row if not word.folded.isdigit()))
+    found: dict[str, dict[tuple[str, str], Mention]] = {}
+    for index in indexes:
+        sorts = _known(index, words)
+        asked = {text: [*(_of_phrase(item) for item in phrases(text, sorts)), *_of_numbers(text)] for text in distinct}
+        queries = dict.fromkeys(query for items in asked.values() for query, _ in items)
+        hits = dict(zip(queries, index.search_many(queries, possible), strict=True)) if queries else {}
+        for text, items in asked.items():
+            for query, phrase in items:
+                for hit in hits[query]:
+                    if phrase is None or _is_named(phrase, hit, text):
+                        _keep(found.setdefault(text, {}), Mention(phrase.text if phrase else query.identifiers[0][1], hit))
+    return {text: tuple(sorted(found[text].values(), key=_rank)) for text in distinct if found.get(text)}
+
+
+def _rank(item: Mention) -> tuple[bool, float, int]:
+    return not item.hit.equal_name, -item.hit.score, -len(item.words)
+
+
+def _keep(found: dict[tuple[str, str], Mention], item: Mention) -> None:
+    key = (item.hit.entry.list_id, item.hit.entry.id)
+    if key not in found or _rank(item) < _rank(found[key]):
+        found[key] = item
+
+
+def _of_phrase(phrase: Phrase) -> tuple[Query, Phrase | None]:
+    return Query((phrase.text,)), phrase
+
+
+def _of_numbers(text: str) -> list[tuple[Query, Phrase | None]]:
+    return [(Query(identifiers=((kind, number),)), None) for kind, find in _NUMBERS.items() for number in find(text)]
+
+
+def _known(index: Index, words: Sequence[str]) -> tuple[Listed, Listed]:
+    """What is known of words, for names of persons and for all others."""
+    persons, others = index.known(words)
+    return _listed(persons, _tells_person), _listed(others, _tells_body)
+
+
+def _listed(known: Mapping[str, float], tells: Callable[[str], bool]) -> Listed:
+    every = frozenset(word for word, score in known.items() if score >= _VERY)
+    like = frozenset(filter(tells, known))
+    return Listed(every, every & like, like)
+
+
+def _tells_person(word: str) -> bool:
+    return len(word) >= _BIG and given_name(word) is None and not is_patronymic(word)
+
+
+def _tells_body(word: str) -> bool:
+    return len(word) > 2 and scoring.weight(word) >= 1 and word not in common_words() and not says_where(word)
+
+
+def _is_named(phrase: Phrase, hit: Hit, text: str) -> bool:
+    """Whether a phrase that is like a listed name says it, as far as running text can be read."""
+    if hit.entry.kind == "ship" and not _VESSEL.search(text[: text.find(phrase.text)]):
+        return False
+    if INITIALS in hit.why or (phrase.street and not _is_marked(phrase)):
+        return False
+    return _is_person(phrase, hit) if hit.entry.kind == "individual" else _is_body(phrase, hit)
+
+
+def _is_person(phrase: Phrase, hit: Hit) -> bool:
+    if len(phrase.folded) < 2 or hit.why[0].startswith("a part") or not any(map(_tells_person, phrase.folded)):
+        return False
+    if scoring.BY_INITIAL in hit.why:
+        initials = sum(len(word) == 1 for word in phrase.folded)
+        return phrase.named and initials > 1 and hit.score >= _ABBREVIATED and not any(word in _lines("common_surnames.txt") for word in phrase.folded)
+    return hit.score >= _SURE
+
+
+def _is_body(phrase: Phrase, hit: Hit) -> bool:
+    core = of_body(phrase.text)[0]
+    marked = _is_marked(phrase)
+    if ALONE in hit.why or hit.why[0].startswith("a part"):
+        return False
+    if len(core) == 1:
+        return _is_single(core[0], phrase, hit, marked=marked)
+    if not phrase.named:
+        return hit.score >= _VERY
+    return hit.score >= (_NEARLY if marked else _SURE)
+
+
+def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
+    """Whether one word names a body."""
+    if marked:
+        return hit.score >= _NEARLY
+    if not _tells_body(word) or _is_everyday(phrase, hit) or (len(word) < _SLIPS and not _holds(hit, word)):
+        return False
+    if not phrase.named:
+        least = _SHOUTED if phrase.shouted else _LOWER
+        return len(word) >= least and (hit.equal_name or (not phrase.text.isascii() and hit.score >= _VERY))
+    return len(word) >= _BIG or phrase.text.isupper()
+
+
+def _is_everyday(phrase: Phrase, hit: Hit) -> bool:
+    """Whether a single word, or the one that tells in the listed name, is an everyday one in some case."""
+    words = {*phrase.folded, *(word for row in of_body(hit.listed) for word in row)}
+    return any(word in _lines("everyday_words.txt") for one in words for word in (one, *nominatives(one)))
+
+
+def _holds(hit: Hit, word: str) -> bool:
+    """Whether the listed name has the very word, but for the case."""
+    return any(scoring.inflected(word, other) >= _VERY for row in of_body(hit.listed) for other in row)
+
+
+def _is_marked(phrase: Phrase) -> bool:
+    part = split(phrase.text)
+    return phrase.marked or (part.sure and not part.bare)
+
+
+@cache
+def _lines(name: str) -> frozenset[str]:
+    """The folded words of a list."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold_word(word.strip()) for line in lines if not line.startswith("#") for word in line.split("|"))
