@@ -19,15 +19,16 @@ def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def an_xls(cells: Iterable[Cell], rows: int = 1) -> bytes:
-    """An .xls (BIFF8) of one sheet that says it has so many rows."""
+def an_xls(cells: Iterable[Cell], rows: int = 1, *, from_1904: bool = False) -> bytes:
+    """An .xls (BIFF8) of one sheet that says it has so many rows, and from when its days are counted."""
     begin = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)
     inner = _record(0x0809, begin[:2] + struct.pack("<HHHII", 0x0010, 0, 0, 0, 6))
     inner += _record(0x0200, struct.pack("<IIHHH", 0, rows, 0, 256, 0))
     inner += b"".join(_record(0x0203, struct.pack("<HHHd", row, column, 0, value)) for row, column, value in cells) + _record(0x000A, b"")
     name = struct.pack("<BB", 1, 0) + b"S"
-    before = len(_record(0x0809, begin)) + len(_record(0x0085, struct.pack("<IH", 0, 0) + name)) + 4
-    stream = _record(0x0809, begin) + _record(0x0085, struct.pack("<IH", before, 0) + name) + _record(0x000A, b"") + inner
+    epoch = _record(0x0022, struct.pack("<H", from_1904))
+    before = len(_record(0x0809, begin)) + len(epoch) + len(_record(0x0085, struct.pack("<IH", 0, 0) + name)) + 4
+    stream = _record(0x0809, begin) + epoch + _record(0x0085, struct.pack("<IH", before, 0) + name) + _record(0x000A, b"") + inner
     return _container(stream.ljust(4096, b"\0"))
 
 
@@ -64,13 +65,14 @@ def _short(kind: int, body: bytes) -> bytes:
     return head + bytes([len(body)]) + body
 
 
-def an_xlsb(cells: Iterable[Cell], *, last_row: int = 0, last_column: int = 0) -> bytes:
-    """An .xlsb of one sheet that says how far it reaches."""
+def an_xlsb(cells: Iterable[Cell], *, last_row: int = 0, last_column: int = 0, from_1904: bool = False) -> bytes:
+    """An .xlsb of one sheet that says how far it reaches, and from when its days are counted."""
     sheet = _short(129, b"") + _short(148, struct.pack("<IIII", 0, last_row, 0, last_column)) + _short(145, b"")
     for row, column, value in cells:
         sheet += _short(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0, 0, 0)) + _short(5, struct.pack("<IId", column, 0, value))
     sheet += _short(146, b"") + _short(130, b"")
-    book = _short(131, b"") + _short(143, b"") + _short(156, struct.pack("<II", 0, 1) + _text("rId1") + _text("S")) + _short(144, b"") + _short(132, b"")
+    book = _short(131, b"") + _short(153, struct.pack("<II", from_1904, 0) + _text(""))
+    book += _short(143, b"") + _short(156, struct.pack("<II", 0, 1) + _text("rId1") + _text("S")) + _short(144, b"") + _short(132, b"")
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     rels = RELS.format('<Relationship Id="rId1" Type="{}" Target="{}"/>')
     stream = io.BytesIO()

@@ -13,6 +13,7 @@ from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.table import Shown, Unstored, texts_once
 from sme_check.errors import FactError
 from tests.bulk.workbooks.books import a_book, a_sheet, packed
+from tests.bulk.workbooks.old_books import an_xls, an_xlsb
 
 ONE = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
 
@@ -236,3 +237,41 @@ def test_equal_texts_are_one_object() -> None:
     assert rows == [["export", True, 1.0], ["export", 1.0, True]]
     assert rows[0][0] is rows[1][0]
     assert [type(value) for value in rows[1]] == [str, float, bool]
+
+
+def a_document(start: str = "") -> bytes:
+    """An OpenDocument sheet with one number, and the day from which it counts."""
+    spaces = "office", "table", "text"
+    names = " ".join(f'xmlns:{space}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for space in spaces)
+    settings = f'<table:calculation-settings><table:null-date table:date-value="{start}"/></table:calculation-settings>' if start else ""
+    cell = '<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
+    sheet = f'<table:table table:name="S"><table:table-row>{cell}</table:table-row></table:table>'
+    body = f"<office:body><office:spreadsheet>{settings}{sheet}</office:spreadsheet></office:body>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        file.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "from_1904"),
+    [
+        (an_xls([(0, 0, 7.0)]), False), (an_xls([(0, 0, 7.0)], from_1904=True), True),
+        (an_xlsb([(0, 0, 7.0)]), False), (an_xlsb([(0, 0, 7.0)], from_1904=True), True),
+        (a_document(), False), (a_document("1899-12-30"), False), (a_document("1904-01-01"), True),
+    ],
+    ids=["xls", "xls 1904", "xlsb", "xlsb 1904", "ods", "ods as usual", "ods 1904"],
+)  # fmt: skip
+def test_every_kind_of_workbook_says_from_when_it_counts_its_days(data: bytes, from_1904: bool) -> None:
+    """A bare serial day is four years off otherwise."""
+    workbook = open_table(data, "partners")
+
+    assert [list(row) for row in workbook.sheets[0].rows] == [[7.0]]
+    assert workbook.epoch_1904 is from_1904
+
+
+def test_a_document_that_counts_from_another_day_is_refused() -> None:
+    """Two days off are two days off."""
+    assert refused(a_document("1900-01-01")) == "days counted from 1900-01-01"

@@ -1,13 +1,15 @@
-"""Binary workbooks (.xlsb), looked through before they are read: where their furthest cell stands."""
+"""Binary workbooks (.xlsb), looked through before they are read: where their furthest cell stands, from when they count their days."""
 
 from collections.abc import Iterator
 
 from .archive import Archive
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 
-__all__ = ["refuse_far_binary"]
+__all__ = ["binary_from_1904", "refuse_far_binary"]
 
 _ROW = 0
+_BOOK = 153
+"""What is said of the workbook as a whole; its first bit, that days are counted from 1904."""
 _CELLS = range(2, 12)
 """Records of cells that hold something: number, error, yes or no, text, and the results of formulas (MS-XLSB 2.3)."""
 
@@ -27,6 +29,11 @@ def refuse_far_binary(archive: Archive, name: str) -> None:
                 found = f"something in row {rows:,}, column {columns:,}"
                 accepted = f"at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells; clear the cells that are far out"
                 raise refuse(name, found, accepted)
+
+
+def binary_from_1904(archive: Archive) -> bool:
+    """Whether a binary workbook counts its days from 1904."""
+    return any(kind == _BOOK and bool(body[:1]) and bool(body[0] & 1) for kind, body in _records(archive.read("xl/workbook.bin")))
 
 
 def _extent(data: bytes, part: str, name: str) -> tuple[int, int]:

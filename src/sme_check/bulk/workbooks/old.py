@@ -1,15 +1,17 @@
-"""Workbooks of the old kind (.xls), looked through before they are read: how many cells their sheets reach over."""
+"""Workbooks of the old kind (.xls), looked through before they are read: how many cells their sheets reach over, from when they count their days."""
 
 import struct
 from collections.abc import Iterator, Sequence
 
 from .limits import MOST_CELLS, refuse
 
-__all__ = ["refuse_far_old"]
+__all__ = ["old_from_1904", "refuse_far_old"]
 
 _BEGINS, _ENDS = 0x0809, 0x000A
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """Records of cells (MS-XLS 2.3): formula, numbers, blanks, texts, yes or no and errors; all begin with row and column."""
+_FROM = 0x0022
+"""Says whether days are counted from 1904."""
 _SEVERAL = frozenset({0x00BD, 0x00BE})
 """Those of several cells in a row: they end with the last column."""
 _NONE = 0xFFFFFFFA
@@ -28,20 +30,31 @@ def refuse_far_old(data: bytes, name: str) -> None:
             raise refuse(name, f"cells that reach to row {rows:,}, column {columns:,}", f"at most {MOST_CELLS:,} cells; clear the cells that are far out")
 
 
-def _extents(stream: bytes) -> Iterator[tuple[int, int]]:
-    """How many rows and columns each sheet reaches over."""
-    at, rows, columns = 0, 0, 0
+def old_from_1904(data: bytes) -> bool:
+    """Whether an old workbook counts its days from 1904."""
+    return next((body[:2] == b"\1\0" for kind, body in _records(_book(data)) if kind in (_FROM, _ENDS)), False)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each record: its kind and its body."""
+    at = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        at += 4
-        if kind in _CELLS and size >= 4 and at + size <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, at)
-            last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind in _SEVERAL else column
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _extents(stream: bytes) -> Iterator[tuple[int, int]]:
+    """How many rows and columns each sheet reaches over."""
+    rows = columns = 0
+    for kind, body in _records(stream):
+        if kind in _CELLS and len(body) >= 4:
+            row, column = struct.unpack_from("<HH", body)
+            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind in _SEVERAL else column
             rows, columns = max(rows, row + 1), max(columns, last + 1)
         elif kind == _ENDS:
             yield rows, columns
             rows = columns = 0
-        at += size
     yield rows, columns
 
 

@@ -1,15 +1,30 @@
-"""OpenDocument sheets, looked through before they are read: a cell said to stand a million times fills the memory."""
+"""OpenDocument sheets, looked through before they are read: a cell said to stand a million times fills the memory; from when days are counted."""
 
 import re
 
 from .archive import Archive
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 
-__all__ = ["refuse_far_document"]
+__all__ = ["document_from_1904", "refuse_far_document"]
 
 _TAG = re.compile(rb"<(/?)(?:\w+:)?(table-row|table-cell|covered-table-cell|table)(?![\w-])([^>]*?)(/?)>")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']([0-9]+)")
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']([0-9]+)")
+
+_FROM = re.compile(rb"<(?:\w+:)?null-date\b[^>]*?date-value\s*=\s*[\"']([^\"']*)")
+
+
+def document_from_1904(archive: Archive, name: str) -> bool:
+    """Whether a document counts its days from 1904.
+
+    Raises:
+        FactError: It counts from another day than spreadsheets do.
+    """
+    found = _FROM.search(archive.read("content.xml"))
+    start = found[1].decode("utf-8", "replace")[:10] if found else "1899-12-30"
+    if start not in ("1899-12-30", "1904-01-01"):
+        raise refuse(name, f"days counted from {start}", "days counted from 1899-12-30 or 1904-01-01: save the document again as .xlsx")
+    return start == "1904-01-01"
 
 
 def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:

@@ -13,19 +13,21 @@ from .table import Sheet, Workbook, texts_once
 __all__ = ["each_sheet", "read_sheets"]
 
 
-def read_sheets(data: bytes, name: str, kind: str) -> Workbook:
+def read_sheets(data: bytes, name: str, kind: str, *, epoch_1904: bool) -> Workbook:
     """The sheets of a workbook.
 
     Args:
         data: The file.
         name: What to call it.
         kind: What it is: `xls`, `xlsb`, `ods`.
+        epoch_1904: Whether it counts its days from 1904.
 
     Raises:
         FactError: It is protected or damaged.
     """
     found = list(each_sheet(data, name))
-    return Workbook(name, kind, tuple(item for item in found if isinstance(item, Sheet)), tuple(item for item in found if isinstance(item, str)), source=data)
+    sheets, notes = (tuple(item for item in found if isinstance(item, what)) for what in (Sheet, str))
+    return Workbook(name, kind, sheets, notes, epoch_1904=epoch_1904, source=data)
 
 
 def each_sheet(data: bytes, name: str) -> Iterator[Sheet | str]:
