@@ -269,3 +269,22 @@ def test_an_inn_with_its_kpp_in_one_cell_is_the_inn(found: str) -> None:
 def test_two_numbers_that_are_no_inn_with_its_kpp_are_a_problem(found: str) -> None:
     """Two INNs, a wrong one, half a number."""
     assert read("business.inn", found).problem is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "accepted"),
+    [
+        ("business.kind", "foo", "Kind: one of organisation, sole trader, individual, public body"),
+        ("business.kind", "#N/A", "Kind: one of organisation, sole trader, individual, public body"),
+        ("business.state_controlled", "perhaps", "State-owned or controlled: yes or no"),
+        ("activity.territories", "Narnia", "semicolons between, of crimea, sevastopol, donetsk occupied"),
+    ],
+)
+def test_what_is_accepted_is_said_as_somebody_would_type_it(path: str, found: str, accepted: str) -> None:
+    """And whatever is named there is read."""
+    problem = read(path, found).problem
+
+    assert problem is not None
+    assert accepted in problem.accepted
+    for answer in problem.accepted.rpartition(": ")[2].rpartition(" of ")[2].replace(" or ", ", ").split(", "):
+        assert read(path, answer).problem is None

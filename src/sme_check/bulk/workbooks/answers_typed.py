@@ -7,7 +7,24 @@ from typing import Any
 from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo
 
-__all__ = ["read_choice", "read_choices", "read_yes_or_no"]
+__all__ = ["answers_in_words", "in_words", "read_choice", "read_choices", "read_yes_or_no"]
+
+
+def in_words(value: str) -> str:
+    """An answer of a closed set as somebody would type it.
+
+    >>> in_words("sole_trader")
+    'sole trader'
+    """
+    return value.replace("_", " ")
+
+
+def answers_in_words(info: FactInfo) -> str:
+    """What may stand in a cell that asks for yes or no, or for answers of a closed set: as somebody would type it; "" of any other fact."""
+    if info.kind == "yes_no":
+        return f"{info.heading}: yes or no"
+    many = "or more, with semicolons between, " if info.kind == "choices" else ""
+    return f"{info.heading}: one {many}of {', '.join(map(in_words, info.choices))}" if info.choices else ""
 
 
 def read_yes_or_no(found: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from sme_check.facts.read import problem_of
 from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import FactInfo
 
-from .answers_typed import read_choice, read_choices, read_yes_or_no
+from .answers_typed import answers_in_words, in_words, read_choice, read_choices, read_yes_or_no
 from .codes_typed import CODES, read_code
 from .dates_typed import read_day
 from .ditto import WRITTEN_OUT, is_ditto
@@ -133,10 +133,8 @@ def _at_fault(info: FactInfo, found: str, *, accepted: str = "") -> Reading:
 
 def _accepted(info: FactInfo) -> str:
     """What the form says may stand there."""
-    kinds = {"yes_no": "yes or no", "date": "a date", "number": "a number", "share": "a percentage", "money": "a sum with its currency", "text": "text"}
-    if info.choices:
-        return f"{info.heading}: {'one' if info.kind == 'choice' else 'any'} of {', '.join(info.choices)}"
-    return f"{info.heading}: {kinds.get(info.kind, 'a value')}; {info.question}"
+    kinds = {"date": "a date", "number": "a number", "share": "a percentage", "money": "a sum with its currency", "text": "text"}
+    return answers_in_words(info) or f"{info.heading}: {kinds.get(info.kind, 'a value')}; {info.question}"
 
 
 @cache
@@ -165,7 +163,8 @@ def _inner(info: FactInfo, model: type[FactModel], setting: Setting) -> Reader:
         except ValidationError as error:
             first = dict(error.errors()[0])
             within = any(isinstance(step, int) for step in error.errors()[0]["loc"])
-            return Reading(None, problem_of(first, info, info.name, within=within))
+            problem, answers = problem_of(first, info, info.name, within=within), answers_in_words(info)
+            return Reading(None, replace(problem, accepted=answers, nearest=in_words(problem.nearest)) if answers else problem)
 
     def guarded(read: Callable[[Any, str], tuple[Any, str]]) -> Reader:
         def reader(found: Any, form: str) -> Reading:
