@@ -85,3 +85,26 @@ def test_a_second_column_of_a_party_that_has_one_is_not_read_over_it() -> None:
 
     assert meant(found) == {"Ref": "reference", "Company": "business.name", "Agent name": "activity.others[0].name", "Agent Name": None}
     assert [problem.cell for problem in found.problems] == ["D3"]
+
+
+def test_words_used_with_the_headings_are_not_said_to_be_unread() -> None:
+    """A title above them still is."""
+    rows = [["Checks of 2026, second part"], ["", "", "Owner", ""], ["Ref", "Company", "Name", "INN"], ROW[:4]]
+    found = [note.text for note in taken(rows, (1, 2, 1, 3, "Owner")).notes if "Above the headings" in note.text]
+
+    assert found == ["Above the headings stands “Checks of 2026, second part”, which was not read."]
+
+
+def test_words_above_the_headings_of_a_sheet_of_owners_are_said_to_be_unread() -> None:
+    """There no heading of several columns is read."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    book.add_worksheet("Partnerships").write_row(0, 0, ["Reference", "Company", "HS code"])
+    book.worksheets()[0].write_row(1, 0, ["A-1", "OOO Zarya", "4903"])
+    owners = book.add_worksheet("Owners")
+    for place, cells in enumerate([[None, "Nominees", None], ["Reference", "Name", "Share"], ["A-1", "Luch", 60]]):
+        owners.write_row(place, 0, cells)
+    book.close()
+    notes = take(open_table(stream.getvalue(), "partners.xlsx"), as_of="2026-05-15").notes
+
+    assert "Above the headings stands “Nominees”, which was not read." in [note.text for note in notes]

@@ -6,6 +6,7 @@ import pytest
 
 from sme_check.bulk.runs.run import run
 from sme_check.bulk.workbooks.taken import Taken
+from sme_check.errors import FactError
 
 from .test_unread import clear_rows, of, verdict
 
@@ -83,3 +84,13 @@ def test_a_sheet_that_is_called_beside_the_point_and_has_our_headings_leaves_dou
 def test_a_member_of_whom_nothing_is_known_is_one_more() -> None:
     """Beside those whom the partnership's own row states."""
     assert verdict(of(clear_rows(), Owners=[["Reference", "Name"], ["Tver school", "TBC"]])) == "needs_information"
+
+
+@pytest.mark.parametrize(("name", "rows"), [("Others", [["Reference", "Name"], ["Tver school", "OOO Luch"]]), ("Partnerships", None)])
+def test_a_sheet_that_is_read_is_not_set_aside(name: str, rows: Any) -> None:
+    """It says who takes part: setting it aside would leave no doubt of that, so it is refused, and the words say what to do instead."""
+    with pytest.raises(FactError) as caught:
+        of(clear_rows(), {f"{name}!": "ignore"}, **({name: rows} if rows else {}))
+
+    assert [problem.where for problem in caught.value.problems] == [f"mapping of {name}!"]
+    assert "leave it out of the file" in caught.value.problems[0].accepted

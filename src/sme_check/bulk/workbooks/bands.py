@@ -11,10 +11,11 @@ from .heading_words import UNKNOWN, Meaning, meaning_of
 from .layout import Plan, plan_of
 from .table import Sheet
 
-__all__ = ["only_headings", "under_bands"]
+__all__ = ["columns_of_bands", "only_headings", "under_bands"]
 
 _SHORT = 2
 """Words of a heading of several columns that is no title."""
+
 
 def under_bands(sheet: Sheet, header: int, titles: Sequence[str], meanings: Sequence[Meaning], plan: Plan) -> tuple[list[str], list[Meaning]]:
     """The headings and their meanings, with what stands above several of them.
@@ -29,7 +30,7 @@ def under_bands(sheet: Sheet, header: int, titles: Sequence[str], meanings: Sequ
         plan: The plan of the sheet.
     """
     found, meant = list(titles), list(meanings)
-    for at, band in _bands(sheet, header, titles) if not plan.of_members else ():
+    for at, _, band in _bands(sheet, header, titles) if not plan.of_members else ():
         if (meant[at].path or meant[at].proposed) not in _of_any_party() or _is_plain(band, plan):
             continue
         found[at] = f"{band} {titles[at]}"
@@ -40,14 +41,19 @@ def under_bands(sheet: Sheet, header: int, titles: Sequence[str], meanings: Sequ
     return found, meant
 
 
+def columns_of_bands(sheet: Sheet, header: int, titles: Sequence[str], plan: Plan) -> set[int]:
+    """The columns of the row above the headings in which a heading of several columns stands; arguments as of `under_bands`."""
+    return {start for _, start, _ in _bands(sheet, header, titles)} if not plan.of_members else set()
+
+
 def only_headings(texts: Sequence[str], plan: Plan) -> bool:
     """Whether a row has headings that mean a fact, and nothing else."""
     held = [text for text in texts if text]
     return bool(held) and all(meaning_of(text, plan, doubtful=False).path for text in held)
 
 
-def _bands(sheet: Sheet, header: int, titles: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Each column that has a heading, and words above it in the row before."""
+def _bands(sheet: Sheet, header: int, titles: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Each column that has a heading, and the column and the words of what stands above it in the row before."""
     if header < 1:
         return
     above = [" ".join(cell.split()) if isinstance(cell, str) and len(cell) <= 200 else "" for cell in sheet.rows[header - 1]]
@@ -58,7 +64,7 @@ def _bands(sheet: Sheet, header: int, titles: Sequence[str]) -> Iterator[tuple[i
         end = merged if merged else following
         if len(starts) == 1 and _is_title(above[start], start <= headed[0], bool(merged), end > headed[-1]):
             continue
-        yield from ((at, above[start]) for at in headed if start <= at < end)
+        yield from ((at, start, above[start]) for at in headed if start <= at < end)
 
 
 def _is_title(text: str, first: bool, merged: bool, over_all: bool) -> bool:

@@ -26,7 +26,7 @@ def read_sheets(data: bytes, name: str, kind: str, *, epoch_1904: bool) -> Workb
         FactError: It is protected or damaged.
     """
     found = list(each_sheet(data, name))
-    sheets, notes = (tuple(item for item in found if isinstance(item, what)) for what in (Sheet, str))
+    sheets, notes = tuple(item for item in found if isinstance(item, Sheet)), tuple(item for item in found if isinstance(item, str))
     return Workbook(name, kind, sheets, notes, epoch_1904=epoch_1904, source=data)
 
 

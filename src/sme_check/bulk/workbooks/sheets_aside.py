@@ -1,15 +1,16 @@
 """Sheets that were not read: a row that names a partnership may say more of it, so the partnership is in doubt until somebody has said."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sme_check.errors import FactError, Problem
 from sme_check.facts.synonyms import said, synonyms
 
 from .naming import Named, keys_of, row_in_words
 from .table import Sheet
 from .taken import CellFound
 
-__all__ = ["ONE_BY_ONE", "doubts_of", "set_aside"]
+__all__ = ["ONE_BY_ONE", "doubts_of", "refuse_understood", "set_aside"]
 
 ONE_BY_ONE = 20
 """Rows of a sheet that are told and asked about one by one; of more, the sheet is, once."""
@@ -66,3 +67,19 @@ def set_aside(sheets: Sequence[Sheet], mapping: Mapping[str, str | None]) -> tup
     aside = {key for key, path in mapping.items() if key.endswith("!") and said(key) in named and (path or "ignore") == "ignore"}
     kept = [sheet for sheet in sheets if said(sheet.name) not in {said(key) for key in aside}]
     return kept, {key: path for key, path in mapping.items() if key not in aside}
+
+
+def refuse_understood(set_aside: Iterable[Sheet], understood: Collection[str]) -> None:
+    """Refuse to set a sheet aside that is read: what it says of a partnership would count no more, and no doubt would be left of it.
+
+    Args:
+        set_aside: The sheets that somebody sets aside.
+        understood: The names of the sheets that are read.
+
+    Raises:
+        FactError: One of them is read.
+    """
+    accepted = "a sheet that is not read; the headings of this one are understood, so what it says counts: leave it out of the file, or set aside a column of it"
+    problems = [Problem(f"mapping of {sheet.name}!", "a sheet that is read", accepted) for sheet in set_aside if sheet.name in understood]
+    if problems:
+        raise FactError(problems)

@@ -7,6 +7,7 @@ from typing import Any
 from sme_check.facts.synonyms import said, synonyms
 
 from ..collecting import collecting_later
+from .bands import columns_of_bands
 from .facts_of_rows import RowFacts, read_rows
 from .joined import join
 from .keyed import Firms, keyed, referred
@@ -15,7 +16,7 @@ from .limits import refuse
 from .mapping import apply_mapping
 from .position import by_position
 from .several import several_written_out
-from .sheets_aside import set_aside
+from .sheets_aside import refuse_understood, set_aside
 from .table import Sheet, Workbook, is_blank
 from .taken import CellFound, Note, Taken
 from .titled import Titled, has_our_headings, title_sheet
@@ -29,7 +30,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
     Args:
         workbook: The workbook, as `open_table` gives it.
         mapping: What some headings mean: by the heading, the letters of its column, or either with its sheet ("Goods!C"), the fact by its path or its
-            heading in the template; "ignore" leaves a column out, and with "Goods!" a sheet of which nothing is understood. A heading that is only
+            heading in the template; "ignore" leaves a column out, and with "Goods!" a sheet that is not read. A heading that is only
             like a known one is not used until this confirms it.
         as_of: The day whose law is to be applied, if one for all is given: then none need stand in the workbook.
 
@@ -37,7 +38,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
         The frame, and where each of its rows and problems stands in the workbook.
 
     Raises:
-        FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact.
+        FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact, or sets a sheet aside that is read.
     """
     with collecting_later():
         return _taken(workbook, mapping or {}, as_of)
@@ -48,6 +49,7 @@ def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | 
     tables, notes = _tables(workbook, tuple(mapping))
     tables = apply_mapping(tables, mapping)
     understood = {table.sheet.name for table in tables}
+    refuse_understood([sheet for sheet in workbook.sheets if sheet not in asked], understood)
     left = [sheet for sheet in asked if sheet.name not in understood and (said(sheet.name) not in synonyms().sheets["left out"] or has_our_headings(sheet))]
     rows = _rows(tables, workbook, notes)
     if not any(item.places for item in rows):
@@ -92,7 +94,9 @@ def _rows(tables: Sequence[Titled], workbook: Workbook, notes: list[Note]) -> li
 
 def _above(table: Titled) -> list[Note]:
     """What stands above the headings: a title, or something that was meant for every row."""
-    found = [(place, at, value) for place, row in enumerate(table.sheet.rows[: table.top]) for at, value in enumerate(row) if not is_blank(value)]
+    bands = {(table.header - 1, at) for at in columns_of_bands(table.sheet, table.header, table.titles, table.plan)} if table.top == table.header else ()
+    above = table.sheet.rows[: max(table.top, 0)]
+    found = [(place, at, value) for place, row in enumerate(above) for at, value in enumerate(row) if not is_blank(value) and (place, at) not in bands]
     text = "; ".join(str(value) for *_, value in found)
     return [Note(table.sheet.name, table.sheet.cell(*found[0][:2]), f"Above the headings stands “{text[:200]}”, which was not read.")] if found else []
 
