@@ -1,6 +1,7 @@
 """Dated lists, and gaps in the law held: what is listed, what is known not to be, and what a look-up by hand may settle."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sme_check.facts.line import ABSENT, Member
@@ -15,7 +16,7 @@ from .words import heading_of
 if TYPE_CHECKING:
     from .evaluate import Evaluator
 
-__all__ = ["prove_listed", "prove_unread"]
+__all__ = ["opens_of_misses", "prove_listed", "prove_unread"]
 
 _DESIGNATIONS = "uk_sanctions_list"
 """The look-up that grows stale as designations do; every other as the law does."""
@@ -110,10 +111,30 @@ def _value_listed(evaluator: "Evaluator", dated: DatedList, known: Completeness,
             "" if proofs else (f"{value} is not in it" if known.complete else f"{value} lies outside what the unseen part can contain: {known.bound_source}")
         )
         return Proof(truth, says, because=because, fact=place, value=value, citation=citation, parts=proofs)
-    what = _how_to_fill(f"{dated.title} is held only in part: {known.because}", known.look_up, value, dated.id)
     says_so = f"{value} is in the part of {dated.title} that is not held"
-    miss = _open(evaluator, says_so, _Gap(what, known.look_up, value, place, value, citation, dated, unseen=True))
+    miss = _open(evaluator, says_so, _Gap(_unheld(dated, known, value), known.look_up, value, place, value, citation, dated, unseen=True))
     return Proof(any_of([truth, miss.truth]), says, fact=place, value=value, citation=citation, parts=(*proofs, miss))
+
+
+def _unheld(dated: DatedList, known: Completeness, value: str) -> str:
+    return _how_to_fill(f"{dated.title} is held only in part: {known.because}", known.look_up, value, dated.id)
+
+
+def opens_of_misses(dated: DatedList, day: date, value: str | tuple[str, ...]) -> tuple[Open, ...] | None:
+    """What keeps it open whether a value stands in a list, where no entry bears on it and nothing was looked up: what its proof leaves open.
+
+    Args:
+        dated: The list.
+        day: The as-of date.
+        value: The value, or several.
+
+    Returns:
+        What is open, in order; None where an entry bears on the value, for then more counts.
+    """
+    known, items = dated.completeness_on(day), tuple(map(str, value if isinstance(value, tuple) else (value,)))
+    if known is None or not all(items) or any(dated.hits(item, day) for item in items):
+        return None
+    return tuple(Open(OpenKind.DATA, "look_ups", _unheld(dated, known, item), known.look_up, item) for item in items if not known.answers_for(item))
 
 
 def _hit(evaluator: "Evaluator", dated: DatedList, known: Completeness, hit: Hit, value: str, place: str, it: Member | None) -> Proof:

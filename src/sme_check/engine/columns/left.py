@@ -1,19 +1,23 @@
 """What a pattern of answers leaves open of a condition: the leaves that still matter, in the order in which the proof names them."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from ..proof import Open, OpenKind
 from .encode import combined
+from .graph import Node
 from .planes import JUDGED, MISSED, POSSIBLE, TRUE, Bits, Codes
 
 __all__ = ["Known", "Left", "Reader", "Texts", "asked_in", "patterns_of", "worded"]
 
 
 _Found = TypeVar("_Found")
+Flags = npt.NDArray[np.bool_]
+_TRUTH = np.uint8(TRUE | POSSIBLE)
 _REMEMBERED = 1 << 16
 """Things found that are remembered."""
 
@@ -45,49 +49,87 @@ class Texts:
         return self._places[opens]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    """A leaf that some patterns leave open.
+
+    Attributes:
+        place: The leaf.
+        missed: (patterns,) where a fact or a gap keeps it open.
+        open: (patterns,) where it is left open.
+        judged: (patterns,) where its judgement counts yet.
+    """
+
+    place: int
+    missed: Flags
+    open: Flags
+    judged: Flags
+
+
 class Reader:
-    """The graph read for one pattern of answers, as the proof reads its tree."""
+    """The graph read for all patterns of answers at once, as the proof reads its tree.
 
-    def __init__(self, nodes: Any, answers: Mapping[int, int]) -> None:
-        self._nodes, self._known = nodes, dict(answers)
+    Args:
+        nodes: The nodes of the graph.
+        answers: For each leaf (patterns,) its bits.
+        count: How many patterns there are.
+    """
 
-    def answer(self, place: int) -> int:
-        """The bits of a node, without what keeps it open."""
+    def __init__(self, nodes: Sequence[Node], answers: Mapping[int, Bits], count: int) -> None:
+        self._nodes, self._answers, self._count = nodes, answers, count
+        self._known: dict[int, Bits] = {place: bits & _TRUTH for place, bits in answers.items()}
+
+    def answer(self, place: int) -> Bits:
+        """(patterns,) the bits of a node, without what keeps it open."""
         if place not in self._known:
             node = self._nodes[place]
-            parts = [self.answer(part) for part in node.parts]
-            match node.op:
-                case "never" | "always":
-                    found = 0 if node.op == "never" else TRUE | POSSIBLE
-                case "not":
-                    found = (0 if parts[0] & POSSIBLE else TRUE) | (0 if parts[0] & TRUE else POSSIBLE)
-                case "all":
-                    found = TRUE | POSSIBLE
-                    for part in parts:
-                        found &= part
-                case _:
-                    found = 0
-                    for part in parts:
-                        found |= part
-            self._known[place] = found & (TRUE | POSSIBLE)
+            self._known[place] = self._of_parts(node.op, [self.answer(part) for part in node.parts])
         return self._known[place]
 
-    def left(self, place: int) -> list[Left]:
-        """The open leaves below a node that is open, in order; in `all` a judgement waits for what is missing."""
-        bits = self.answer(place)
-        if bits & TRUE or not bits & POSSIBLE:
+    def _of_parts(self, op: str, parts: Sequence[Bits]) -> Bits:
+        match op:
+            case "never" | "always":
+                return np.full(self._count, 0 if op == "never" else TRUE | POSSIBLE, np.uint8)
+            case "not":
+                return ((~parts[0] & POSSIBLE) // POSSIBLE * TRUE | (~parts[0] & TRUE) * POSSIBLE).astype(np.uint8)
+            case _:
+                joined: Bits = (np.bitwise_and if op == "all" else np.bitwise_or).reduce(parts)
+                return joined
+
+    def left(self, places: Iterable[int], where: Flags) -> list[list[Left]]:
+        """For each pattern the open leaves below some nodes, in order; in `all` a judgement waits for what is missing.
+
+        Args:
+            places: The nodes.
+            where: (patterns,) of which patterns it is asked; of the others nothing is left.
+        """
+        of_pattern: list[list[Left]] = [[] for _ in range(self._count)]
+        for each in (each for place in places for each in self._below(place, where)):
+            for left, patterns in ((Left(each.place, judged=True), each.judged), (Left(each.place, judged=False), each.open & ~each.judged)):
+                for pattern in np.flatnonzero(patterns).tolist():
+                    of_pattern[pattern].append(left)
+        return of_pattern
+
+    def _below(self, place: int, where: Flags) -> list[_Opened]:
+        where = where & (self.answer(place) == POSSIBLE)
+        if not where.any():
             return []
         node = self._nodes[place]
         if node.op == "leaf":
-            return [Left(place, bool(bits & JUDGED))]
-        below = [each for part in node.parts for each in self.left(part)]
-        if node.op == "all" and any(self._known[each.place] & MISSED for each in below):
-            return [Left(each.place, False) for each in below if self._known[each.place] & MISSED]
-        return below
+            bits = self._answers[place]
+            return [_Opened(place, where & (bits & MISSED > 0), where, where & (bits & JUDGED > 0))]
+        below = [each for part in node.parts for each in self._below(part, where)]
+        return _without_early_judgements(below) if node.op == "all" else below
+
+
+def _without_early_judgements(below: Sequence[_Opened]) -> list[_Opened]:
+    """Open leaves of which all are needed: where something is missing, only that."""
+    missed = np.logical_or.reduce([each.missed for each in below])
+    return [replace(each, open=each.missed | each.open & ~missed, judged=each.judged & ~missed) for each in below]
 
 
 class Known:
-    """What was found of the law of a day, from one table to the next: what patterns of answers leave open, what keeps a value's leaf open."""
+    """What was found of the law of a day, from one table to the next: what keeps open whether a value stands in a list."""
 
     def __init__(self) -> None:
         self._found: dict[Hashable, Any] = {}
@@ -102,15 +144,13 @@ class Known:
         return found
 
 
-def patterns_of(answers: Mapping[int, Bits], rows: int) -> tuple[Codes, Codes, list[bytes]]:
+def patterns_of(answers: Mapping[int, Bits], rows: int) -> tuple[Codes, Codes]:
     """The distinct patterns of the answers of some leaves.
 
     Returns:
-        The pattern of each row, the first row of each pattern, and each pattern: the bits of the leaves in order.
+        The pattern of each row, and the first row of each pattern.
     """
-    codes, first = combined([np.zeros(rows, np.uint8), *answers.values()])
-    matrix = np.array([bits[first] for bits in answers.values()], np.uint8).reshape(len(answers), len(first)).T
-    return codes, first, [row.tobytes() for row in np.ascontiguousarray(matrix)]
+    return combined([np.zeros(rows, np.uint8), *answers.values()])
 
 
 def asked_in(codes: Codes, left: Sequence[Iterable[Left]]) -> dict[int, Codes]:

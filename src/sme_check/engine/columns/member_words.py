@@ -1,13 +1,12 @@
 """What is open of members of collections, in words: once for all members, and all groups of parties, of which the same is said."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..proof import Open, opens_of
 from .encode import combined, in_columns
-from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
+from .left import Reader, Texts, asked_in, patterns_of, worded
 from .planes import Codes
 
 if TYPE_CHECKING:
@@ -22,11 +21,10 @@ class MemberWords:
     Args:
         binder: The table and the law, bound.
         texts: The words, to which these are added.
-        known: What was read of patterns of answers under the same law.
     """
 
-    def __init__(self, binder: "Binder", texts: Texts, known: Known) -> None:
-        self._binder, self._members, self._texts, self._known = binder, binder.members, texts, known
+    def __init__(self, binder: "Binder", texts: Texts) -> None:
+        self._binder, self._members, self._texts = binder, binder.members, texts
         self._nodes, self._graph = binder.compiled.graph.nodes, binder.compiled.graph
         self._leaves: dict[int, Codes] = {}
         self._more: dict[str, tuple[Open, ...]] = {}
@@ -75,15 +73,13 @@ class MemberWords:
             return np.zeros(0, np.int32)
         leaves = [place for place in self._graph.needed([that]) if self._nodes[place].op == "leaf"]
         answers = {place: self._members.answers_at(place, distinct) for place in leaves}
-        codes, _, rows = patterns_of(answers, len(distinct))
-        left = [self._known.of(("member", that, row), partial(self._left, that, leaves, row)) for row in rows]
+        codes, first = patterns_of(answers, len(distinct))
+        patterns = {place: bits[first] for place, bits in answers.items()}
+        left = Reader(self._nodes, patterns, len(first)).left([that], np.ones(len(first), bool))
         words = {place: self._of_leaf(place, distinct, where) for place, where in asked_in(codes, left).items()}
         said, _, opens = worded(codes, left, words, self._texts, once=False)
         places: Codes = np.array([self._texts.place(each) for each in opens], np.int32)[said][back.reshape(-1)]
         return places
-
-    def _left(self, that: int, leaves: list[int], pattern: bytes) -> list[Left]:
-        return Reader(self._nodes, dict(zip(leaves, pattern, strict=True))).left(that)
 
     def _of_leaf(self, place: int, numbers: Codes, asked: Codes) -> Codes:
         """What a leaf leaves open for those members of whom it is asked."""

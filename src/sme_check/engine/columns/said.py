@@ -1,6 +1,6 @@
 """What keeps measures open, and what may license them, said in words: once for each distinct pattern of answers, not once a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,10 +11,11 @@ from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
 from ..finding import Lifting, Outcome
+from ..lists import opens_of_misses
 from ..proof import Open, Proof, opens_of
 from .compile import Asked, CompiledMeasure, KeptOpen
 from .encode import Coded, combined
-from .left import Known, Left, Reader, Texts, asked_in, patterns_of, worded
+from .left import Known, Reader, Texts, asked_in, patterns_of, worded
 from .member_words import MemberWords
 from .outcome import OUTCOMES, Findings
 from .paths import path_of
@@ -54,7 +55,7 @@ class Said:
 
     Args:
         found: The findings of a table.
-        known: What was read of patterns of answers under the same law.
+        known: What was found of single values under the same law.
 
     Attributes:
         codes: (measures, lines) for each measure and line the place of what is said in `stated`; -1 where it does not apply.
@@ -65,7 +66,7 @@ class Said:
         self._known = known or Known()
         self._found, self._graph, self._table = found, found.compiled.graph, found.binder.table
         self._texts = Texts()
-        self._members = MemberWords(found.binder, self._texts, self._known) if found.leaves else None
+        self._members = MemberWords(found.binder, self._texts) if found.leaves else None
         self._lines = np.arange(found.rows)
         self._words: dict[int, Codes] = {}
         self._bits: dict[int, Bits] = {}
@@ -82,10 +83,11 @@ class Said:
             return
         item = self._found.measures[number]
         answers = {place: self._answers(place)[lines] for place in self._leaves_of(item)}
-        patterns, first, rows = patterns_of(answers, len(lines))
+        patterns, first = patterns_of(answers, len(lines))
         of_pattern = [OUTCOMES[outcome] for outcome in outcomes[lines[first]].tolist()]
-        read = [self._known.of((number, row), partial(self._read, item, outcome, answers, row)) for row, outcome in zip(rows, of_pattern, strict=True)]
-        left, grounds = [each for each, _ in read], [each for _, each in read]
+        reader = Reader(self._graph.nodes, {place: bits[first] for place, bits in answers.items()}, len(first))
+        left = reader.left((item.forbids, *item.exceptions), np.array([outcome in _OPEN for outcome in of_pattern]))
+        grounds = _grounds_of(item, reader, of_pattern)
         words = {place: self._words_at(place, lines, asked) for place, asked in asked_in(patterns, left).items()}
         said, first, opens = worded(patterns, left, words, self._texts)
         self.codes[number, lines] = said + len(self.stated)
@@ -102,15 +104,6 @@ class Said:
             leaf = self._found.leaves[place]
             self._bits[place] = leaf.answers[leaf.column.codes] if isinstance(leaf, Tabled) else leaf.answers(self._lines)
         return self._bits[place]
-
-    def _read(self, item: CompiledMeasure, outcome: Outcome, leaves: Iterable[int], pattern: bytes) -> tuple[tuple[Left, ...], tuple[Lifting, ...]]:
-        """What a pattern of answers leaves open of a measure, and which grounds it makes out."""
-        reader = Reader(self._graph.nodes, dict(zip(leaves, pattern, strict=True)))
-        left = tuple(each for place in (item.forbids, *item.exceptions) for each in reader.left(place)) if outcome in _OPEN else ()
-        if outcome not in _APPLIES:
-            return left, ()
-        truths = (_TRUTHS[reader.answer(place) & (TRUE | POSSIBLE)] for place in item.grounds)
-        return left, tuple(Lifting(ground, Proof(truth, "")) for ground, truth in zip(item.measure.licensing, truths, strict=True))
 
     # -- what is open, in words --------------------------------------------------------------------------------------
 
@@ -139,8 +132,23 @@ class Said:
         if isinstance(leaf, Asked) and isinstance(leaf.condition, Listed) and isinstance(bound, Tabled):
             path = path_of(leaf, leaf.condition.fact)
             if bound.column is self._table.column(path) and not _value(self._table.look_ups, line):
-                return self._known.of(("opens", place, _value(bound.column, line), _value(self._table.places, line)), partial(self._opens_of, leaf, line))
+                key = ("opens", place, _value(bound.column, line), _value(self._table.places, line))
+                return self._known.of(key, partial(self._opens_listed, leaf, leaf.condition, bound.column, line))
         return self._opens_of(leaf, line)
+
+    def _opens_listed(self, leaf: Asked, listed: Listed, column: Coded, line: int) -> tuple[Open, ...]:
+        """What keeps it open whether a value stands in a list: nearly always that the list is held in part, which needs no proof."""
+        compiled, value = self._found.compiled, _value(column, line)
+        if isinstance(value, str | tuple) and not listed.shown:
+            missed = opens_of_misses(compiled.rulebook.dated_list(listed.list_id), compiled.day, value)
+            if missed is not None:
+                return missed
+        return self._opens_of(leaf, self._first_with(column, line))
+
+    def _first_with(self, column: Coded, line: int) -> int:
+        """The first line with the same value in the same place, of which other lists are asked too."""
+        first, places = int(column.first[column.codes[line]]), self._table.places.codes
+        return first if places[first] == places[line] and not _value(self._table.look_ups, first) else line
 
     def _opens_of(self, leaf: Any, line: int) -> tuple[Open, ...]:
         if isinstance(leaf, KeptOpen):
@@ -163,6 +171,17 @@ class Said:
             value = [coded(table.column(path)).codes[lines]] if isinstance(condition, Listed) or condition.look_up else []
             return [own, *value, table.look_ups.codes[lines], places]
         return []
+
+
+def _grounds_of(item: CompiledMeasure, reader: Reader, outcomes: Sequence[Outcome]) -> list[tuple[Lifting, ...]]:
+    """For each pattern the licensing grounds of a measure that applies, and whether each is made out."""
+    applies = [number for number, outcome in enumerate(outcomes) if outcome in _APPLIES]
+    found: list[tuple[Lifting, ...]] = [()] * len(outcomes)
+    if applies and item.grounds:
+        bits = np.array([reader.answer(place)[applies] for place in item.grounds]).T.tolist()
+        for number, made_out in zip(applies, bits, strict=True):
+            found[number] = tuple(Lifting(ground, Proof(_TRUTHS[each], "")) for ground, each in zip(item.measure.licensing, made_out, strict=True))
+    return found
 
 
 def _codes(leaf: Tabled | Compared, rows: Codes) -> Codes:
