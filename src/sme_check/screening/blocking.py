@@ -100,6 +100,10 @@ class Names:
         """The name of the same words, in any order."""
         return self._keys.place(" ".join(sorted(folded)))
 
+    def has_word(self, word: str) -> bool:
+        """Whether a name has this word."""
+        return self._words.place(word) is not None
+
     def alone(self, word: str) -> list[tuple[int, float]]:
         """The names of this one word that is distinctive, or of it in another case, with how alike they are."""
         keys, cases = self._single

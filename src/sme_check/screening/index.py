@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from . import reading
@@ -9,7 +10,7 @@ from .blocking import Names, Near
 from .hit import Hit, Likeness, Query
 from .judging import by_identifier, by_name, by_part
 from .listed import ListedParty
-from .matching import FindNear, Found, Matching, Read, texts
+from .matching import FindNear, Found, Matching, Read, Text
 from .reading import Reading
 from .rows import Rows
 
@@ -112,11 +113,11 @@ class Index:
         if self._searches == _MANY:
             self._persons.hasten()
             self._others.hasten()
-        return self._search(query, possible, reading.read, Names.near)
+        return self._search(query, self._matching.texts(query.names, query.kind), possible, reading.read, Names.near)
 
-    def _search(self, query: Query, possible: float, read: Read, near: FindNear) -> tuple[Hit, ...]:
+    def _search(self, query: Query, texts: Sequence[Text], possible: float, read: Read, near: FindNear) -> tuple[Hit, ...]:
         by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._numbers.get(_number(kind, value))}
-        best, of_parts = self._best(query, possible, read, near)
+        best, of_parts = self._best(texts, possible, read, near)
         hits = [by_identifier(self.entry(place), number, best.pop(place, None)) for place, number in by_number.items()]
         named: dict[int, Hit] = {}
         for place, found in best.items():
@@ -131,10 +132,10 @@ class Index:
             hits.sort(key=lambda hit: (_ORDER[hit.likeness], -hit.score, hit.asked.casefold() != hit.listed.casefold(), hit.entry.id))
         return tuple(hits)
 
-    def _best(self, query: Query, possible: float, read: Read, near: FindNear) -> tuple[dict[int, Found], dict[int, Found]]:
+    def _best(self, texts: Sequence[Text], possible: float, read: Read, near: FindNear) -> tuple[dict[int, Found], dict[int, Found]]:
         """By entry, what is most like a whole name, and what is most like a part of one."""
         best: tuple[dict[int, Found], dict[int, Found]] = {}, {}
-        for text in texts(query.names, query.kind):
+        for text in texts:
             for found in self._matching.alike(text, possible, read, near):
                 into = best[bool(found.part)]
                 if found.entry not in into or found.rank > into[found.entry].rank:
@@ -152,23 +153,23 @@ class Index:
             The hits of each query, in the order of the queries.
         """
         rows = list(queries)
-        distinct = list(dict.fromkeys(rows))
-        readings = reading.read_all(text.text for query in distinct for text in texts(query.names, query.kind))
-        near = self._near_all(distinct, readings, possible)
-        found = {query: self._search(query, possible, lambda name, _mend: readings[name], near) for query in distinct}
+        texts = {query: self._matching.texts(query.names, query.kind) for query in dict.fromkeys(rows)}
+        everything = list(dict.fromkeys(chain.from_iterable(texts.values())))
+        readings = reading.read_all(text.text for text in everything)
+        near = self._near_all(everything, readings, possible)
+        found = {query: self._search(query, said, possible, lambda name, _mend: readings[name], near) for query, said in texts.items()}
         return [found[query] for query in rows]
 
     def known(self, words: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
         """Of folded words those that stand in names of persons, and in those of all others, but for a slip or the case; each with how alike it is."""
         return self._persons.hasten().known(words), self._others.hasten().known(words)
 
-    def _near_all(self, queries: Sequence[Query], readings: Mapping[str, Reading], possible: float) -> FindNear:
+    def _near_all(self, texts: Iterable[Text], readings: Mapping[str, Reading], possible: float) -> FindNear:
         """What is near the names of all queries, found at once."""
         wanted: dict[tuple[bool, float], dict[tuple[str, ...], None]] = {}
-        for query in queries:
-            for text in texts(query.names, query.kind):
-                for names, rows, least in self._matching.sought_all(readings[text.text], text.kind, possible):
-                    wanted.setdefault((names.persons, least), {}).update(dict.fromkeys(rows))
+        for text in texts:
+            for names, rows, least in self._matching.sought_all(readings[text.text], text.kind, possible):
+                wanted.setdefault((names.persons, least), {}).update(dict.fromkeys(rows))
         known: dict[tuple[bool, float], dict[tuple[str, ...], list[Near]]] = {}
         for (persons, least), distinct in wanted.items():
             names = self._persons if persons else self._others

@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .blocking import Names, Near
+from .keyboard import on_the_other_keyboard
 from .legal_forms import split
+from .names import fold_word, words
 from .parts import inner, parts, stripped
 from .reading import Reading
 
-__all__ = ["ALONE", "INITIALS", "FindNear", "Found", "Matching", "Read", "Text", "texts"]
+__all__ = ["ALONE", "INITIALS", "FindNear", "Found", "Matching", "Read", "Text"]
 
 _MENDED = 0.97  # what a name is worth whose common words had to be mended
 _ACRONYM = 0.86  # what a name is worth that is the initials of the other
 INITIALS = "one name is the initials of the other"
 ALONE = "one word of the name is a listed name"
 _MENDED_WORDS = ("slips in common words mended",)
+_ENOUGH = 4  # letters of a listed word by which another keyboard is known
+_REMEMBERED = 1 << 16
+_SHORTEST = 3  # letters of a word that is run together with another
 
 Read = Callable[[str, bool], Reading]
 FindNear = Callable[[Names, tuple[str, ...], float], list[Near]]
@@ -65,6 +70,44 @@ class Matching:
 
     def __init__(self, persons: Names, others: Names) -> None:
         self._persons, self._others = persons, others
+        self._keyed: dict[str, list[int]] = {}
+
+    def texts(self, names: Iterable[str], kind: str | None) -> list[Text]:
+        """What is read of a party: its names, and the names that stand in them, of whose kind nothing is known but what each shows."""
+        wholes = [Text(name, kind) for name in names]
+        return [*wholes, *(Text(whole.name, split(part).kind, part) for whole in wholes for part in self._parts(whole.name))]
+
+    def _parts(self, name: str) -> Iterable[str]:
+        """The parts of a name, and what else is meant by it if listed words show it: typed on the other keyboard, or a person's names run together."""
+        apart = parts(name)
+        shown = dict.fromkeys(other for token in name.split() for other in self._typed(token))
+        typed = [other for place, other in enumerate(on_the_other_keyboard(name)) if place in shown]
+        return dict.fromkeys([*apart, *typed, *filter(None, map(self._run_apart, (name, *apart)))])
+
+    def _typed(self, token: str) -> list[int]:
+        """Which readings of a word by the other keyboard are a listed one."""
+        if token not in self._keyed:
+            if len(self._keyed) > _REMEMBERED:
+                self._keyed.clear()
+            readings = enumerate(on_the_other_keyboard(token) if len(token) >= _ENOUGH else ())
+            self._keyed[token] = [place for place, other in readings if any(word not in token and self._is_listed(word) for word in words(other))]
+        return self._keyed[token]
+
+    def _is_listed(self, word: str) -> bool:
+        folded = fold_word(word)
+        return len(folded) >= _ENOUGH and (self._persons.has_word(folded) or self._others.has_word(folded))
+
+    def _run_apart(self, text: str) -> str:
+        """One word that is words of persons' names without a space between them, with spaces; nothing if it is not."""
+        return " ".join(self._apart(text)) if len(text) >= 2 * _SHORTEST and text.isalpha() else ""
+
+    def _apart(self, text: str) -> list[str]:
+        for cut in range(_SHORTEST, len(text) - _SHORTEST + 1):
+            if self._persons.has_word(fold_word(text[:cut])):
+                rest = [text[cut:]] if self._persons.has_word(fold_word(text[cut:])) else self._apart(text[cut:])
+                if rest:
+                    return [text[:cut], *rest]
+        return []
 
     def sought_all(self, name: Reading, kind: str | None, possible: float) -> list[tuple[Names, _Rows, float]]:
         """Where a name is looked for among similar ones, and the rows for which `near` must have an answer, with how alike they must be."""
@@ -129,16 +172,10 @@ class Matching:
                 yield from _bearing(self._others.owners(place), score, score == 1, (ALONE,))
         for names, rows, other in ((self._others, said.bodies, "individual"), (self._persons, said.persons, "organisation")):
             for folded in rows if kind != other else ():
-                for words in inner(folded, person=names.persons):
-                    equal = names.equal(words)
+                for row in inner(folded, person=names.persons):
+                    equal = names.equal(row)
                     if equal is not None:
                         yield from _bearing(names.owners(equal), 1.0, True)
-
-
-def texts(names: Iterable[str], kind: str | None) -> list[Text]:
-    """What is read of a party: its names, and the names that stand in them, of whose kind nothing is known but what each shows."""
-    wholes = [Text(name, kind) for name in names]
-    return [*wholes, *(Text(whole.name, split(part).kind, part) for whole in wholes for part in parts(whole.name))]
 
 
 def _bearing(owners: Sequence[int], score: float, equal: bool, why: tuple[str, ...] = ()) -> Iterable[_Like]:

@@ -14,6 +14,7 @@ from .looks import looked_through
 from .nameless import nameless
 from .names import fold_word, visible
 from .reading import of_body
+from .respelled import parted, renamed
 from .scoring import weight
 from .vocabulary import is_patronymic
 
@@ -25,9 +26,11 @@ _BETWEEN = r"""
     a/k/a | f/k/a | n/k/a | d/b/a | t/a | т/а | c/o | а/я | aka | fka | nka | dba | also\ known\ as | formerly(?:\ known\ as)? | previously | ex | now |
     trading\ as | doing\ business\ as | on\ behalf\ of | in\ the\ name\ of | (?:as\ )?(?:nominee|trustee|agent|custodian|proxy)s?\ (?:for|of) |
     (?:the\ )?(?:heirs?|estate|executors?|family|spouse|wife|husband|son|daughter)\ (?:of|to) | part\ of | owned\ by | controlled\ by | care\ of | via |
+    att(?:n|ention)? | for | через | для |
     (?:representative\ )?(?:branch|office|subsidiary|division|department|affiliate)(?:\ (?:of|no)\b)? | and | or | or\ else |
     ранее | бывш(?:ий|ая|ее|ие)? | он\ же | она\ же | также\ известн\w+ | известн\w+\ как | прежнее\ (?:название|наименование) | ныне | в\ лице | от\ имени |
-    филиал\w* | отделени[еяю] | представительств\w+ | подразделени\w+ | дочерн\w+ | доп\.?\ ?офис | офис | наследник\w* | номинал\w* | и | или | а\ также |
+    филиал\w* | отделени[еяю] | представительств\w+ | подразделени\w+ | дочерн\w+ | доп\.?\ ?офис | офис | наследник\w* | номинал\w* | или |
+    а\ также | и(?!\.) |
     (?:инн|inn|огрн|ogrn|кпп|kpp|бик|bic|swift|окпо|okpo|lei|imo|tin|reg\.?\ no|рег\.?\ ?№?|тел|tel)\b[\s.:№\#-]*(?=[\w]*\d)\w+
 """
 _FORM_BETWEEN = r"(?<=[\w»\"]\s)(?:пао|оао|зао|ооо|pao|oao|zao|ooo|pjsc|ojsc|cjsc)(?=\s+[\"«“]?\w)"
@@ -45,10 +48,10 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("OOO Lilia (formerly PAO Romashka), INN 7707083893"), parts("ООО Ромашка"), parts("PA0 R0mashka")
     (('OOO Lilia', 'Romashka'), (), ('ПАО ROmashka',))
     """
-    texts = dict.fromkeys([name, *looked_through(name)])
-    found = chain.from_iterable(_apart(visible(text)) for text in texts)
-    kept = [part for part in dict.fromkeys([*list(texts)[1:], *found]) if part != name and _says_whose(part)]
-    return tuple(kept[:_MOST])
+    texts = list(dict.fromkeys([name, *looked_through(name), *parted(visible(name))]))
+    apart = list(chain.from_iterable(_apart(visible(text)) for text in texts))
+    found = dict.fromkeys([*texts[1:], *apart, *chain.from_iterable(map(renamed, [*texts, *apart]))])
+    return tuple([part for part in found if part != name and _says_whose(part)][:_MOST])
 
 
 @lru_cache(1 << 15)
