@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 __all__ = ["Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank", "texts_once"]
@@ -77,6 +78,7 @@ class Sheet:
         first_row, first_column: Where `rows[0][0]` stands: row from 1, column from 0.
         hidden: Whether the sheet is hidden, so left out.
         merged: Merged cells: first row, first column, last row, last column; rows from 1, columns from 0.
+        comments: The comments on its cells: row from 1, column from 0, what it says.
     """
 
     name: str
@@ -85,8 +87,9 @@ class Sheet:
     first_column: int = 0
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    comments: tuple[tuple[int, int, str], ...] = ()
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the longest row has."""
         return max(map(len, self.rows), default=0)

@@ -54,14 +54,27 @@ _said = cache(said)
 def names_of(key: str) -> Mapping[str, Meaning]:
     """Every heading that means a fact on a sheet; of two meanings the earlier kind of words counts, and of two of one kind neither."""
     plan = plan_of(key)
+    own = (("template", _as_said(_own(plan))), ("exact", _as_said(_declared(plan))), ("synonym", _called(plan)))
+    kinds = [*(_meanings(how, words) for how, words in own), _members_called(plan.key if plan.of_members else "")]
     names: dict[str, Meaning] = {}
-    for how, words in (("template", _as_said(_own(plan))), ("exact", _as_said(_declared(plan))), ("synonym", _called(plan)), ("synonym", _of_members(plan))):
-        found: dict[str, str] = {}
-        for text, path in words:
-            found[text] = path if found.get(text, path) == path else ""
-        meanings = {path: Meaning(path, how) for path in set(found.values())}
-        names |= {text: meanings[path] for text, path in found.items() if path and text not in names}
+    for meanings in kinds:
+        names |= {text: meaning for text, meaning in meanings.items() if text not in names}
     return {**_by_role(plan), **names}
+
+
+def _meanings(how: str, words: Iterable[tuple[str, str]]) -> dict[str, Meaning]:
+    """What headings of one kind mean; one that may mean two facts means neither."""
+    found: dict[str, str] = {}
+    for text, path in words:
+        found[text] = path if found.get(text, path) == path else ""
+    meanings = {path: Meaning(path, how) for path in set(found.values())}
+    return {text: meanings[path] for text, path in found.items() if path}
+
+
+@cache
+def _members_called(key: str) -> Mapping[str, Meaning]:
+    """What members and their facts are called on a sheet of theirs; on any other sheet, which has no key here, the same."""
+    return _meanings("synonym", _of_members(plan_of(key or "partnerships")))
 
 
 def _as_said(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
