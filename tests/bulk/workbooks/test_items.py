@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sme_check.bulk.answering.answered import answer_frame
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
 
@@ -89,3 +90,15 @@ def test_an_activity_said_to_be_without_goods_stays_beside_them() -> None:
 
     assert list(taken.frame["goods.code"]) == [None, "49030000"]
     assert list(taken.frame["activity.goods"]) == ["none", None]
+
+
+def test_goods_of_no_partnership_beside_goods_of_one_leave_the_others_in_doubt() -> None:
+    """On a sheet that might hold partnerships too: the items that were given an activity do not make its other rows partnerships."""
+    two = clear_rows()
+    two.append([*two[1]])
+    two[2][two[0].index("reference")] = "Tula school"
+    taken = of(two, None, Sheet2=[["Reference", "HS code"], ["Tver school", "85423100"], ["Tula scool", "85423100"]])
+    answered = answer_frame(taken.frame).frame
+
+    assert "outside" not in set(answered["verdict"])
+    assert [found.cell for found in taken.problems] == ["A3"]

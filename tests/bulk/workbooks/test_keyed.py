@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.workbooks.taken import Taken
 
 from .test_unread import clear_rows, of, verdict
@@ -173,3 +174,47 @@ def test_a_bank_of_one_of_several_answers_nothing_for_those_without_a_reference(
     taken = of(three, None, Banks=[["INN", "Name"], [INN, "Bank Zhemchug"]])
 
     assert sum("names one bank" in question for questions in taken.asked.values() for question in questions) == 3
+
+
+@pytest.mark.parametrize("reference", ["Tver school", None])
+@pytest.mark.parametrize("cells", [{"HS code": "85423100"}, {"Activity": "export", "HS code": "85423100"}])
+@pytest.mark.parametrize(("heading", "key"), [("INN", INN), ("Company INN", INN), ("Company", NAME)])
+def test_a_second_sheet_that_names_the_businesses_of_the_first_tells_what_they_do(
+    heading: str, key: str, cells: dict[str, str], reference: str | None
+) -> None:
+    """Whatever it is called; the partnership is as bad as the worst of it."""
+    taken = of(rows(reference), None, Sheet2=[[heading, *cells], [key, *cells.values()]])
+    called = reference or "Partnerships, row 2"
+    answered = answer_frame(taken.frame).frame
+
+    assert parties(taken, "goods.code") == {called: "85423100"}
+    assert len(verdicts := set(answered["verdict"][[row == called for row in answered["reference"]]])) == 1
+    assert verdicts < {"refer", "prohibited"}
+    assert not taken.problems
+
+
+@pytest.mark.parametrize("sheet", ["Partners", "Sheet2"])
+def test_a_second_list_of_partnerships_stays_one(sheet: str) -> None:
+    """One called so, or one that says more of the businesses than what they are called."""
+    more = {} if sheet == "Partners" else {"Town": "Tver"}
+    taken = of(rows(), None, **{sheet: [["INN", "Activity", "HS code", *more], [INN, "export", "85423100", *more.values()]]})
+
+    assert [row for row, code in zip(taken.frame["reference"], taken.frame["goods.code"], strict=True) if code] == [None]
+
+
+def test_a_second_sheet_of_other_businesses_stays_a_list_of_its_own() -> None:
+    """Fewer than half of those that it names are those of the first."""
+    found = [["INN", "Activity", "HS code"], [INN, "export", "85423100"], ["5003052454", "export", "4901"], ["7707083893", "export", "4902"]]
+    taken = of(rows(), None, Sheet2=found)
+
+    assert list(taken.frame["reference"])[2:5] == [None, None, None]
+
+
+def test_a_second_sheet_leaves_those_in_doubt_that_a_number_may_mean() -> None:
+    """Two partnerships of one business: of which its row is, nobody has said."""
+    three = rows()
+    three.append([*three[1]])
+    three[3][three[0].index("reference")] = "Perm school"
+    taken = of(three, None, Sheet2=[["INN", "Activity", "HS code"], [INN, "export", "85423100"]])
+
+    assert sorted(taken.frame["reference"][place] for place in taken.asked) == ["Perm school", "Tver school"]

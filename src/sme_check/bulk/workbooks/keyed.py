@@ -17,7 +17,7 @@ from .table import is_blank
 from .titled import Titled
 from .typed import Setting, cell_reader
 
-__all__ = ["Firms", "keyed", "referred"]
+__all__ = ["Firms", "keyed", "names_firms", "referred"]
 
 _NAMES = KEYS[2:]
 _SHARED = ("business.owners", "business.officers")
@@ -88,13 +88,14 @@ def keyed(table: Titled, firms: Firms) -> Titled:
     columns: dict[str, int] = {}
     for at, title in enumerate(table.titles):
         path = key_path(title) if table.meanings[at].how not in ("confirmed", "ignored") else ""
-        if path and path not in columns and _names_firms(firms, path, table.column(at, places)):
+        if path and path not in columns and names_firms(firms, path, table.column(at, places)):
             columns[path] = at
     found = _with_keys(table, columns) if columns else table
     return found if not columns or _tells_of_others(found, columns, places, firms) else table
 
 
-def _names_firms(firms: Firms, path: str, cells: Sequence[Any]) -> bool:
+def names_firms(firms: Firms, path: str, cells: Sequence[Any]) -> bool:
+    """Whether at least half of the cells of a column are businesses of the partnerships, by a number or a name as its path says."""
     stated = [cell for cell in cells if not is_blank(cell)]
     return 0 < len(stated) <= 2 * sum(bool(firms.meant(path, value)) for cell in stated if (value := _read(path, cell)) is not None)
 

@@ -17,6 +17,7 @@ from .table import Sheet, is_blank
 __all__ = ["Named", "keys_of", "main_of", "named_in", "near_references", "row_in_words"]
 
 _CALLED = (REFERENCE, "business.name", "business.name_cyrillic", "business.inn", "business.ogrn")
+_KIND = "activity.kind"
 _LEAST, _LONGEST = 5, 120
 """Letters of a name that is known without its legal form."""
 _SHOWN = 200
@@ -59,9 +60,12 @@ def _key(text: str) -> str:
 
 
 def main_of(tables: Iterable[RowFacts]) -> list[RowFacts]:
-    """The sheets that hold the partnerships: of several those that tell what kind of activity each is of, if any does."""
+    """The sheets that hold the partnerships: of several those that tell what kind of activity each is of, if any does.
+
+    A kind that rows of goods were given with the activity that they are items of is none that their sheet tells.
+    """
     held = [table for table in tables if table.table.plan.key == "partnerships"]
-    return [table for table in held if any(value is not None for value in table.columns.get("activity.kind", ()))] or held
+    return [table for table in held if _KIND in table.table.held and any(value is not None for value in table.columns.get(_KIND, ()))] or held
 
 
 def named_in(tables: Sequence[RowFacts], group: Sequence[int]) -> Named:

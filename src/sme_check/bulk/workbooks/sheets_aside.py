@@ -79,7 +79,7 @@ def refuse_understood(set_aside: Iterable[Sheet], understood: Collection[str]) -
     Raises:
         FactError: One of them is read.
     """
-    accepted = "a sheet that is not read; the headings of this one are understood, so what it says counts: leave it out of the file, or set aside a column of it"
+    accepted = "a sheet that is not read; the headings of this one are understood, so what it says counts: leave it out of the file, or set a column aside"
     problems = [Problem(f"mapping of {sheet.name}!", "a sheet that is read", accepted) for sheet in set_aside if sheet.name in understood]
     if problems:
         raise FactError(problems)

@@ -15,6 +15,7 @@ from .layout import plan_of
 from .limits import refuse
 from .mapping import apply_mapping
 from .position import by_position
+from .second_sheets import activities_beside
 from .several import several_written_out
 from .sheets_aside import refuse_understood, set_aside
 from .table import Sheet, Workbook, is_blank
@@ -38,7 +39,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
         The frame, and where each of its rows and problems stands in the workbook.
 
     Raises:
-        FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or no fact, or sets a sheet aside that is read.
+        FactError: No sheet has headings that are understood, or rows below them; a mapping that names no heading or fact, or sets a sheet aside that is read.
     """
     with collecting_later():
         return _taken(workbook, mapping or {}, as_of)
@@ -47,7 +48,7 @@ def take(workbook: Workbook, mapping: Mapping[str, str | None] | None = None, as
 def _taken(workbook: Workbook, mapping: Mapping[str, str | None], as_of: date | str | None) -> Taken:
     asked, mapping = set_aside(workbook.sheets, mapping)
     tables, notes = _tables(workbook, tuple(mapping))
-    tables = apply_mapping(tables, mapping)
+    tables = activities_beside(apply_mapping(tables, mapping), workbook)
     understood = {table.sheet.name for table in tables}
     refuse_understood([sheet for sheet in workbook.sheets if sheet not in asked], understood)
     left = [sheet for sheet in asked if sheet.name not in understood and (said(sheet.name) not in synonyms().sheets["left out"] or has_our_headings(sheet))]
