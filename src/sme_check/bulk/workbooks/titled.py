@@ -150,7 +150,9 @@ def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = Fa
     stated = {said(key.rpartition("!")[2]) for key in mapping}
     looked_at: Rows = {}
     found = [titled for plan in plans if (titled := _best(sheet, plan, stated, looked_at)) is not None]
-    return max(found, key=_worth) if found else None
+    if any(titled.header for titled in found):  # what stands above headings may tell of them, too
+        return max(map(_in_full, found), key=_worth)
+    return _in_full(max(found, key=_worth)) if found else None
 
 
 def has_our_headings(sheet: Sheet) -> bool:
@@ -205,13 +207,18 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
             better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
             if better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
                 best = (score, Titled(sheet, plan, header, texts, meanings, place))
-    if best is None:
-        return _best(sheet, plan, stated, rows, whole=False) if whole and sheet.merged else None
-    found, meanings = best[1], meanings_of(best[1].titles, plan, doubtful=True)
-    if found.titles == texts_of(sheet.rows[found.header], width):
-        titles, meanings = under_bands(sheet, found.header, found.titles, meanings, plan)
-        return replace(found, titles=titles, meanings=meanings)
-    return replace(found, meanings=meanings)
+    if best is None and whole and sheet.merged:
+        return _best(sheet, plan, stated, rows, whole=False)
+    return best[1] if best is not None else None
+
+
+def _in_full(found: Titled) -> Titled:
+    """The headings as they are meant below those that stand above them, and what the others are like."""
+    sheet, plan, meanings = found.sheet, found.plan, meanings_of(found.titles, found.plan, doubtful=True)
+    if found.titles != texts_of(sheet.rows[found.header], sheet.width):
+        return replace(found, meanings=meanings)
+    titles, meanings = under_bands(sheet, found.header, found.titles, meanings, plan)
+    return replace(found, titles=titles, meanings=meanings)
 
 
 def _goes_on(best: tuple[int, Titled], score: int, header: int, sheet: Sheet, plan: Plan) -> bool:
