@@ -30,8 +30,8 @@ _UNKNOWN = "the fact is unknown; the row is answered with what is left"
 
 
 def all_problems(taken: Taken, answers: Answers) -> tuple[CellFound, ...]:
-    """What the reading found, and what the answering found, each once."""
-    return tuple(dict.fromkeys((*taken.problems, *map(taken.locate, answers.problems))))
+    """What the reading found, what the answering found, and the texts that may name a listed party, each once."""
+    return tuple(dict.fromkeys((*taken.problems, *map(taken.locate, answers.problems), *answers.named)))
 
 
 def problems_before(taken: Taken, rulebook: Rulebook | None = None) -> tuple[CellFound, ...]:
@@ -47,7 +47,7 @@ def problems(found: tuple[CellFound, ...], notes: tuple[Note, ...], places: Plac
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for item in found:
-            yield item.sheet, _cell(item.sheet, item.cell, places), item.heading, item.found, item.accepted, item.nearest, _UNKNOWN
+            yield item.sheet, _cell(item.sheet, item.cell, places), item.heading, item.found, item.accepted, item.nearest, item.means or _UNKNOWN
         for note in notes:
             yield note.sheet, _cell(note.sheet, note.cell, places), "", "", "", "", note.text
 
@@ -67,7 +67,7 @@ def beside_rows(found: tuple[CellFound, ...]) -> dict[tuple[str, int], str]:
     for item in found:
         number = _NUMBER.fullmatch(item.cell)
         for row in item.rows:
-            lines[item.sheet, row].append(f"{item.heading or 'column ' + item.cell.rstrip('0123456789')}: not understood")
+            lines[item.sheet, row].append(f"{item.heading or 'column ' + item.cell.rstrip('0123456789')}: {'may name a listed party' if item.means else 'not understood'}")
         if number and not item.rows:
             lines[item.sheet, int(number[1])].append(f"{item.cell} {item.heading}: found {item.found}".replace("  ", " "))
     return {key: "; ".join(texts) for key, texts in lines.items()}

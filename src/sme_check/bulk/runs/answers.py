@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from ..answering.answered import Answered
 from ..answering.once import Seen
 from ..answering.patterns import Asked, Decided, Pattern
 from ..frames.cells import CellProblem
+
+if TYPE_CHECKING:
+    from ..workbooks.taken import CellFound
 
 __all__ = ["VERDICTS", "Answers", "Part", "join"]
 
@@ -65,6 +68,7 @@ class Answers:
         pattern, outreach: (partnerships,) the place of the answer in `patterns`, of the outreach answer in `outreaches`.
         patterns, outreaches: Each distinct answer once.
         problems: What could not be read, by row.
+        named: The texts beside the facts that may name a listed party, for which answers were referred to a person.
     """
 
     group: Array
@@ -76,6 +80,7 @@ class Answers:
     patterns: tuple[Pattern, ...]
     outreaches: tuple[Outreach, ...]
     problems: tuple[CellProblem, ...]
+    named: tuple["CellFound", ...] = ()
 
     @classmethod
     def of(cls, part: Part) -> "Answers":

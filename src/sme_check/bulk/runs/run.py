@@ -18,8 +18,8 @@ from ..answering.answered import answer_frame, day_of
 from ..answering.held import HeldDays
 from ..frames.cells import is_endless
 from .answers import Answers, Part, join
-from .asked import with_cells_asked
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
+from .finish import finishing
 from .keep import Keep
 from .pace import Pace
 from .progress import Stage, Tells
@@ -52,7 +52,8 @@ def run(
     """
     if as_of is None and "as_of" not in taken.frame.columns:
         raise FactError([Problem("as_of", "nothing", "the day whose law is to be applied: for all rows (--as-of 2026-05-15), or in a column")])
-    return with_cells_asked(taken, run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says))
+    finish = finishing(taken, rulebook)
+    return finish(run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says))
 
 
 def run_frame(

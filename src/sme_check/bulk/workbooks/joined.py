@@ -15,6 +15,7 @@ from .members import Member, Placed, activities_meant, place_members
 from .references import doubt_alike, join_references
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Origin, SheetRows, Taken
+from .texts_beside import PlacedRows, texts_beside
 
 __all__ = ["join"]
 
@@ -59,6 +60,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
         workbook,
         frame.cells(),
         {len(made) - len(doubts.doubted) + at: doubts.asked[group] for at, group in enumerate(doubts.doubted) if group in doubts.asked},
+        partial(texts_beside, frame.placed([item for item in rows if item.table.plan.of_members])),
     )
     groups.let_go()
     return taken
@@ -170,6 +172,27 @@ class _Frame:
             last, aside = sheet.first_column + sheet.width - 1, frozenset(map(sheet.row_number, item.aside))
             found.append(SheetRows(sheet.name, header, last, numbers, self.first[kept[at]], self._counted(kept, at), aside))
         return tuple(found)
+
+    def placed(self, members: Sequence[RowFacts]) -> list[PlacedRows]:
+        """The rows of every sheet with the rows of the frame that they speak of: of members, those of the partnership that they name."""
+        found, start = [], 0
+        for item in self._groups.tables:
+            kept = self._groups.stands_for[start : start + len(item.places)]
+            start += len(item.places)
+            found.append(PlacedRows(item, self.first[kept], partial(self._rows_at, kept)))
+        for item in members:
+            references = item.columns.get(REFERENCE) or [None] * len(item.places)
+            groups = [self._groups.by_reference.get(reference, -1) if reference is not None else -1 for reference in references]
+            first = [self.first[self._groups.leader_of[group]] if group >= 0 else -1 for group in groups]
+            found.append(PlacedRows(item, np.array(first, np.int64), partial(self._rows_of_group, groups)))
+        return found
+
+    def _rows_at(self, kept: Array, row: int) -> Sequence[int]:
+        place = int(kept[row])
+        return range(int(self.first[place]), int(self.first[place] + self._times[place]))
+
+    def _rows_of_group(self, groups: Sequence[int], row: int) -> Sequence[int]:
+        return [at for place in self._groups.rows_of(groups[row]) for at in range(int(self.first[place]), int(self.first[place] + self._times[place]))]
 
     def _counted(self, kept: Array, first: Array) -> Array:
         """How many rows of the frame each row of a sheet became, that told of several activities included."""

@@ -11,7 +11,7 @@ from .archive import Archive
 from .limits import refuse
 from .table import Shown, Unstored, column_number
 
-__all__ = ["Book", "Extent", "extent_of", "formats_of", "odd_cells", "read_book"]
+__all__ = ["Book", "Extent", "extent_of", "formats_of", "local", "odd_cells", "read_book", "targets_of", "tree", "within"]
 
 _SMALL = 30_000_000
 _ACCEPTED = "a workbook as Excel or LibreOffice saves it"
@@ -49,7 +49,12 @@ class Book:
     names: dict[str, str]
 
 
-def _tree(archive: Archive, name: str) -> ElementTree.Element | None:
+def tree(archive: Archive, name: str) -> ElementTree.Element | None:
+    """A part as a tree; None where there is none, or where it is too large for one.
+
+    Raises:
+        FactError: It is no XML.
+    """
     part = archive.parts.get(name.lower())
     if part is None or part.size > _SMALL:
         return None
@@ -59,12 +64,24 @@ def _tree(archive: Archive, name: str) -> ElementTree.Element | None:
         raise refuse(name, f"a part that is no XML ({error})", _ACCEPTED) from None
 
 
-def _local(element: ElementTree.Element) -> str:
+def local(element: ElementTree.Element) -> str:
+    """The name of an element, without its namespace."""
     return element.tag.rpartition("}")[2]
 
 
-def _within(tree: ElementTree.Element | None, name: str) -> Iterator[ElementTree.Element]:
-    return (element for element in tree.iter() if _local(element) == name) if tree is not None else iter(())
+def within(tree: ElementTree.Element | None, name: str) -> Iterator[ElementTree.Element]:
+    """The elements of that name in a tree, at any depth."""
+    return (element for element in tree.iter() if local(element) == name) if tree is not None else iter(())
+
+
+def targets_of(archive: Archive, name: str) -> dict[str, str]:
+    """The parts that a part points to, by the id by which it calls them; "xl/worksheets/sheet1.xml" does in "xl/worksheets/_rels/sheet1.xml.rels"."""
+    folder, _, file = name.rpartition("/")
+    found = {}
+    for element in within(tree(archive, f"{folder}/_rels/{file}.rels"), "Relationship"):
+        target = element.get("Target", "").replace("\\", "/")
+        found[element.get("Id", "")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+    return found
 
 
 def read_book(archive: Archive) -> Book:
@@ -73,17 +90,14 @@ def read_book(archive: Archive) -> Book:
     Raises:
         FactError: They are no XML.
     """
-    tree = _tree(archive, "xl/workbook.xml")
-    targets = {}
-    for element in _within(_tree(archive, "xl/_rels/workbook.xml.rels"), "Relationship"):
-        target = element.get("Target", "").replace("\\", "/")
-        targets[element.get("Id", "")] = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    book = tree(archive, "xl/workbook.xml")
+    targets = targets_of(archive, "xl/workbook.xml")
     parts = {}
-    for element in _within(tree, "sheet"):
+    for element in within(book, "sheet"):
         key = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
         parts[element.get("name", "")] = targets.get(key, "")
-    epoch = any(element.get("date1904") in ("1", "true") for element in _within(tree, "workbookPr"))
-    names = {element.get("name", ""): element.text or "" for element in _within(tree, "definedName")}
+    epoch = any(element.get("date1904") in ("1", "true") for element in within(book, "workbookPr"))
+    names = {element.get("name", ""): element.text or "" for element in within(book, "definedName")}
     return Book(parts, epoch, names)
 
 
@@ -130,9 +144,9 @@ def _odd(cell: re.Match[bytes]) -> str | None:
 
 def _formats(archive: Archive) -> list[str]:
     """The number format of each style of a cell; "" for none that tells anything."""
-    tree = _tree(archive, "xl/styles.xml")
-    own = {element.get("numFmtId"): element.get("formatCode", "") for element in _within(tree, "numFmt")}
-    cells = next(_within(tree, "cellXfs"), None)
+    styles = tree(archive, "xl/styles.xml")
+    own = {element.get("numFmtId"): element.get("formatCode", "") for element in within(styles, "numFmt")}
+    cells = next(within(styles, "cellXfs"), None)
     numbers = [element.get("numFmtId", "0") for element in cells] if cells is not None else []
     return [own[number] if number in own else {9: "0%", 10: "0.00%"}.get(int(number) if number.isdigit() else 0, "") for number in numbers]
 

@@ -1,6 +1,6 @@
 """What was taken from a workbook: the frame to be answered, where each row of it came from, how the headings were read, what could not be read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +13,7 @@ from .table import Workbook
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CellFound", "HeadingRead", "Note", "Origin", "SheetRows", "Taken"]
+__all__ = ["CellFound", "HeadingRead", "Note", "Origin", "SheetRows", "Taken", "TextBeside"]
 
 
 class Origin(NamedTuple):
@@ -34,6 +34,7 @@ class CellFound:
         nearest: The nearest valid value, where one is close; else empty.
         heading: The heading of its column.
         rows: Where it speaks for many cells of its column, the numbers of all their rows, that of `cell` first; else empty.
+        means: What it comes to, where that is not that a fact is unknown.
     """
 
     sheet: str
@@ -43,10 +44,29 @@ class CellFound:
     nearest: str = ""
     heading: str = ""
     rows: tuple[int, ...] = ()
+    means: str = ""
 
     def __str__(self) -> str:
         nearest = f"; the nearest is {self.nearest}" if self.nearest else ""
         return f"{self.sheet}!{self.cell}: found {self.found}; accepted: {self.accepted}{nearest}"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBeside:
+    """A text of a sheet that no fact is made of.
+
+    Attributes:
+        sheet, cell: Where it stands; a cell is empty where it is the name of the sheet.
+        heading: The heading of its column, or what it is: "comment".
+        text: What it says.
+        rows: The rows of the frame that it may speak of.
+    """
+
+    sheet: str
+    cell: str
+    heading: str
+    text: str
+    rows: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,7 @@ class Taken:
         workbook: The workbook as it was read.
         cells: Of each column of the frame, where the fact of a row stands.
         asked: Of the rows of the frame that stand for cells of which nobody said what they hold, the questions that these leave.
+        beside: The texts that no fact is made of and that may speak of some rows of the frame: (n,) which ones.
     """
 
     frame: "pd.DataFrame"
@@ -141,6 +162,7 @@ class Taken:
     workbook: Workbook
     cells: Mapping[str, Callable[[int], tuple[str, str] | None]] = field(default_factory=dict, repr=False)
     asked: Mapping[int, Sequence[str]] = field(default_factory=dict, repr=False)
+    beside: Callable[[np.ndarray[Any, Any]], Iterable[TextBeside]] = field(default=lambda wanted: (), repr=False)
 
     @property
     def partnership_rows(self) -> tuple[SheetRows, ...]:

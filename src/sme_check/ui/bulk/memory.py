@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from weakref import WeakValueDictionary
 
 from sme_check.bulk.answering.answered import day_of
-from sme_check.bulk.runs.asked import with_cells_asked
+from sme_check.bulk.runs.finish import finishing
 from sme_check.errors import FactError, Problem
 from sme_check.ui import session
 
@@ -176,7 +175,7 @@ def start_run(found: Reading, with_what: Given, *, resume: bool = False) -> None
     if before is not None:
         before.job.stop()
     folder = folder_for(with_what, len(found.taken.frame))
-    job = Job(found.taken.frame, with_what.as_of, folder, resume=resume, then=partial(with_cells_asked, found.taken))
+    job = Job(found.taken.frame, with_what.as_of, folder, resume=resume, then=finishing(found.taken))
     _remember_run(Run(with_what, found, job))
     job.start()
 
