@@ -44,6 +44,7 @@ class Names:
         self.persons = persons
         self._keys, self._letters, self._initials, self._words, self._grams = keys, letters, initials, words, grams
         self._near: dict[str, frozenset[int]] = {}
+        self._alone: dict[str, list[tuple[int, float]]] = {}
         self._known: dict[float, dict[tuple[str, ...], list[Near]]] = {}
         self._column: Column | None = None
 
@@ -106,6 +107,14 @@ class Names:
 
     def alone(self, word: str) -> list[tuple[int, float]]:
         """The names of this one word that is distinctive, or of it in another case, with how alike they are."""
+        known = self._alone.get(word)
+        if known is None:
+            if len(self._alone) > _REMEMBERED:
+                self._alone.clear()
+            known = self._alone[word] = self._bearing_alone(word)
+        return known
+
+    def _bearing_alone(self, word: str) -> list[tuple[int, float]]:
         keys, cases = self._single
         if word in keys:
             place = self._keys.place(word)

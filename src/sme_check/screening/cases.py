@@ -87,12 +87,14 @@ class Cases:
         >>> Cases(["gazprom", "gazprombank", "pavel"]).of("gazprombanka"), Cases(["gazprom", "pavel"]).of("pavlom")
         (['gazprombank'], ['pavel'])
         """
-        found = set[str]()
-        for stem, ending in _cuts(word):
-            others = _other_endings().get(ending, frozenset())
-            found.update(other for theirs, other in self._stems.get(stem, ()) if theirs in others)
-            if ending in _FLEETING:
-                found.update(self._without_vowel.get(stem, ()))
+        found, endings = set[str](), _other_endings()
+        for cut in range(max(_STEM, len(word) - _LONGEST), len(word) + 1):
+            stem, ending = word[:cut], word[cut:]
+            same, without = self._stems.get(stem), self._without_vowel.get(stem)
+            if same and ending in endings:
+                found.update(other for theirs, other in same if theirs in endings[ending])
+            if without and ending in _FLEETING:
+                found.update(without)
         if (stem := _without_vowel(word)) and len(stem) > _STEM:
             found.update(other for theirs, other in self._stems.get(stem, ()) if theirs in _FLEETING)
         found.discard(word)

@@ -19,4 +19,4 @@ def on_the_other_keyboard(text: str) -> tuple[str, str]:
 
 def _by(keys: dict[int, int], text: str) -> str:
     other = text.translate(keys)
-    return other if any(one.isalpha() and one != now for one, now in zip(text, other, strict=True)) else ""
+    return other if other != text and any(one.isalpha() and one != now for one, now in zip(text, other, strict=True)) else ""

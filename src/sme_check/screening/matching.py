@@ -1,12 +1,13 @@
 """What in the names of an index is like a name: the whole of it, a part of it, or some of its words."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .blocking import Names, Near
 from .keyboard import on_the_other_keyboard
 from .legal_forms import split
-from .names import fold_word, words
+from .names import fold_word
 from .parts import inner, parts, stripped
 from .reading import Reading
 
@@ -18,6 +19,7 @@ INITIALS = "one name is the initials of the other"
 ALONE = "one word of the name is a listed name"
 _MENDED_WORDS = ("slips in common words mended",)
 _ENOUGH = 4  # letters of a listed word by which another keyboard is known
+_LETTERS = re.compile(rf"[^\W\d_]{{{_ENOUGH},}}")
 _REMEMBERED = 1 << 16
 _SHORTEST = 3  # letters of a word that is run together with another
 
@@ -81,7 +83,7 @@ class Matching:
         """The parts of a name, and what else is meant by it if listed words show it: typed on the other keyboard, or a person's names run together."""
         apart = parts(name)
         shown = dict.fromkeys(other for token in name.split() for other in self._typed(token))
-        typed = [other for place, other in enumerate(on_the_other_keyboard(name)) if place in shown]
+        typed = [on_the_other_keyboard(name)[place] for place in sorted(shown)]
         return dict.fromkeys([*apart, *typed, *filter(None, map(self._run_apart, (name, *apart)))])
 
     def _typed(self, token: str) -> list[int]:
@@ -90,7 +92,7 @@ class Matching:
             if len(self._keyed) > _REMEMBERED:
                 self._keyed.clear()
             readings = enumerate(on_the_other_keyboard(token) if len(token) >= _ENOUGH else ())
-            self._keyed[token] = [place for place, other in readings if any(word not in token and self._is_listed(word) for word in words(other))]
+            self._keyed[token] = [place for place, other in readings if any(word not in token and self._is_listed(word) for word in _LETTERS.findall(other))]
         return self._keyed[token]
 
     def _is_listed(self, word: str) -> bool:
@@ -172,7 +174,7 @@ class Matching:
                 yield from _bearing(self._others.owners(place), score, score == 1, (ALONE,))
         for names, rows, other in ((self._others, said.bodies, "individual"), (self._persons, said.persons, "organisation")):
             for folded in rows if kind != other else ():
-                for row in inner(folded, person=names.persons):
+                for row in inner(folded, names.has_word, person=names.persons):
                     equal = names.equal(row)
                     if equal is not None:
                         yield from _bearing(names.owners(equal), 1.0, True)

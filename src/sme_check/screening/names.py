@@ -69,12 +69,10 @@ def words(text: str) -> list[str]:
     >>> words("NPO ‘Lenpromtrans’, Il'ich-76")
     ['NPO', 'Lenpromtrans', 'Ilich', '76']
     """
-    text = visible(text)
-    if _MARKS_OR_DIGITS.search(text):
-        text = _NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", text))
-    return _WORDS.findall(text)
+    return list(_words(text))
 
 
+@lru_cache(1 << 15)
 def visible(text: str) -> str:
     """A text without stress marks and what cannot be seen; wide and joined letters, signs written for a web page and Greek look-alikes as plain ones.
 
@@ -162,6 +160,14 @@ def as_latin(text: str) -> str:
     True
     """
     return text.translate(_TO_LATIN)
+
+
+@lru_cache(1 << 15)
+def _words(text: str) -> tuple[str, ...]:
+    text = visible(text)
+    if _MARKS_OR_DIGITS.search(text):
+        text = _NUMBER_SIGN.sub(" ", _SOFT_SIGN.sub("", text))
+    return tuple(_WORDS.findall(text))
 
 
 def _sound(found: re.Match[str]) -> str:

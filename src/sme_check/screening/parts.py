@@ -4,7 +4,7 @@ A listed name with anything around it is no other name. So each part is looked f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -65,14 +65,17 @@ def stripped(folded: Words) -> Words:
     return kept if kept != folded and sum(map(weight, kept)) >= 1 else ()
 
 
-def inner(folded: Words, *, person: bool) -> Iterator[Words]:
-    """Every two or more words in a row of a longer name, the longest first, that may be a name themselves.
+def inner(folded: Words, held: Callable[[str], bool], *, person: bool) -> Iterator[Words]:
+    """Every two or more words in a row of a longer name, the longest first, that may be a name themselves: all are words that are held.
 
-    >>> list(inner(("heirs", "vera", "ivanova"), person=True))
-    [('heirs', 'vera'), ('vera', 'ivanova')]
+    >>> list(inner(("heirs", "vera", "ivanova"), lambda word: word != "heirs", person=True))
+    [('vera', 'ivanova')]
     """
-    for length in range(len(folded) - 1, 1, -1):
+    known = list(map(held, folded)) if len(folded) > 2 else []
+    for length in range(min(sum(known), len(folded) - 1), 1, -1):
         for start in range(len(folded) - length + 1):
+            if not all(known[start : start + length]):
+                continue
             row = folded[start : start + length]
             if person:
                 if not any(map(is_patronymic, (*folded[:start], *folded[start + length :]))):

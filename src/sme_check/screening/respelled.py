@@ -35,11 +35,12 @@ def renamed(text: str) -> Iterator[str]:
     (['Lilin Ivan', 'Lilin Ivan', 'Лилин Иван'], ['Lilin I S'], ['I. S. Lilin'])
     """
     raw, both = words(text), has_both_scripts(text)
-    once = _once(raw, [fold_word(word) for word in raw] if both else [word.casefold() for word in raw])
-    if len(once) < len(raw):
-        yield " ".join(once)
-        yield from _ALPHABETS.split(text) if both else ()
-    yield from _initials_apart(once, text)
+    if len(raw) > 1:
+        once = _once(raw, [fold_word(word) for word in raw] if both else [word.casefold() for word in raw])
+        if len(once) < len(raw):
+            yield " ".join(once)
+            yield from _ALPHABETS.split(text) if both else ()
+        yield from _initials_apart(once, text)
     if "." in text:
         yield from (found[0] for way in _AMONG_OTHERS for found in way.finditer(text))
 
@@ -50,12 +51,16 @@ def _without_gaps(run: re.Match[str]) -> str:
 
 def _once(raw: list[str], keys: list[str]) -> list[str]:
     """Each word that is no single letter once."""
+    if len(set(keys)) == len(raw):
+        return raw
     return [word for place, word in enumerate(raw) if len(word) < 2 or keys[place] not in keys[:place]]
 
 
 def _initials_apart(raw: list[str], text: str) -> Iterator[str]:
     """A surname and two letters in one, before or after it, that are initials; a legal form before a name is none, nor is Ya. a pair."""
-    row = [word for word in raw if word.casefold() not in _TRADERS and word.casefold() not in TITLES] if len(raw) > 1 else []
+    if 2 not in map(len, raw):
+        return
+    row = [word for word in raw if word.casefold() not in _TRADERS and word.casefold() not in TITLES]
     sizes = list(map(len, row))
     if len(row) == 2 and min(sizes) == 2 < max(sizes) and all(map(str.isalpha, row)):
         place = sizes.index(2)

@@ -100,6 +100,7 @@ def is_common(word: str) -> bool:
     return word in _stand_ins("words")
 
 
+@lru_cache(1 << 16)
 def is_patronymic(word: str) -> bool:
     """Whether a folded word looks like a father's name (some surnames do)."""
     return bool(_PATRONYMIC.search(word))
