@@ -164,3 +164,16 @@ def test_letters_of_no_language_in_a_name_harm_nothing(name: str) -> None:
     facts = one_item_each(a_clear_partnership(next(iter(CLEAR))))
 
     same_as_one_by_one([{**facts, "business": {**facts["business"], "name": name}}, facts])
+
+
+@pytest.mark.parametrize("born", [("1970-01-01", "1980-01-01"), ("1970-01-01", "1970-01-01"), (None, None)])
+@pytest.mark.parametrize("shares", [(20, 20), (20, 30), (60, 40)])
+def test_two_owners_called_alike_are_told_apart_as_in_one_check(born: tuple[str | None, str | None], shares: tuple[int, int]) -> None:
+    """The owner of one is the other's only where the two are one: a stand-in must not make them so."""
+    facts = one_item_each(a_clear_partnership())
+    person = {**facts["business"]["owners"][0], "share": 100, "votes": 100}
+    named = {"name": person["name"], "kind": "organisation", "votes_follow_shares": True, "board_majority": False}
+    first, second = ({**named, "share": share, "votes": share, "born": day} for share, day in zip(shares, born, strict=True))
+    facts["business"]["owners"] = [{**first, "owners": [person]}, second]
+
+    same_as_one_by_one([facts])
