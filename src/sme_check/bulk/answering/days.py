@@ -1,6 +1,6 @@
 """The answers of a frame's partnerships, day by day: each day has its own law."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,6 @@ from ..collecting import collecting_later
 from ..frames.rows import Facts, Rows
 from .composed import OF_OUTCOME, Parts
 from .held import HeldDay, HeldDays
-from .labels import stood_in_by
 from .lines import RowTable
 from .once import Once
 from .patterns import Asked, Pattern, asked_of, filled, undated
@@ -164,15 +163,14 @@ class Days:
 
     def _named(self, asked: tuple[int, ...], group: int, stand_ins: StandIns) -> tuple[int, ...]:
         """The questions of a partnership with its names: those that name somebody are kept for these rows alone, and their places are below zero."""
-        for item in self._asked.items[len(self._blanks) :]:
-            self._blanks.append(stood_in_by((item.question, item.subject)))
-        if not any(self._blanks[place] for place in asked):
+        blanks = self._blanks.of_places()
+        if blanks.keys().isdisjoint(asked):
             return asked
-        return tuple(self._filled(place, group, stand_ins) if self._blanks[place] else place for place in asked)
+        return tuple([self._filled(place, blanks[place], group, stand_ins) if place in blanks else place for place in asked])
 
-    def _filled(self, place: int, group: int, stand_ins: StandIns) -> int:
+    def _filled(self, place: int, blanks: Iterable[str], group: int, stand_ins: StandIns) -> int:
         """The place of a question with the names of a partnership."""
-        return ~self._own.place(filled(self._asked.items[place], stand_ins.names(self._blanks[place], group)))
+        return ~self._own.place(filled(self._asked.items[place], stand_ins.names(blanks, group)))
 
     def _reach(self, mine: Array, facts: Facts, day: date | None) -> None:
         """The outreach answer of some partnerships."""

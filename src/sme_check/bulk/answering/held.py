@@ -1,5 +1,6 @@
 """What is held of the days of a run, from one portion of its rows to the next: the law compiled, whom the lists hold, what was said."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sme_check.assessment.carried import carried, screening_against
@@ -12,6 +13,7 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .composed import Composer
 from .forgotten import forget_names
+from .labels import stood_in_by
 from .named import facts_named, facts_spelled
 from .once import Once
 from .patterns import Asked
@@ -40,6 +42,26 @@ class HeldDay:
         self.known, self.composer = Known(), Composer(law, day, asked)
 
 
+class Blanks:
+    """The stand-ins in every distinct question that names somebody by one.
+
+    Args:
+        asked: Every distinct question; those that come later are read when the stand-ins are asked for.
+    """
+
+    def __init__(self, asked: Once[Asked]) -> None:
+        self._asked, self._read = asked, 0
+        self._of: dict[int, tuple[str, ...]] = {}
+
+    def of_places(self) -> Mapping[int, tuple[str, ...]]:
+        """The stand-ins by the place of the question."""
+        for place, item in enumerate(self._asked.items[self._read :], self._read):
+            if stand_ins := stood_in_by((item.question, item.subject)):
+                self._of[place] = stand_ins
+        self._read = len(self._asked.items)
+        return self._of
+
+
 class HeldDays:
     """What is held of the days of a run.
 
@@ -55,7 +77,7 @@ class HeldDays:
     def __init__(self, law: Rulebook) -> None:
         self.law, self.asked = law, Once[Asked]()
         self.lists = carried() or lists_in_use(law)
-        self.blanks: list[tuple[str, ...]] = []
+        self.blanks = Blanks(self.asked)
         self._days: dict[date, HeldDay] = {}
 
     def of(self, day: date) -> HeldDay:

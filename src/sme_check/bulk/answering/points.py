@@ -26,6 +26,7 @@ Array = np.ndarray[Any, Any]
 _FIRST = -1
 """The rank of an offer to claim an exception: it stands before every question, as it comes."""
 _LICENCE = OUTCOMES.index(Outcome.LICENCE_REQUIRED)
+_APPLYING = frozenset(OUTCOMES[: _LICENCE + 1])
 _FINDINGS_EACH = 1 << 16
 """Findings whose questions are gathered at a time: each may leave many points open."""
 
@@ -69,8 +70,10 @@ class Points:
         Returns:
             For each partnership the places of its questions among those asked.
         """
-        opens = [[self._point(item) for item in each.opens] for each in told.stated]
-        of_activity, of_none = ([self._offers(each, place) for each in told.stated] for place in (f"{HERE}.claims", "activities"))
+        distinct = {id(item): item for each in told.stated for item in each.opens}
+        point_of = {same: self._point(item) for same, item in distinct.items()}
+        opens = [[point_of[id(item)] for item in each.opens] for each in told.stated]
+        of_activity, of_none = (self._offers(told.stated, place) for place in (f"{HERE}.claims", "activities"))
         measures = {each.number: each.item.measure.id for each in told.stated}
         found = []
         for some in told.portions(_FINDINGS_EACH):
@@ -93,9 +96,14 @@ class Points:
             self._here.append(any(HERE in text for text in (item.place, item.question, item.subject)))
         return place
 
-    def _offers(self, each: Stated, place: str) -> list[int]:
-        claims = offered(each.item.measure, self._day) if OUTCOMES.index(each.outcome) <= _LICENCE else ()
-        return [self._point(Open(OpenKind.FACT, place, claim_in_words(claim, self._law), CLAIM, claim), claim=True) for claim in claims]
+    def _offers(self, stated: Sequence[Stated], place: str) -> list[Sequence[int]]:
+        """The claims that could lift each finding, as points."""
+        measures = {each.number: each.item.measure for each in stated if each.outcome in _APPLYING}
+        offers = {number: [self._offer(claim, place) for claim in offered(measure, self._day)] for number, measure in measures.items()}
+        return [offers[each.number] if each.outcome in _APPLYING else () for each in stated]
+
+    def _offer(self, claim: str, place: str) -> int:
+        return self._point(Open(OpenKind.FACT, place, claim_in_words(claim, self._law), CLAIM, claim), claim=True)
 
     def _spread(self, told: Told, points: Sequence[Sequence[int]]) -> _Asks:
         """The points of every finding, one after the other."""
@@ -119,7 +127,8 @@ class Points:
         points, of = self._several(codes, asks, first), _distinct(codes, asks.measure, len(first))
         number, rank = asks.number[first], np.array(self._rank or [0], np.int64)[asks.point[first]]
         alike, one = combined([number + 1, *points, *of]) if len(first) else (codes, first)
-        places = [self._place(_at(points, at), int(number[at]), tuple([measures[item] for item in _at(of, at)])) for at in one.tolist()]
+        each = zip(_at(points, one), number[one].tolist(), _at(of, one), strict=True)
+        places = [self._place(asked, at, tuple([measures[item] for item in by])) for asked, at, by in each]
         telling = np.where(rank == _FIRST, 0, -np.count_nonzero(of, axis=0)) if of else rank
         group = asks.group[first]
         order = np.lexsort((np.arange(len(first)), telling, rank, group))
@@ -153,6 +162,7 @@ def _distinct(codes: Array, values: Array, count: int) -> list[Array]:
     return in_columns(codes[first], values[first] + 1, count)
 
 
-def _at(columns: Sequence[Array], row: int) -> tuple[int, ...]:
-    """The values of a row of such columns."""
-    return tuple([int(column[row]) - 1 for column in columns if column[row]])
+def _at(columns: Sequence[Array], rows: Array) -> list[tuple[int, ...]]:
+    """The values of some rows of such columns."""
+    values = np.array(columns)[:, rows].T.tolist() if columns else [()] * len(rows)
+    return [tuple([value - 1 for value in row if value]) for row in values]
