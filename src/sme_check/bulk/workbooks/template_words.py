@@ -58,7 +58,7 @@ def instructions() -> Iterator[tuple[str, str]]:
     yield "line", "To say that there are none (no goods, no owners, nobody else), write none in place of the name. An empty sheet says nothing."
     yield "line", "The rows marked EXAMPLE show how rows look. They are left out when the workbook is read; delete them or leave them."
     yield "line", "You may leave out, reorder or add columns and sheets. A column of your own is kept as it is; what stands in one that is not understood keeps"
-    yield "line", "its row from being cleared, until you say what it holds or set it aside. Names in comments and addresses are not looked for."
+    yield "line", "its row from being cleared, until you say what it holds or set it aside. A listed party named in a comment or note is for a person to judge."
     yield "line", "Codes (INN, OGRN, BIC, OKVED, commodity codes) are cells of text here, so that a zero in front is kept. Paste values only to keep it so."
     yield "heading", "The sheets"
     for plan in SHEETS:
