@@ -98,3 +98,14 @@ def test_a_name_on_a_sheet_of_its_own_that_says_that_there_are_more_does_so_too(
 def test_a_name_that_only_sounds_so_leaves_none(name: str) -> None:
     """Such words end a name, or say nothing."""
     assert not of(clear_rows(), None, Others=[["Reference", "Name"], ["Tver school", name]]).asked
+
+
+@pytest.mark.parametrize(("path", "headings"), [(BANK, ("Banks", "Bank kind")), (BANK, ("Bank 1", "Bank kind")), (OFFICER, ("Directors", "Director kind"))])
+def test_what_is_said_of_one_in_a_list_does_not_make_it_the_only_one_named(path: str, headings: tuple[str, str]) -> None:
+    """The list is the list; beside a bank named alone its kind changes nothing."""
+    listed = called(path, headings[0])
+    listed[0] = [headings[1] if title == path.replace("name", "kind") else title for title in listed[0]]
+    alone = [[headings[0].removesuffix("s").removesuffix(" 1") if title == headings[0] else title for title in listed[0]], listed[1]]
+
+    assert verdict(of(listed)) == "outside"
+    assert verdict(of(alone)) == "needs_information"

@@ -47,7 +47,7 @@ def ask_for_more(
     """
     found: dict[int, dict[str, str]] = {}
     for collection in () if table.plan.of_members else _ASKED:
-        alone = [path for path in facts if path.startswith(f"{collection}[") and _names_one(table, path)]
+        alone = [path for path in facts if path.startswith(f"{collection}[") and _names_one(table, path) and not _of_one_listed(table, path)]
         members = {_member(collection, path) for path in alone}
         listed = [path for path in facts if path.startswith(f"{collection}[") and _member(collection, path) not in members]
         none = facts.get(collection) or [None] * len(places)
@@ -97,6 +97,12 @@ def _names_one(table: Titled, path: str) -> bool:
     if at is None or "[0]" not in path or not (table.meanings[at].how == "synonym" or _only_proposed(table, at)):
         return False
     return not re.search("[0-9]", table.titles[at]) and not _PLURAL.search(table.titles[at])
+
+
+def _of_one_listed(table: Titled, path: str) -> bool:
+    """Whether a column tells something of a member whose own name stands in a list: a "Bank kind" beside "Banks"."""
+    names = [name for fact in ("name", "name_cyrillic") if (name := f"{path.rpartition('.')[0]}.{fact}") in table.held]
+    return bool(names) and not any(_names_one(table, name) for name in names)
 
 
 def _only_proposed(table: Titled, at: int) -> bool:
