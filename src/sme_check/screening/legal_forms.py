@@ -132,6 +132,8 @@ def glued(word: str) -> bool:
 
 def _unglued(name: str) -> str:
     bare = name.lstrip("\"'«“„‘ ")
+    if bare[:1] not in _GLUED_LETTERS:
+        return name
     for form in _GLUED:
         rest = bare[len(form) :]
         if len(rest) > 2 and rest[0].isalpha() and bare[: len(form)].casefold() == form:

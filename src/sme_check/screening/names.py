@@ -41,6 +41,7 @@ _NUMBER_SIGN = re.compile(r"№|\bno\.?\s*(?=\d)", re.IGNORECASE)
 _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")  # stress marks end no word
 _MARKS_OR_DIGITS = re.compile(r"['`´ʹʺ’‘ʼ№\d]")
 _ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ONE_SCRIPT = re.compile("[\u0400-\u052f]*|[^\u0400-\u052f]*")
 _ANY_LATIN = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LATIN_WORD = re.compile("[A-Za-z][A-Za-z0-9]*")
@@ -98,7 +99,7 @@ def fold_word(word: str) -> str:
     if word.isdigit():
         return word.lstrip("0") or "0"
     cyrillic = not plain and bool(_ANY_CYRILLIC.search(word))
-    word = "".join([_CYRILLIC.get(char, char) for char in word]) if cyrillic else _LATIN_SOUNDS.sub(_sound, word)
+    word = word.translate(_CYRILLIC_SOUNDS) if cyrillic else _LATIN_SOUNDS.sub(_sound, word)
     if not word.isascii():
         word = "".join([char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)])
     if _AFTER_ANY.search(word):
@@ -188,7 +189,7 @@ def _is_cyrillic(char: str) -> bool:
 
 def _one_script(word: str) -> str:
     """A word of two scripts, read in the one into which its look-alikes fit."""
-    if sum(map(_is_cyrillic, word)) in {0, len(word)}:
+    if _ONE_SCRIPT.fullmatch(word):
         return word
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     return latin if not all(map(_is_cyrillic, cyrillic)) and not any(map(_is_cyrillic, latin)) else cyrillic

@@ -1,17 +1,17 @@
 """Running text cut into phrases that may be names: runs of capitalised words, what stands in quotes or beside a legal form, and any few words in a row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .legal_forms import first_words, form_words
-from .names import fold_word, visible
+from .names import fold_word
 from .vocabulary import FILLERS, generic, given_name
 
-__all__ = ["Listed", "Phrase", "Word", "common_words", "phrases", "words_of"]
+__all__ = ["Known", "Phrase", "Word", "common_words", "phrases", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
 _OPENS, _CLOSES = "\"'«“„‘", "\"'»”“’"
@@ -59,12 +59,11 @@ class Phrase:
 
 
 def words_of(text: str) -> list[list[Word]]:
-    """The words of a text, those together between which a name may go on: not across a comma, a bracket, a colon or the end of a sentence.
+    """The words of a text, as `visible` has it, those together between which a name may go on: not across a comma, a bracket, a colon or a sentence's end.
 
     >>> [[word.text for word in words] for words in words_of("Called S. V. Orlova (sales). Met her, too")]
     [['Called', 'S', 'V', 'Orlova'], ['sales'], ['Met', 'her'], ['too']]
     """
-    text = visible(text)
     found = list(_WORD.finditer(text))
     rows: list[list[Word]] = [[]]
     for before, match in zip([None, *found], found, strict=False):
@@ -84,46 +83,55 @@ def _turned(text: str, one: Sequence[Word], other: Sequence[Word]) -> list[Word]
     return [one[-1], *takewhile(lambda word: word.big, other[:2])] if named else []
 
 
-class Listed(NamedTuple):
-    """What is known of the words of some texts, for one sort of listed names.
+class Known(NamedTuple):
+    """What is known of a word: in which sorts of listed names (one bit for each: persons, all others) it stands.
 
     Attributes:
-        every: Those that stand in a listed name, but for the case.
-        telling: Of these those that say whose name it is.
-        like: The telling ones, with those that are only like one.
+        listed: Where it stands, but for the case; a word that joins others or says what kind of body it is, everywhere.
+        tells: Where it stands and says whose name it is.
+        like: The same, with where it is only like such a word.
     """
 
-    every: frozenset[str]
-    telling: frozenset[str]
-    like: frozenset[str]
+    listed: int
+    tells: int
+    like: int
 
 
-def phrases(text: str, sorts: Sequence[Listed]) -> Iterator[Phrase]:
-    """The phrases of a text that may be listed names.
+def phrases(text: str, rows: Sequence[Sequence[Word]], known: Mapping[str, Known]) -> Iterator[Phrase]:
+    """The phrases of a text that may be listed names: one of their words says whose; of those that do not look like a name all stand in listed ones.
 
     Args:
-        text: The text.
-        sorts: What is known of its words, for each sort of names.
+        text: The text, as `visible` has it.
+        rows: Its words, as `words_of` cuts it.
+        known: What is known of each.
     """
-    text = visible(text)
-    shouted = not any(char.islower() for char in text)
-    for row in words_of(text):
-        if not any(word.folded in sort.like for word in row for sort in sorts):
-            continue
-        for first in range(len(row)):
-            for last in range(first, min(first + _MOST, len(row))):
-                words = row[first : last + 1]
-                named = not shouted and all(map(_like_a_name, words))
-                if not (_bare(words[0]) or _bare(words[-1]) or _cut_short(words, row[last + 1 :])) and any(_may_be(words, sort, named=named) for sort in sorts):
+    shouted = not any(map(str.islower, text))
+    for row in rows:
+        if any(word.folded in known and known[word.folded].like for word in row):
+            for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted):
+                if not (_bare(row[first]) or _bare(row[last]) or _cut_short(row[first : last + 1], row[last + 1 :])):
                     yield _phrase(text, row, first, last, named=named, shouted=shouted)
 
 
-def _may_be(words: Sequence[Word], sort: Listed, *, named: bool) -> bool:
-    """Whether some words may be a listed name: one of them says whose; of words that do not look like a name all stand in listed ones."""
-    if named:
-        return any(word.folded in sort.like for word in words)
-    known = (word.folded in sort.every or word.folded in common_words() or len(word.folded) == 1 for word in words)
-    return any(word.folded in sort.telling for word in words) and all(known)
+_NOTHING, _NUMBER = Known(0, 0, 0), Known(-1, 0, 0)
+
+
+def _known(word: Word, known: Mapping[str, Known]) -> Known:
+    return _NUMBER if word.folded.isdigit() else known.get(word.folded, _NOTHING)
+
+
+def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iterator[tuple[int, int, bool]]:
+    """The first and the last of some words in a row that may be a listed name, and whether they look like one."""
+    looks = [not shouted and _like_a_name(word) for word in row]
+    for first in range(len(row)):
+        named, listed, tells, like = True, -1, 0, 0
+        for last in range(first, min(first + _MOST, len(row))):
+            named, listed = named and looks[last], listed & known[last].listed
+            if not (named or listed):
+                break
+            tells, like = tells | known[last].tells, like | known[last].like
+            if (named and like) or tells & listed:
+                yield first, last, named
 
 
 def _like_a_name(word: Word) -> bool:
@@ -144,7 +152,7 @@ def _quotes(sign: str, signs: str) -> bool:
 
 def _cut_short(words: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a quotation goes on behind some words."""
-    return sum(word.opens for word in words) > sum(word.closes for word in words) and any(word.closes for word in after)
+    return any(word.opens for word in words) and sum(word.opens for word in words) > sum(word.closes for word in words) and any(word.closes for word in after)
 
 
 def _bare(word: Word) -> bool:
@@ -154,6 +162,8 @@ def _bare(word: Word) -> bool:
 
 def _goes_on(gap: str, before: str) -> bool:
     """Whether a name may go on behind what stands between two words; behind a full stop only if that ends an initial or a short word."""
+    if gap == " ":
+        return True
     if "." in gap:
         return len(before) <= 2 and _SAME.fullmatch(gap.replace(".", "")) is not None
     return _SAME.fullmatch(gap) is not None and not _DASH.search(gap)

@@ -4,7 +4,7 @@ A field of a name is a name, so nearly alike is enough there. A note is mostly s
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,9 @@ from .hit import Hit, Query
 from .index import Index
 from .legal_forms import split
 from .matching import ALONE, INITIALS
-from .names import fold_word
+from .names import fold_word, visible
 from .parts import says_where
-from .phrases import Listed, Phrase, common_words, phrases, words_of
+from .phrases import Known, Phrase, Word, common_words, phrases, words_of
 from .reading import of_body
 from .vocabulary import given_name, is_patronymic
 
@@ -30,6 +30,8 @@ _NUMBERS: Mapping[str, Callable[[str], list[str]]] = {
     "imo": re.compile(r"(?i)\bimo\W{0,3}(\d{7})(?!\w)").findall,
 }
 """Numbers that lists state, as a text has them."""
+_NUMBER = re.compile(r"\d{7}|[A-Z]{4}RU")
+"""What each of them has."""
 _VESSEL = re.compile(r"(?i)\b(?:mv|m/v|mt|vessel|ship|tanker|судн\w*|танкер\w*|теплоход\w*)\W*$")
 _VERY, _SURE, _NEARLY, _ABBREVIATED = scoring.CASE - 1e-6, 0.9, 0.84, 0.86
 _LOWER, _SHOUTED, _BIG, _SLIPS = 6, 5, 4, 7
@@ -54,20 +56,25 @@ def mentions(texts: Iterable[str], indexes: Sequence[Index], possible: float) ->
     Returns:
         Of each text that names somebody, every entry once, the most alike first; of others nothing.
     """
-    distinct = dict.fromkeys(texts)
-    words = list(dict.fromkeys(word.folded for text in distinct for row in words_of(text) for word in row if not word.folded.isdigit()))
+    rows = {text: words_of(visible(text)) for text in dict.fromkeys(texts)}
+    words = list(dict.fromkeys(word.folded for cut in rows.values() for row in cut for word in row if not word.folded.isdigit()))
     found: dict[str, dict[tuple[str, str], Mention]] = {}
     for index in indexes:
-        sorts = _known(index, words)
-        asked = {text: [*(_of_phrase(item) for item in phrases(text, sorts)), *_of_numbers(text)] for text in distinct}
-        queries = dict.fromkeys(query for items in asked.values() for query, _ in items)
-        hits = dict(zip(queries, index.search_many(queries, possible), strict=True)) if queries else {}
-        for text, items in asked.items():
-            for query, phrase in items:
-                for hit in hits[query]:
-                    if phrase is None or _is_named(phrase, hit, text):
-                        _keep(found.setdefault(text, {}), Mention(phrase.text if phrase else query.identifiers[0][1], hit))
-    return {text: tuple(sorted(found[text].values(), key=_rank)) for text in distinct if found.get(text)}
+        for text, item in _found(rows, index, _known(index, words), possible):
+            _keep(found.setdefault(text, {}), item)
+    return {text: tuple(sorted(found[text].values(), key=_rank)) for text in rows if text in found}
+
+
+def _found(rows: Mapping[str, Sequence[Sequence[Word]]], index: Index, known: Mapping[str, Known], possible: float) -> Iterator[tuple[str, Mention]]:
+    """Each text with whom it names of one list."""
+    asked = {text: [*(_of_phrase(item) for item in phrases(visible(text), cut, known)), *_of_numbers(text)] for text, cut in rows.items()}
+    queries = dict.fromkeys(query for items in asked.values() for query, _ in items)
+    hits = dict(zip(queries, index.search_many(queries, possible), strict=True)) if queries else {}
+    for text, items in asked.items():
+        for query, phrase in items:
+            for hit in hits[query]:
+                if phrase is None or _is_named(phrase, hit, text):
+                    yield text, Mention(phrase.text if phrase else query.identifiers[0][1], hit)
 
 
 def _rank(item: Mention) -> tuple[bool, float, int]:
@@ -85,19 +92,26 @@ def _of_phrase(phrase: Phrase) -> tuple[Query, Phrase | None]:
 
 
 def _of_numbers(text: str) -> list[tuple[Query, Phrase | None]]:
+    if not _NUMBER.search(text):
+        return []
     return [(Query(identifiers=((kind, number),)), None) for kind, find in _NUMBERS.items() for number in find(text)]
 
 
-def _known(index: Index, words: Sequence[str]) -> tuple[Listed, Listed]:
-    """What is known of words, for names of persons and for all others."""
-    persons, others = index.known(words)
-    return _listed(persons, _tells_person), _listed(others, _tells_body)
-
-
-def _listed(known: Mapping[str, float], tells: Callable[[str], bool]) -> Listed:
-    every = frozenset(word for word, score in known.items() if score >= _VERY)
-    like = frozenset(filter(tells, known))
-    return Listed(every, every & like, like)
+def _known(index: Index, words: Sequence[str]) -> dict[str, Known]:
+    """What is known of words, for names of persons and for all others; of a word that stands in none, and joins none, nothing."""
+    of_sorts = list(zip(index.known(words), (_tells_person, _tells_body), strict=True))
+    found = {}
+    for word in words:
+        listed = tells = like = 0
+        for bit, (sort, tells_whose) in zip((1, 2), of_sorts, strict=True):
+            if (score := sort.get(word, 0.0)) and tells_whose(word):
+                like |= bit
+                tells |= bit if score >= scoring.CASE else 0
+            listed |= bit if score >= scoring.CASE else 0
+        listed = 3 if len(word) == 1 or word in common_words() else listed
+        if listed or like:
+            found[word] = Known(listed, tells, like)
+    return found
 
 
 def _tells_person(word: str) -> bool:
@@ -134,7 +148,7 @@ def _is_body(phrase: Phrase, hit: Hit) -> bool:
     if len(core) == 1:
         return _is_single(core[0], phrase, hit, marked=marked)
     if not phrase.named:
-        return hit.score >= _VERY
+        return hit.score >= _VERY and (marked or not _is_everyday(phrase))
     return hit.score >= (_NEARLY if marked else _SURE)
 
 
@@ -142,7 +156,7 @@ def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
     """Whether one word names a body."""
     if marked:
         return hit.score >= _NEARLY
-    if not _tells_body(word) or _is_everyday(phrase, hit) or (len(word) < _SLIPS and not _holds(hit, word)):
+    if not _tells_body(word) or _is_everyday(phrase) or (len(word) < _SLIPS and not _holds(hit, word)):
         return False
     if not phrase.named:
         least = _SHOUTED if phrase.shouted else _LOWER
@@ -150,10 +164,10 @@ def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
     return len(word) >= _BIG or phrase.text.isupper()
 
 
-def _is_everyday(phrase: Phrase, hit: Hit) -> bool:
-    """Whether a single word, or the one that tells in the listed name, is an everyday one in some case."""
-    words = {*phrase.folded, *(word for row in of_body(hit.listed) for word in row)}
-    return any(word in _lines("everyday_words.txt") for one in words for word in (one, *nominatives(one)))
+def _is_everyday(phrase: Phrase) -> bool:
+    """Whether every word that says whose name it is is an everyday one in some case."""
+    words = filter(_tells_body, phrase.folded)
+    return all(any(word in _lines("everyday_words.txt") for word in (one, *nominatives(one))) for one in words)
 
 
 def _holds(hit: Hit, word: str) -> bool:
