@@ -58,7 +58,7 @@ def test_harmless_notes_name_nobody() -> None:
     "text",
     [
         "spoke to Vasily Gavansky", "по поручению Василия Гаванского", "гаванский василий петрович подписал", "signed: V. P. Gavansky",
-        "Owner: Gavansky, Vasily", "см. письмо Гаванскому Василию Петровичу", "Vasili Gavanski called",
+        "Owner: Gavansky, Vasily", "Vasily Gavansky's brother", "OWNER IS VASILY GAVANSKY", "см. письмо Гаванскому Василию Петровичу", "Vasili Gavanski called",
     ],
 )  # fmt: skip
 def test_a_person_is_found_in_any_case_and_order(text: str) -> None:

@@ -13,7 +13,7 @@ from .vocabulary import FILLERS, generic, given_name
 
 __all__ = ["Known", "Phrase", "Word", "common_words", "phrases", "words_of"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)?")
 _OPENS, _CLOSES = "\"'«“„‘", "\"'»”“’"
 _SAME = re.compile(r"[\s\"'«»“”„‘’&\-]*")
 _DASH = re.compile(r"\s-|-\s")

@@ -19,7 +19,7 @@ from .names import fold_word, visible
 from .parts import says_where
 from .phrases import Known, Phrase, Word, common_words, phrases, words_of
 from .reading import of_body
-from .vocabulary import given_name, is_patronymic
+from .vocabulary import given_name
 
 __all__ = ["Mention", "mentions"]
 
@@ -115,7 +115,7 @@ def _known(index: Index, words: Sequence[str]) -> dict[str, Known]:
 
 
 def _tells_person(word: str) -> bool:
-    return len(word) >= _BIG and given_name(word) is None and not is_patronymic(word)
+    return len(word) >= _BIG and given_name(word) is None
 
 
 def _tells_body(word: str) -> bool:
