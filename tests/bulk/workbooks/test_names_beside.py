@@ -208,3 +208,12 @@ def test_the_answers_of_an_earlier_run_name_nobody() -> None:
 
     assert verdicts(run(ours)) == ["outside"]
     assert verdicts(run(own)) == ["refer"]
+
+
+def test_a_page_of_notes_may_speak_of_every_partnership() -> None:
+    """A short sheet that is shown and was not read; a list of words for drop-downs is none."""
+    page = [["From our trade desk"], [], ["All of this is for Gazprombank in the end"]]
+
+    assert verdicts(run(of(clear_rows(), Notes=page))) == ["refer"]
+    assert verdicts(run(of(clear_rows(), Notes=[["From our trade desk"]]))) == ["outside"]
+    assert verdicts(run(of(clear_rows(), Lists=[["Gazprombank"], ["Sberbank"], ["All of these are banks, such as Gazprombank"]]))) == ["outside"]

@@ -60,10 +60,16 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
         workbook,
         frame.cells(),
         {len(made) - len(doubts.doubted) + at: doubts.asked[group] for at, group in enumerate(doubts.doubted) if group in doubts.asked},
-        partial(texts_beside, frame.placed([item for item in rows if item.table.plan.of_members])),
+        partial(texts_beside, frame.placed([item for item in rows if item.table.plan.of_members]), _unread(rows, workbook)),
     )
     groups.let_go()
     return taken
+
+
+def _unread(rows: Sequence[RowFacts], workbook: Workbook) -> list[Sheet]:
+    """The sheets of which no row was read."""
+    read = {item.table.sheet.name for item in rows}
+    return [sheet for sheet in workbook.sheets if sheet.name not in read]
 
 
 def _placed(rows: Sequence[RowFacts], doubts: Doubts, order: dict[str, int], problems: list[Found]) -> Placed:

@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 
+from sme_check.facts.synonyms import said
+
 from .facts_of_rows import RowFacts
 from .rows_aside import is_example
-from .table import address, is_blank
+from .table import Sheet, address, is_blank
 from .taken import TextBeside
 
 __all__ = ["PlacedRows", "texts_beside"]
@@ -20,6 +22,10 @@ __all__ = ["PlacedRows", "texts_beside"]
 Array = np.ndarray[Any, Any]
 _SAYS = re.compile(r"[^\W\d_]{3}|\d{9}")
 """Letters or digits without which nothing is named."""
+_FEW, _WORDS = 40, 3
+"""Texts of a sheet that was not read and may be a page of notes, a longer one is a list; and words of a text that says something."""
+_NO_NOTES = frozenset({"lists", "списки", "instructions", "инструкция", "help", "contents", "pivot", "dashboard"})
+"""What sheets are called that are no notes."""
 _OURS = frozenset({"verdict", "row_verdict", "decided_by", "licensing", "missing", "questions", "outreach", "provisional", "problems"})
 """The columns that an answered frame has, which may be given back as a table."""
 
@@ -39,11 +45,12 @@ class PlacedRows:
     frame_rows: Callable[[int], Sequence[int]]
 
 
-def texts_beside(sheets: Sequence[PlacedRows], wanted: Array) -> Iterator[TextBeside]:
+def texts_beside(sheets: Sequence[PlacedRows], unread: Sequence[Sheet], wanted: Array) -> Iterator[TextBeside]:
     """The texts that no fact is made of.
 
     Args:
         sheets: The sheets read.
+        unread: The sheets that were not: a page of notes may speak of every partnership.
         wanted: (n,) the rows of the frame of which texts are asked for; whole partnerships.
     """
     for sheet in sheets:
@@ -52,6 +59,24 @@ def texts_beside(sheets: Sequence[PlacedRows], wanted: Array) -> Iterator[TextBe
             yield from beside.in_rows()
             yield from beside.comments()
             yield from beside.around()
+    rows = np.flatnonzero(wanted).tolist()
+    for page in filter(_may_be_notes, unread if rows else ()):
+        for place, at, text in _texts_of(page):
+            yield TextBeside(page.name, page.cell(place, at), "", text, rows)
+        yield from (TextBeside(page.name, address(number, column), "comment", text, rows) for number, column, text in page.comments)
+
+
+def _may_be_notes(sheet: Sheet) -> bool:
+    """Whether a sheet that was not read is a page of notes: shown, and short."""
+    return not sheet.hidden and said(sheet.name) not in _NO_NOTES and len(list(islice(_texts_of(sheet), _FEW + 1))) <= _FEW
+
+
+def _texts_of(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """The cells of a sheet that say something: the place of the row, the column, the text."""
+    for place, row in enumerate(sheet.rows):
+        for at, value in enumerate(row):
+            if isinstance(value, str) and len(value.split()) >= _WORDS:
+                yield place, at, value
 
 
 class _Beside:
