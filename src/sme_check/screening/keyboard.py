@@ -1,11 +1,14 @@
 """A text typed while the keyboard was set to the other alphabet: what the same keys write in the one that was meant."""
 
+import re
+
 __all__ = ["on_the_other_keyboard"]
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:ZXCVBNM<>~"
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЯЧСМИТЬБЮЁ"
 _TO_CYRILLIC = str.maketrans(_LATIN + "/?@^", _CYRILLIC + '.,":')  # a quotation mark stays one
 _TO_LATIN = str.maketrans(_CYRILLIC + ".", _LATIN + "/")
+_ANY_LATIN, _ANY_CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-яЁё]")
 
 
 def on_the_other_keyboard(text: str) -> tuple[str, str]:
@@ -14,9 +17,6 @@ def on_the_other_keyboard(text: str) -> tuple[str, str]:
     >>> on_the_other_keyboard("Hjvfirf"), on_the_other_keyboard("Кщьфырлф")
     (('Ромашка', ''), ('', 'Romashka'))
     """
-    return _by(_TO_CYRILLIC, text), _by(_TO_LATIN, text)
-
-
-def _by(keys: dict[int, int], text: str) -> str:
-    other = text.translate(keys)
-    return other if other != text and any(one.isalpha() and one != now for one, now in zip(text, other, strict=True)) else ""
+    russian = text.translate(_TO_CYRILLIC) if _ANY_LATIN.search(text) else ""
+    english = text.translate(_TO_LATIN) if not text.isascii() and _ANY_CYRILLIC.search(text) else ""
+    return russian, english

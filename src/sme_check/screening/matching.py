@@ -73,18 +73,24 @@ class Matching:
     def __init__(self, persons: Names, others: Names) -> None:
         self._persons, self._others = persons, others
         self._keyed: dict[str, list[int]] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
 
     def texts(self, names: Iterable[str], kind: str | None) -> list[Text]:
         """What is read of a party: its names, and the names that stand in them, of whose kind nothing is known but what each shows."""
         wholes = [Text(name, kind) for name in names]
-        return [*wholes, *(Text(whole.name, split(part).kind, part) for whole in wholes for part in self._parts(whole.name))]
+        return wholes + [Text(whole.name, split(part).kind, part) for whole in wholes for part in self._parts(whole.name)]
 
-    def _parts(self, name: str) -> Iterable[str]:
+    def _parts(self, name: str) -> tuple[str, ...]:
         """The parts of a name, and what else is meant by it if listed words show it: typed on the other keyboard, or a person's names run together."""
-        apart = parts(name)
-        shown = dict.fromkeys(other for token in name.split() for other in self._typed(token))
-        typed = [on_the_other_keyboard(name)[place] for place in sorted(shown)]
-        return dict.fromkeys([*apart, *typed, *filter(None, map(self._run_apart, (name, *apart)))])
+        found = self._meant.get(name)
+        if found is None:
+            if len(self._meant) > _REMEMBERED:
+                self._meant.clear()
+            apart = parts(name)
+            shown = {place for token in name.split() for place in self._typed(token)}
+            typed = [on_the_other_keyboard(name)[place] for place in sorted(shown)]
+            found = self._meant[name] = tuple(dict.fromkeys([*apart, *typed, *filter(None, map(self._run_apart, (name, *apart)))]))
+        return found
 
     def _typed(self, token: str) -> list[int]:
         """Which readings of a word by the other keyboard are a listed one."""

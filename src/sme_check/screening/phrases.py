@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from .legal_forms import first_words, form_words
@@ -19,6 +19,8 @@ _SAME = re.compile(r"[\s\"'«»“”„‘’&\-]*")
 _DASH = re.compile(r"\s-|-\s")
 _MOST = 8
 """Words of the longest phrase that is looked at."""
+_IN_A_ROW = 16
+"""Capitalised words in a row up to which they may be names."""
 _STREETS = frozenset(
     """ул улица улице улицы пр проспект проспекте пр-т пер переулок пл площадь наб набережная бульвар шоссе аллея проезд мкр микрорайон ulitsa ulica prospekt
     ul avenue street st road rd lane square boulevard embankment prospect""".split()
@@ -122,7 +124,7 @@ def _known(word: Word, known: Mapping[str, Known]) -> Known:
 
 def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iterator[tuple[int, int, bool]]:
     """The first and the last of some words in a row that may be a listed name, and whether they look like one."""
-    looks = [not shouted and _like_a_name(word) for word in row]
+    looks = [False] * len(row) if shouted else _looks(row)
     for first in range(len(row)):
         named, listed, tells, like = True, -1, 0, 0
         for last in range(first, min(first + _MOST, len(row))):
@@ -132,6 +134,15 @@ def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iter
             tells, like = tells | known[last].tells, like | known[last].like
             if (named and like) or tells & listed:
                 yield first, last, named
+
+
+def _looks(row: Sequence[Word]) -> list[bool]:
+    """Which words look like words of a name; where very many in a row do, it is how the text is written, and says nothing."""
+    found: list[bool] = []
+    for looks, run in groupby(map(_like_a_name, row)):
+        count = len(list(run))
+        found += [looks and count <= _IN_A_ROW] * count
+    return found
 
 
 def _like_a_name(word: Word) -> bool:
