@@ -90,6 +90,7 @@ def test_an_activity_said_to_be_without_goods_stays_beside_them() -> None:
 
     assert list(taken.frame["goods.code"]) == [None, "49030000"]
     assert list(taken.frame["activity.goods"]) == ["none", None]
+    assert list(taken.frame["activity.kind"]) == ["service", "service"]
 
 
 def test_goods_of_no_partnership_beside_goods_of_one_leave_the_others_in_doubt() -> None:
@@ -102,3 +103,35 @@ def test_goods_of_no_partnership_beside_goods_of_one_leave_the_others_in_doubt()
 
     assert "outside" not in set(answered["verdict"])
     assert [found.cell for found in taken.problems] == ["A3"]
+
+
+def test_an_activity_that_cannot_be_read_is_that_of_its_goods_once() -> None:
+    """Its row leaves no activity behind that has no goods; what could not be read stays unknown, and is a problem."""
+    rest, goods = parted(with_goods())
+    rest[1][rest[0].index("activity.kind")] = "foo"
+    taken = of(rest, None, Goods=goods)
+
+    assert len(taken.frame) == 1
+    assert [found.found for found in taken.problems] == ["foo"]
+    assert verdict(taken) == "needs_information"
+
+
+def test_an_activity_without_a_reference_of_its_own_takes_no_goods_from_another() -> None:
+    """Goods under one reference are none of the other's."""
+    rest, goods = parted(with_goods())
+    rest.append([*rest[1]])
+    rest[2][rest[0].index("reference")] = "Tula school"
+    taken = of(rest, None, Goods=goods)
+    described = dict(zip(taken.frame["reference"], taken.frame["goods.code"], strict=True))
+
+    assert described["Tver school"]
+    assert described["Tula school"] is None
+
+
+def test_a_row_of_goods_that_states_none_gives_its_partnership_none() -> None:
+    """A reference beside blank cells is no item."""
+    rest, goods = parted(with_goods())
+    taken = of(rest, None, Goods=[goods[0], goods[1], [goods[1][0], *([None] * (len(goods[0]) - 1))]])
+
+    assert verdict(taken) == "outside"
+    assert len(taken.frame) == 1

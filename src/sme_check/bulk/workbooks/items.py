@@ -53,8 +53,6 @@ def _give(activity: Place, items: Iterable[Place]) -> None:
     for other, place in items:
         for path in paths:
             other.columns.setdefault(path, [None] * len(other.places))[place] = table.columns[path][row]
-            if row in table.faulty.get(path, ()):
-                other.faulty.setdefault(path, set()).add(place)
     if not _states(table, row, _GOODS) and _STATED not in _stated(table, row):
         for path in paths:
             table.columns[path][row] = None
