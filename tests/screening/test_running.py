@@ -117,3 +117,11 @@ def test_words_go_on_across_initials_and_not_across_sentences() -> None:
     rows = [" ".join(word.text for word in row) for row in words_of("Met S. V. Orlova (Tula). She, too, left")]
 
     assert rows == ["Met S V Orlova", "Tula", "She", "too", "left"]
+
+
+def test_a_text_in_capitals_is_read_as_one_without() -> None:
+    """Where very many words in a row are capitalised a slip shows nothing, and the very name is found all the same."""
+    many = " ".join(["All", "Of", "These", "Words", "Are", "Written", "So"] * 4)
+
+    assert named(f"{many} For Vesenny Prichal And Others") == {"three"}
+    assert named(f"{many} For Vesenny Prichla And Others") == set()

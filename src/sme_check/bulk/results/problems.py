@@ -43,7 +43,10 @@ def problems_before(taken: Taken, rulebook: Rulebook | None = None) -> tuple[Cel
 
 def problems(found: tuple[CellFound, ...], notes: tuple[Note, ...], places: Places) -> Table:
     """The cells that could not be read, and what was done that should be seen."""
-    about = "Cells that could not be read: each fact is taken as unknown, never guessed. Below them, what was done in reading and should be seen."
+    about = (
+        "Cells that could not be read: each fact is taken as unknown, never guessed; then texts that may name a listed party. "
+        "Below them, what was done in reading and should be seen."
+    )
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for item in found:
@@ -67,7 +70,8 @@ def beside_rows(found: tuple[CellFound, ...]) -> dict[tuple[str, int], str]:
     for item in found:
         number = _NUMBER.fullmatch(item.cell)
         for row in item.rows:
-            lines[item.sheet, row].append(f"{item.heading or 'column ' + item.cell.rstrip('0123456789')}: {'may name a listed party' if item.means else 'not understood'}")
+            what = "may name a listed party" if item.means else "not understood"
+            lines[item.sheet, row].append(f"{item.heading or 'column ' + item.cell.rstrip('0123456789')}: {what}")
         if number and not item.rows:
             lines[item.sheet, int(number[1])].append(f"{item.cell} {item.heading}: found {item.found}".replace("  ", " "))
     return {key: "; ".join(texts) for key, texts in lines.items()}

@@ -40,7 +40,7 @@ _SHOWN, _ENTRIES = 200, 3
 """Letters of a text that are shown, and entries that are named."""
 _MEANS = "the text may name a listed party: no fact is made of it, and a person must judge, so what would be outside is referred"
 _ACCEPTED = "that party as a fact, if it takes part, owns, pays or receives; else {}"
-_ASKED = "whom no fact states: does that party take part, own, pay or receive? If so, state it as a fact; if not, {}"
+_ASKED = "whom no fact states: does that party take part, own, pay or receive? If so, state it as a fact; if not, it is settled by {}"
 _SETTLED = "a look-up with the list entry {}, the result, the day and the reason, or the text without the name"
 
 
