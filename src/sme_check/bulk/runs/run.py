@@ -139,9 +139,17 @@ def _digest(frame: "pd.DataFrame") -> str:
     """A digest of every value of a frame, its type included, and of its columns."""
     digest = hashlib.sha256()
     for at, name in enumerate(frame.columns):
-        values = [f"{value:#x}" if is_endless(value) and isinstance(value, int) else value for value in frame.iloc[:, at].tolist()]
-        digest.update(repr((str(name), values)).encode("utf-8", "surrogatepass"))
+        digest.update(repr(str(name)).encode("utf-8", "surrogatepass"))
+        digest.update(_written(frame.iloc[:, at].tolist()).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _written(values: list[Any]) -> str:
+    """Values and their types as a text."""
+    try:
+        return repr(values)
+    except ValueError:  # a whole number of more digits than Python writes out
+        return repr([f"{value:#x}" if is_endless(value) and isinstance(value, int) else value for value in values])
 
 
 def _kept(folder: Path, stamp: dict[str, str], says: Callable[[str], None] | None, *, resume: bool) -> Keep:
