@@ -29,24 +29,40 @@ class Left:
     place: int
     judged: bool
 
-    def counted(self, opens: tuple[Open, ...]) -> tuple[Open, ...]:
-        """What counts of that which keeps it open."""
-        return opens if self.judged else tuple(item for item in opens if item.kind is not OpenKind.JUDGEMENT)
-
 
 class Texts:
-    """What keeps leaves open, in words: every distinct tuple of them once; the first says nothing."""
+    """What keeps leaves open, in words: every distinct tuple of them once; the first says nothing.
+
+    Attributes:
+        opens: The tuples.
+        items: Every distinct thing that is open, once.
+        all_of, facts_of: For each tuple the places of its items: of all, and without those that a person must judge.
+    """
 
     def __init__(self) -> None:
         self.opens: list[tuple[Open, ...]] = [()]
+        self.items: list[Open] = []
+        self.all_of: list[tuple[int, ...]] = [()]
+        self.facts_of: list[tuple[int, ...]] = [()]
         self._places: dict[tuple[Open, ...], int] = {(): 0}
+        self._numbers: dict[Open, int] = {}
 
     def place(self, opens: tuple[Open, ...]) -> int:
         """The place of some words."""
-        if opens not in self._places:
-            self._places[opens] = len(self.opens)
+        place = self._places.get(opens)
+        if place is None:
+            place = self._places[opens] = len(self.opens)
+            numbers = tuple([self._number(item) for item in opens])
             self.opens.append(opens)
-        return self._places[opens]
+            self.all_of.append(numbers)
+            self.facts_of.append(tuple([number for number in numbers if self.items[number].kind is not OpenKind.JUDGEMENT]))
+        return place
+
+    def _number(self, item: Open) -> int:
+        number = self._numbers.setdefault(item, len(self.items))
+        if number == len(self.items):
+            self.items.append(item)
+        return number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,6 +195,7 @@ def worded(
     """
     columns = [np.where(asked, words[place], 0) for place, asked in asked_in(codes, left).items()]
     said, first = combined([codes, *columns])
-    rows = zip(codes[first].tolist(), first.tolist(), strict=True)
-    found = [[one for each in left[pattern] for one in each.counted(texts.opens[words[each.place][row]])] for pattern, row in rows]
-    return said, first, [tuple(dict.fromkeys(opens) if once else opens) for opens in found]
+    places = {place: column[first].tolist() for place, column in words.items()}
+    parts = [[(texts.all_of if each.judged else texts.facts_of, places[each.place]) for each in of_pattern] for of_pattern in left]
+    found = [[one for items, at in parts[pattern] for one in items[at[row]]] for row, pattern in enumerate(codes[first].tolist())]
+    return said, first, [tuple([texts.items[one] for one in (dict.fromkeys(opens) if once else opens)]) for opens in found]
