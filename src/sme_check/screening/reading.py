@@ -1,17 +1,15 @@
 """How a name is read before it is compared: as a body's, without legal form and fillers; as a person's, without titles."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from .cases import nominatives
-from .legal_forms import Split, first_words, form_words, glued, split, split_words
+from .legal_forms import Split, first_words, glued, split, split_words
+from .mending import mend_word, mend_words
 from .nameless import nameless
 from .names import as_cyrillic, fold_all, fold_word, has_both_scripts, words
-from .slips import Spellings
 from .vocabulary import FILLERS, TITLES, generic
 
 __all__ = ["Reading", "forget", "letters", "mended", "of_body", "of_person", "read", "read_all", "read_listed", "speaks"]
@@ -58,7 +56,7 @@ def read(name: str, mend: bool) -> Reading:
     row = [fold_word(word) for word in raw]
     part = None if first_words().isdisjoint(row) else split_words(raw, row)
     joined = [fold_word(text) for text in (["".join(raw)] if part is None else _joined(part, raw))]
-    return _reading(part, row, joined, _mended(raw, row, _mend) if mend else ())
+    return _reading(part, row, joined, _mended(raw, row, mend_word) if mend else ())
 
 
 def read_all(names: Iterable[str]) -> dict[str, Reading]:
@@ -84,7 +82,7 @@ def read_listed(names: list[str], *, mend: bool = False) -> dict[str, Reading]:
     odd = [_is_odd(name, raw) for name, raw in zip(names, raws, strict=True)]
     raws = [words(_undotted(name)) if strange else raw for name, raw, strange in zip(names, raws, odd, strict=True)]
     folded = fold_all(chain.from_iterable(raws))
-    better = _mend_all(folded.values()) if mend else {}
+    better = mend_words(folded.values()) if mend else {}
     rows = [[folded[word] for word in raw] for raw in raws]
     mends = [() if better.keys().isdisjoint(row) else _mended(raw, row, better) for raw, row in zip(raws, rows, strict=True)]
     forms = first_words()
@@ -124,7 +122,7 @@ def mended(name: str) -> tuple[Words, ...]:
     ((('romawka',),), ())
     """
     raw = words(_undotted(name))
-    return _mended(raw, [fold_word(word) for word in raw], _mend)
+    return _mended(raw, [fold_word(word) for word in raw], mend_word)
 
 
 @lru_cache(1 << 15)
@@ -213,20 +211,6 @@ def _mended(raw: list[str], row: list[str], mend: Callable[[str], str] | Mapping
     return (_without_fillers(part.core),) if not part.bare else ()
 
 
-def _mend_all(folded: Iterable[str]) -> dict[str, str]:
-    """The words that are slips or other cases of common ones, each with the common word."""
-    distinct = [word for word in dict.fromkeys(folded) if len(word) >= _ENOUGH]
-    near = _common_spellings().near(distinct)[0]
-    cases = [word for word in distinct if _nominative(word)]
-    better = {word: _mend(word) for word in dict.fromkeys([*(distinct[place] for place in near.tolist()), *cases])}
-    return {word: mended for word, mended in better.items() if mended != word}
-
-
-@cache
-def _common_spellings() -> Spellings:
-    return Spellings([word for _length, group in sorted(_common_words().items()) for word in group])
-
-
 def _undotted(text: str) -> str:
     return _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
 
@@ -252,55 +236,3 @@ def _without_fillers(core: Words) -> Words:
             row.append(kept[place])
             place += 1
     return tuple(row)
-
-
-@cache
-def _common_words() -> dict[int, list[str]]:
-    """The words of legal forms and of kinds of body, by length."""
-    found: dict[int, set[str]] = defaultdict(set)
-    phrases: Iterable[Words] = (phrase for entries in generic().values() for phrase, _stands in entries)
-    for word in {*form_words(), *(word for phrase in phrases for word in phrase)}:
-        found[len(word)].add(word)
-    return {length: sorted(group) for length, group in found.items()}
-
-
-@cache
-def _every_common_word() -> frozenset[str]:
-    return frozenset(word for group in _common_words().values() for word in group)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(word[:3] for word in _every_common_word())
-
-
-def _nominative(word: str) -> str:
-    """The common word of which this one, not common itself, is another case, or nothing."""
-    common = _every_common_word()
-    if word[:3] not in _beginnings() or word in common:
-        return ""
-    return next((found for found in nominatives(word) if found in common), "")
-
-
-@cache
-def _common_words_near(length: int) -> list[str]:
-    slips, common = _mended_slips(length), _common_words()
-    return [other for near in range(length - slips, length + slips + 1) for other in common.get(near, ()) if len(other) >= _ENOUGH]
-
-
-def _mended_slips(length: int) -> int:
-    return 1 if length < 9 else 2
-
-
-@lru_cache(1 << 16)
-def _mend(word: str) -> str:
-    """The common word of which this one is a slip or another case, or the word itself."""
-    if len(word) < _ENOUGH or word in _every_common_word():
-        return word
-    if nominative := _nominative(word):
-        return nominative
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    best = process.extractOne(word, _common_words_near(len(word)), scorer=OSA.distance, score_cutoff=_mended_slips(len(word)))
-    return best[0] if best else word
