@@ -141,14 +141,14 @@ def _is_person(phrase: Phrase, hit: Hit) -> bool:
 
 
 def _is_body(phrase: Phrase, hit: Hit) -> bool:
-    core = of_body(phrase.text)[0]
+    core = next(iter(of_body(phrase.text)), ())
     marked = _is_marked(phrase)
     if ALONE in hit.why or hit.why[0].startswith("a part"):
         return False
     if len(core) == 1:
         return _is_single(core[0], phrase, hit, marked=marked)
     if not phrase.named:
-        return hit.score >= _VERY and (marked or not _is_everyday(phrase))
+        return hit.score >= _VERY and (marked or not _are_everyday(phrase.folded))
     return hit.score >= (_NEARLY if marked else _SURE)
 
 
@@ -156,7 +156,9 @@ def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
     """Whether one word names a body."""
     if marked:
         return hit.score >= _NEARLY
-    if not _tells_body(word) or _is_everyday(phrase) or (len(word) < _SLIPS and not _holds(hit, word)):
+    if not _tells_body(word) or _are_everyday(phrase.folded):
+        return False
+    if not _holds(hit, word) and (len(word) < _SLIPS or _are_everyday(word for row in of_body(hit.listed) for word in row)):
         return False
     if not phrase.named:
         least = _SHOUTED if phrase.shouted else _LOWER
@@ -164,10 +166,10 @@ def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
     return len(word) >= _BIG or phrase.text.isupper()
 
 
-def _is_everyday(phrase: Phrase) -> bool:
-    """Whether every word that says whose name it is is an everyday one in some case."""
-    words = filter(_tells_body, phrase.folded)
-    return all(any(word in _lines("everyday_words.txt") for word in (one, *nominatives(one))) for one in words)
+def _are_everyday(words: Iterable[str]) -> bool:
+    """Whether all of the words that say whose name it is are everyday ones in some case."""
+    telling = filter(_tells_body, words)
+    return all(any(word in _lines("everyday_words.txt") for word in (one, *nominatives(one))) for one in telling)
 
 
 def _holds(hit: Hit, word: str) -> bool:
