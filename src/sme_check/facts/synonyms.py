@@ -35,6 +35,7 @@ class Synonyms:
         uncertain: The headings that may mean a fact, but may mean another.
         sheets: What sheets are called, by what they hold.
         countries: The code of each country's name.
+        legal_forms: The code of each legal form's letters.
         beside_the_point: Headings of what no rule asks about.
         before: Words that change nothing before such a heading.
         answers: Answers to a question with choices, by the value that they mean.
@@ -53,6 +54,7 @@ class Synonyms:
     uncertain: Mapping[str, tuple[str, ...]]
     sheets: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, str]
+    legal_forms: Mapping[str, str]
     beside_the_point: frozenset[str]
     before: frozenset[str]
     answers: Mapping[str, tuple[str, ...]]
@@ -80,9 +82,9 @@ def synonyms() -> Synonyms:
     def words(key: str) -> frozenset[str]:
         return frozenset(said(word) for word in table[key])
 
-    countries = {said(name): code for code, names in table["countries"].items() for name in names}
+    countries, forms = ({said(name): code for code, names in table[key].items() for name in names} for key in ("countries", "legal_forms"))
     beside, before = words("beside_the_point"), words("beside_the_point_before")
     answers = (words(key) for key in ("unknown", "yes_words", "no_words", "none_words"))
     of_sheets = (words(key) for key in ("ditto", "bands", "business", "totals", "lines_below"))
-    held = (named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries)
+    held = (named("headings"), named("members"), named("roles"), named("uncertain"), named("sheets"), countries, forms)
     return Synonyms(*held, beside, before, named("answers"), *answers, *of_sheets)

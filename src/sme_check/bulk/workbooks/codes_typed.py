@@ -117,6 +117,9 @@ def read_code(kind: str, found: Any, form: str = "", *, typed: bool = True) -> t
 def _from_text(kind: str, found: str, *, typed: bool) -> tuple[str, str]:
     if kind == "country":
         return _country(found), ""
+    if kind == "okopf" and said(found) in synonyms().legal_forms:
+        form = synonyms().legal_forms[said(found)]
+        return form, f"read as {form}, the code of {found}"
     found = _without_label(kind, found)
     both = _INN_AND_KPP.fullmatch(found.strip()) if kind == "inn" else None
     if both:
