@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)?")
 _OPENS, _CLOSES = "\"'«“„‘", "\"'»”“’"
 _SAME = re.compile(r"[\s\"'«»“”„‘’&\-]*")
 _DASH = re.compile(r"\s-|-\s")
-_MOST = 8
+_MOST = 14
 """Words of the longest phrase that is looked at."""
 _IN_A_ROW = 16
 """Capitalised words in a row up to which they may be names."""

@@ -19,7 +19,7 @@ from .names import fold_word, visible
 from .parts import says_where
 from .phrases import Known, Phrase, Word, common_words, phrases, words_of
 from .reading import of_body
-from .vocabulary import given_name
+from .vocabulary import spells_given_name
 
 __all__ = ["Mention", "mentions"]
 
@@ -115,7 +115,7 @@ def _known(index: Index, words: Sequence[str]) -> dict[str, Known]:
 
 
 def _tells_person(word: str) -> bool:
-    return len(word) >= _BIG and given_name(word) is None
+    return len(word) > 2 and not spells_given_name(word)
 
 
 def _tells_body(word: str) -> bool:
@@ -133,6 +133,8 @@ def _is_named(phrase: Phrase, hit: Hit, text: str) -> bool:
 
 def _is_person(phrase: Phrase, hit: Hit) -> bool:
     if len(phrase.folded) < 2 or hit.why[0].startswith("a part") or not any(map(_tells_person, phrase.folded)):
+        return False
+    if not (hit.equal_name and phrase.named) and max(map(len, filter(_tells_person, phrase.folded))) < _BIG:
         return False
     if scoring.BY_INITIAL in hit.why:
         initials = sum(len(word) == 1 for word in phrase.folded)
