@@ -10,8 +10,9 @@ from .answer import Answer, Evidence, together, unknown
 from .index import Hit, Likeness, Query
 from .listed import ListedParty, Period, state_on
 from .lists.effects import may_carry
+from .look_ups import is_about, names_of, same_name, subject_of
 from .query import query_of
-from .reading import of_body, of_person, speaks
+from .reading import speaks
 from .register import DEFAULT_POLICY, HeldList, Policy, Register
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Screening:
         hits = [hit for hit in self.hits(party) if question.periods(hit.entry)]
         if not hits and not self._look_ups and complete and not list_provisional and any(map(speaks, query.names)):
             return self._nobody(question)
-        looked = [item for item in self._look_ups if item.about in question.abouts and item.result is not None and _is_about(item, query)]
+        looked = [item for item in self._look_ups if item.about in question.abouts and item.result is not None and is_about(item, query)]
         standing = [self._of_hit(hit, question, looked, query, complete) for hit in hits]
         standing += self._listed_by_hand(looked, question, {item.entry for answer in standing for item in answer.evidence})
         for truth in (Truth.TRUE, Truth.UNKNOWN):
@@ -150,7 +151,7 @@ class Screening:
         evidence = Evidence(entry.list_id, entry.id, hit.listed, hit.score, hit.likeness.value, hit.why)
         if hit.likeness is Likeness.DIFFERENT:
             return Answer(Truth.FALSE, (f"{hit.listed} ({entry.id}) is somebody else: {'; '.join(hit.why[1:])}",), (evidence,))
-        decisions = [item for item in looked if item.entry in _names_of(entry)]
+        decisions = [item for item in looked if item.entry in names_of(entry)]
         confirmed = any(item.result == "listed" for item in decisions)
         if hit.likeness is Likeness.POSSIBLE and not confirmed:
             reason = self._set_aside(hit, decisions, looked, query)
@@ -178,7 +179,7 @@ class Screening:
                 return f"{hit.listed} ({hit.entry.id}) was set aside by {item.by or 'the adviser'}: {item.reason or 'not the same'}"
         if not near:
             for item in looked:
-                if item.result == "not_listed" and not item.entry and self._late(item) is not None and _same_name(item.subject, hit.asked):
+                if item.result == "not_listed" and not item.entry and self._late(item) is not None and same_name(item.subject, hit.asked):
                     return f"{hit.listed} ({hit.entry.id}) is merely similar, and {item.by or 'the adviser'} looked up {item.subject} without a match"
         return ""
 
@@ -216,7 +217,7 @@ class Screening:
         where = "the official UK Sanctions List" if UK_LIST in question.abouts else " or ".join(titles)
         ask = f"Search {where}, as it stood between {earliest} and {latest}, for {who}: any match?"
         evidence = [item for answer in seen for item in answer.evidence]
-        return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence, subject=_subject(query))
+        return unknown("data", f"no match is held, but that settles nothing: {because}", questions=[ask], evidence=evidence, subject=subject_of(query))
 
     def _days_off(self, days: int) -> date:
         """The day some days before or after the date asked about; the first or last that there is, where there is none."""
@@ -233,28 +234,3 @@ class Screening:
 def ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Matches first, then possible matches, then whoever is shown to be somebody else; the most alike first."""
     return tuple(sorted(hits, key=lambda hit: (_LIKENESS[hit.likeness], -hit.score)))
-
-
-def _subject(query: Query) -> str:
-    """What a look-up would be of: the first name, else the first number."""
-    return query.names[0] if query.names else next((value for _kind, value in query.identifiers), "")
-
-
-def _names_of(entry: ListedParty) -> set[str]:
-    """What a decision may call an entry."""
-    return {entry.id, *(value for kind in ("uk_list", "eu_list") for value in entry.numbers(kind))}
-
-
-def _is_about(item: "LookUp", query: Query) -> bool:
-    """Whether a look-up is of one of the party's names or numbers."""
-    if not item.subject:
-        return False
-    if item.subject.replace(" ", "") in {value for _kind, value in query.identifiers}:
-        return True
-    return any(_same_name(item.subject, name) for name in query.names)
-
-
-def _same_name(one: str | None, other: str) -> bool:
-    if not one:
-        return False
-    return any({" ".join(sorted(words)) for words in read(one)} & {" ".join(sorted(words)) for words in read(other)} for read in (of_body, of_person))
