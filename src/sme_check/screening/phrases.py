@@ -19,6 +19,8 @@ _SAME = re.compile(r"[\s\"'«»“”„‘’&\-]*")
 _DASH = re.compile(r"\s-|-\s")
 _MOST = 14
 """Words of the longest phrase that is looked at."""
+_PLAIN = 3
+"""Words that may be a name although none says whose, as the railways of a country; capitalised, one less."""
 _IN_A_ROW = 16
 """Capitalised words in a row up to which they may be names."""
 _STREETS = frozenset(
@@ -126,13 +128,14 @@ def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iter
     """The first and the last of some words in a row that may be a listed name, and whether they look like one."""
     looks = [False] * len(row) if shouted else _looks(row)
     for first in range(len(row)):
-        named, listed, tells, like = True, -1, 0, 0
+        named, listed, tells, like, plain = True, -1, 0, 0, 0
         for last in range(first, min(first + _MOST, len(row))):
             named, listed = named and looks[last], listed & known[last].listed
             if not (named or listed):
                 break
             tells, like = tells | known[last].tells, like | known[last].like
-            if (named and like) or tells & listed:
+            plain += known[last].listed > 0 and row[last].folded not in FILLERS
+            if (named and like) or tells & listed or (listed > 0 and plain >= _PLAIN - named):
                 yield first, last, named
 
 

@@ -147,6 +147,8 @@ def _is_body(phrase: Phrase, hit: Hit) -> bool:
     marked = _is_marked(phrase)
     if ALONE in hit.why or hit.why[0].startswith("a part"):
         return False
+    if not any(map(_tells_body, phrase.folded)):
+        return hit.equal_name and len(core) > 1
     if len(core) == 1:
         return _is_single(core[0], phrase, hit, marked=marked)
     if not phrase.named:
