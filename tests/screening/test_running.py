@@ -144,7 +144,7 @@ def test_a_text_in_capitals_is_read_as_one_without() -> None:
 
 
 def test_a_listed_name_in_a_sentence_is_found() -> None:
-    """Of all names of the rulebook's lists, each within a sentence, at least 96 in a hundred; call signs, everyday words and names with marks within are the rest."""
+    """Of all names of the rulebook's lists, at least 96 in a hundred; call signs, everyday words and names with marks within are the rest."""
     names = {f"we deal with {name} now": entry.id for entry in OF_THE_RULEBOOK.entries() for name in entry.names if entry.kind != "ship"}
     found = mentions(names, [OF_THE_RULEBOOK], 0.84)
 
