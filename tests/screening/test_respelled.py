@@ -139,3 +139,9 @@ def test_somebody_named_among_other_words_is_looked_for(name: str) -> None:
 def test_ordinary_names_so_written_name_nobody_listed(name: str) -> None:
     """What is parted, joined or typed otherwise is compared like any name."""
     assert not found(name)
+
+
+@pytest.mark.parametrize("name", ["Vera Gavanskaya " * 2000, "VeraGavanskaya" * 2000, "Vera Gavanskaya, " * 2000, "Gavanskaya Dub " * 2000 + "Vera Gavanskaya"])
+def test_a_long_text_is_read_like_any(name: str) -> None:
+    """Names run on without an end, with spaces or without, are compared no longer than the longest listed name."""
+    assert "vera" in found(name)

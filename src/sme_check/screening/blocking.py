@@ -186,6 +186,11 @@ class Names:
         return [key.count(" ") + 1 for key in self._keys.texts]
 
     @cached_property
+    def longest(self) -> int:
+        """How many words the longest name has."""
+        return max(self._sizes, default=0)
+
+    @cached_property
     def _by_length(self) -> list[int]:
         """By length, the first word that has it: the words stand by length."""
         lengths = list(map(len, self._words.texts))

@@ -21,7 +21,8 @@ _MENDED_WORDS = ("slips in common words mended",)
 _ENOUGH = 4  # letters of a listed word by which another keyboard is known
 _LETTERS = re.compile(rf"[^\W\d_]{{{_ENOUGH},}}")
 _REMEMBERED = 1 << 16
-_SHORTEST = 3  # letters of a word that is run together with another
+_SHORTEST, _LONGEST = 3, 60  # letters of a name that is run together with others, and of all of them
+_NAMES = 4  # of one person that are run together
 
 Read = Callable[[str, bool], Reading]
 FindNear = Callable[[Names, tuple[str, ...], float], list[Near]]
@@ -107,12 +108,12 @@ class Matching:
 
     def _run_apart(self, text: str) -> str:
         """One word that is words of persons' names without a space between them, with spaces; nothing if it is not."""
-        return " ".join(self._apart(text)) if len(text) >= 2 * _SHORTEST and text.isalpha() else ""
+        return " ".join(self._apart(text, _NAMES)) if 2 * _SHORTEST <= len(text) <= _LONGEST and text.isalpha() else ""
 
-    def _apart(self, text: str) -> list[str]:
-        for cut in range(_SHORTEST, len(text) - _SHORTEST + 1):
+    def _apart(self, text: str, names: int) -> list[str]:
+        for cut in range(_SHORTEST, len(text) - _SHORTEST + 1) if names > 1 else ():
             if self._persons.has_word(fold_word(text[:cut])):
-                rest = [text[cut:]] if self._persons.has_word(fold_word(text[cut:])) else self._apart(text[cut:])
+                rest = [text[cut:]] if self._persons.has_word(fold_word(text[cut:])) else self._apart(text[cut:], names - 1)
                 if rest:
                     return [text[:cut], *rest]
         return []
@@ -180,7 +181,7 @@ class Matching:
                 yield from _bearing(self._others.owners(place), score, score == 1, (ALONE,))
         for names, rows, other in ((self._others, said.bodies, "individual"), (self._persons, said.persons, "organisation")):
             for folded in rows if kind != other else ():
-                for row in inner(folded, names.has_word, person=names.persons):
+                for row in inner(folded, names.has_word, names.longest, person=names.persons):
                     equal = names.equal(row)
                     if equal is not None:
                         yield from _bearing(names.owners(equal), 1.0, True)

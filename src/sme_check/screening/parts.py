@@ -65,20 +65,21 @@ def stripped(folded: Words) -> Words:
     return kept if kept != folded and sum(map(weight, kept)) >= 1 else ()
 
 
-def inner(folded: Words, held: Callable[[str], bool], *, person: bool) -> Iterator[Words]:
-    """Every two or more words in a row of a longer name, the longest first, that may be a name themselves: all are words that are held.
+def inner(folded: Words, held: Callable[[str], bool], longest: int, *, person: bool) -> Iterator[Words]:
+    """Every two or more words in a row of a longer name, the longest first, that may be a name themselves: all are held, and no more than the longest has.
 
-    >>> list(inner(("heirs", "vera", "ivanova"), lambda word: word != "heirs", person=True))
+    >>> list(inner(("heirs", "vera", "ivanova"), lambda word: word != "heirs", 4, person=True))
     [('vera', 'ivanova')]
     """
     known = list(map(held, folded)) if len(folded) > 2 else []
-    for length in range(min(sum(known), len(folded) - 1), 1, -1):
+    fathers = list(map(is_patronymic, folded)) if person and sum(known) > 1 else []
+    for length in range(min(sum(known), len(folded) - 1, longest), 1, -1):
         for start in range(len(folded) - length + 1):
             if not all(known[start : start + length]):
                 continue
             row = folded[start : start + length]
             if person:
-                if not any(map(is_patronymic, (*folded[:start], *folded[start + length :]))):
+                if sum(fathers[start : start + length]) == sum(fathers):
                     yield row
             elif sum(map(weight, row)) > 1:
                 yield row
