@@ -106,3 +106,35 @@ def test_what_was_proved_of_parties_serves_only_the_conditions_of_which_it_was_p
 
     assert given[0] is given[1]
     assert given[2] is not given[0]
+
+
+def test_what_was_proved_of_parties_serves_its_own_day_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same parties on another day are proved anew, and said to be what one check says of them on it."""
+    given: list[Any] = []
+
+    def watched(*words: Any) -> Evaluator:
+        given.append(words[3])
+        return Evaluator(*words)
+
+    monkeypatch.setattr(verdicts, "Evaluator", watched)
+    remembering, facts = Verdicts(load_rulebook()), {"business": {"name": "OOO Romashka"}, "activities": [{"kind": "payment"}]}
+    for day in (DAY, date(2017, 2, 28), DAY):
+        assert repr(remembering.decided(facts, day)[1]) == repr(check(facts, day).decided_by)
+
+    assert given[0] is given[2]
+    assert given[1] is not given[0]
+
+
+def test_what_is_kept_of_parties_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one set of parties no more is kept than was said, nor of all of them; the answers stay what they were."""
+    monkeypatch.setattr(verdicts, "_OF_ONE", 4)
+    monkeypatch.setattr(verdicts, "_PROOFS", 8)
+    remembering = Verdicts(load_rulebook())
+    several = [
+        {"as_of": DAY, "business": {"name": name}, "activities": [{"kind": kind}]} for name in ("OOO Romashka", "OOO Polye") for kind in ("payment", "loan")
+    ]
+    for facts in (*several, *several):
+        verdict, findings = remembering.decided(facts)
+
+        assert (verdict, repr(findings)) == (check(facts).verdict, repr(check(facts).decided_by))
+    assert len([kept for day in remembering._parties.values() for kept in day.values()]) <= 2

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from sme_check.engine.columns.compile import CompiledMeasure, compile_rulebook
 from sme_check.engine.evaluate import AsksParties, Evaluator
 from sme_check.engine.finding import Finding, find
-from sme_check.engine.proof import Proof
+from sme_check.engine.kept import Kept
 from sme_check.engine.shared import Shared, shared_of
 from sme_check.engine.single import Single
 from sme_check.facts.line import Line, lines_of
@@ -23,8 +23,8 @@ from .verdict import Verdict, verdict_of_outcome, worst
 
 __all__ = ["Verdicts"]
 
-_SETS = 1 << 9
-"""After so many sets of parties what was proved of them is forgotten: it takes some 30 kB of each."""
+_PROOFS, _OF_ONE = 1 << 16, 1 << 12
+"""After so many proofs that turn on parties, or on one set of them, they are forgotten: it is some 1.5 kB a proof."""
 _PARTNERSHIPS, _DAYS = 1 << 12, 1 << 9
 """After so many partnerships, or days, what was learnt of them is forgotten: it takes some 30 kB of each with look-ups of its own, a megabyte of each day."""
 
@@ -39,7 +39,7 @@ class Verdicts:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._days: dict[date, tuple[Single, Askers]] = {}
-        self._parties: WeakKeyDictionary[Shared, dict[Hashable, dict[Hashable, Proof]]] = WeakKeyDictionary()  # a day's conditions are known by where they lie
+        self._parties: WeakKeyDictionary[Shared, dict[Hashable, Kept]] = WeakKeyDictionary()  # a day's conditions are known by where they lie
         self._answered = 0
 
     def of(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> Verdict:
@@ -92,19 +92,21 @@ class Verdicts:
 
     def _proved(self, line: Line, measures: Iterable[CompiledMeasure], ask: AsksParties) -> Iterator[Finding]:
         evaluator = Evaluator(self._rulebook, line, ask, self._of_parties(line))
-        return (find(evaluator, item.measure, item.version) for item in measures)
+        return (find(evaluator, item.measure, item.version, at_once=True) for item in measures)
 
-    def _of_parties(self, line: Line) -> dict[Hashable, Proof]:
+    def _of_parties(self, line: Line) -> Kept:
         """What was proved of the parties of a line, by the conditions of its day, its look-ups, and where they stand."""
         facts, others = line.partnership, line.activity.others if line.activity is not None else ()
         key = (facts.look_ups, facts.business, facts.uk_party, others, line.activity_path)
-        found = self._parties.setdefault(shared_of(self._rulebook, line.as_of), {})
-        if key not in found:
-            if sum(map(len, self._parties.values())) >= _SETS:
+        shared = shared_of(self._rulebook, line.as_of)
+        found = self._parties.get(shared, {}).get(key)
+        if found is None:
+            if sum(len(kept.proofs) for day in self._parties.values() for kept in day.values()) >= _PROOFS:
                 self._parties.clear()
-                self._parties[shared_of(self._rulebook, line.as_of)] = found = {}
-            found[key] = {}
-        return found[key]
+            found = self._parties.setdefault(shared, {})[key] = Kept()
+        elif len(found.proofs) >= _OF_ONE:
+            found = self._parties[shared][key] = Kept()
+        return found
 
     def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))

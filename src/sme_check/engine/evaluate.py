@@ -3,31 +3,21 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
-from sme_check.facts.line import ABSENT, TURNS_ON_KIND, Line, Member, Members, party_value
+from sme_check.facts.line import TURNS_ON_KIND, Line, Member, Members, party_value
 from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth, all_of, any_of, negation
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
 from sme_check.rulebook.rulebook import Rulebook
 
-from .compare import compare
+from .kept import Kept
 from .lists import prove_listed, prove_unread
 from .proof import Open, OpenKind, Proof
-from .shared import Shared, Step, is_text, shared_of
-from .turns_on import LOOK_UPS
-from .words import comparison_in_words, heading_of, show
+from .shared import Step, shared_of
+from .signs import Signs
+from .some import prove_some
+from .tested import prove_test
 
 __all__ = ["AsksParties", "Evaluator"]
-
-_COLLECTIONS: Mapping[str, str] = {
-    "business.owners": "direct owner of the business",
-    "business.all_owners": "owner of the business at any depth",
-    "business.officers": "officer of the business",
-    "business.banks": "bank through which money passes",
-    "activity.others": "other party to the activity",
-    "counterparties": "counterparty (the business or another party)",
-    "all_parties": "party, owner or bank",
-    "uk_party": "UK party that is named",
-}
 
 
 class AsksParties(Protocol):
@@ -50,16 +40,16 @@ class Evaluator:
 
     __slots__ = ("_asks", "_facts", "_known", "_members", "_of_parties", "_proved", "_signs", "ask", "line", "rulebook", "shared")
 
-    def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, of_parties: dict[Hashable, Proof] | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, line: Line, ask: AsksParties, of_parties: Kept | None = None) -> None:
         self.rulebook, self.line, self.ask = rulebook, line, ask
         self.shared = shared_of(rulebook, line.as_of)
         self._known: dict[tuple[str, str], Proof] = {}
         self._proved: dict[Hashable, Proof] = {}
-        self._of_parties = of_parties if of_parties is not None else self._proved
+        self._of_parties = of_parties if of_parties is not None else Kept()
         self._facts: dict[Hashable, tuple[Any, str]] = {}
         self._members: dict[str, Members] = {}
         self._asks: set[tuple[str, str, str]] = set()
-        self._signs = _Signs(line, self.shared)
+        self._signs = Signs(line, self.shared)
 
     def prove(self, condition: Condition, it: Member | None = None) -> Proof:
         """Evaluate a condition.
@@ -85,14 +75,14 @@ class Evaluator:
         one = self.shared.same(condition)
         if not isinstance(one, All):
             return False
-        found = any(step[1] is not None and self._step(step, None).truth is Truth.FALSE for step in self.shared.steps(one))
+        found = any(step[1] is not None and self.step(step, None).truth is Truth.FALSE for step in self.shared.steps(one))
         if found:
             self._ask_all(self.shared.asks(one))
         return found
 
     def _ask_all(self, asks: frozenset[tuple[str, str, str]]) -> None:
         for collection, question, about in asks - self._asks:
-            for member in self._members_of(collection).stated if collection else (self._member("", None),):
+            for member in self.members_of(collection).stated if collection else (self._member("", None),):
                 self.ask(member, question, about)
         self._asks |= asks
 
@@ -126,7 +116,7 @@ class Evaluator:
 
     # -- conditions --------------------------------------------------------------------------------------------------
 
-    def _step(self, step: Step, it: Member | None) -> Proof:
+    def step(self, step: Step, it: Member | None) -> Proof:
         """A condition within another: once for all lines that state a few facts alike, else once for whomever `it` means."""
         number, facts, of_parties, condition = step
         if facts is not None:
@@ -134,12 +124,30 @@ class Evaluator:
             if 0 not in alike:
                 held: Proof | None = self.shared.kept(alike)
                 return held if held is not None else self.shared.once(alike, lambda: _PROVERS[type(condition)](self, condition, it))
-        proved: dict[Hashable, Proof] = self._of_parties if of_parties and it is None else self._proved
+        if of_parties and it is None:
+            kept = self._of_parties.proofs.get(number)
+            return kept if kept is not None else self._of_parties.once(number, lambda: _PROVERS[type(condition)](self, condition, it))
         key = number if it is None else (number, it.path)
-        found = proved.get(key)
+        found = self._proved.get(key)
         if found is None:
-            found = proved[key] = _PROVERS[type(condition)](self, condition, it)
+            found = self._proved[key] = _PROVERS[type(condition)](self, condition, it)
         return found
+
+    def joined(self, what: Hashable, parts: tuple[Proof, ...], make: Callable[[], Proof]) -> Proof:
+        """A proof made of others: kept where they are, for all lines of the day or for those with the same parties.
+
+        Args:
+            what: What it turns on beside its parts.
+            parts: Its parts, which it holds.
+            make: What makes it.
+        """
+        ids = tuple(map(id, parts))
+        if self.shared.keeps(ids):
+            return self.shared.once((what, *ids), make)
+        of_parties = self._of_parties
+        if all(each in of_parties.ids or self.shared.keeps((each,)) for each in ids):
+            return of_parties.once((what, *ids), make)
+        return make()
 
     def alike(self, condition: Condition) -> tuple[int, ...] | None:
         """What lines have in common of which a condition is proved alike; None if that is not told by a few facts.
@@ -147,24 +155,25 @@ class Evaluator:
         Args:
             condition: One that `shared.same` gave.
         """
-        facts = self.shared.facts_of(condition)
-        if facts is None:
-            return None
-        signs = tuple(map(self._signs.__getitem__, facts))
-        return None if 0 in signs else signs
+        return self.signs(self.shared.facts_of(condition))
+
+    def signs(self, facts: tuple[str, ...] | None) -> tuple[int, ...] | None:
+        """A number for what each of some facts states and where; None if there are none such, or if equal values of one may be written otherwise."""
+        signs = tuple(map(self._signs.__getitem__, facts)) if facts is not None else None
+        return None if signs is None or 0 in signs else signs
 
     def _all(self, condition: All, it: Member | None) -> Proof:
-        parts = tuple([self._step(step, it) for step in self.shared.steps(condition)])
-        return self.shared.joined(id(condition), parts, lambda: _every(parts))
+        parts = tuple([self.step(step, it) for step in self.shared.steps(condition)])
+        return self.joined(id(condition), parts, lambda: _every(parts))
 
     def _any(self, condition: AnyOf, it: Member | None) -> Proof:
-        parts = tuple([self._step(step, it) for step in self.shared.steps(condition)])
-        return self.shared.joined(id(condition), parts, lambda: Proof(any_of([part.truth for part in parts]), "any of these", parts=parts))
+        parts = tuple([self.step(step, it) for step in self.shared.steps(condition)])
+        return self.joined(id(condition), parts, lambda: Proof(any_of([part.truth for part in parts]), "any of these", parts=parts))
 
     def _not(self, condition: Not, it: Member | None) -> Proof:
         (step,) = self.shared.steps(condition)
-        parts = (self._step(step, it),)
-        return self.shared.joined(id(condition), parts, lambda: Proof(negation(parts[0].truth), "not", parts=parts))
+        parts = (self.step(step, it),)
+        return self.joined(id(condition), parts, lambda: Proof(negation(parts[0].truth), "not", parts=parts))
 
     def _asked(self, condition: PartyAsks, it: Member | None) -> Proof:
         return self.ask(self._member(condition.party, it), condition.question, condition.about)
@@ -180,24 +189,6 @@ class Evaluator:
         if role == "it" and it is not None:
             return it
         return Member("business", self.line.partnership.business)
-
-    def _test(self, test: Test, it: Member | None) -> Proof:
-        value, place = self.read(test.fact, it)
-        if it is None or not is_text(value):
-            return self._tested(test, it, value, place)
-        key = (id(test), place, type(value), value, value is None and self.kind_is_missing(test.fact, it))
-        return self.shared.once(key, lambda: self._tested(test, it, value, place))
-
-    def _tested(self, test: Test, it: Member | None, value: Any, place: str) -> Proof:
-        says = comparison_in_words(test.fact, test.comparison, test.value)
-        if value is ABSENT:
-            return Proof(Truth.FALSE, says, because="does not arise", fact=place)
-        if value is None:
-            return Proof(Truth.UNKNOWN, says, because="not stated", fact=place, open=self.missing(test.fact, place, it))
-        truth = compare(test.comparison, value, test.value)
-        because = f"{heading_of(test.fact)}: {show(value, fact_at(test.fact))}"
-        unsure = Open(OpenKind.FACT, place, f"State {heading_of(test.fact)} more exactly: {show(value)} leaves it open.") if truth is Truth.UNKNOWN else None
-        return Proof(truth, says, because=because, fact=place, value=value, open=unsure)
 
     def _is(self, condition: Is, it: Member | None) -> Proof:
         member = self._member(condition.of, it) if condition.of else None
@@ -218,40 +209,14 @@ class Evaluator:
             gap = Open(OpenKind.DATA, "", f"The meaning of “{definition.title}” from {version[0].first} is not verified.")
             return Proof(Truth.UNKNOWN, says, because="its meaning on the day is not verified", citation=citation, open=gap)
         one = self.shared.same(version[1])
-        inner = self._step(self.shared.step(one), member)
-        return self.shared.joined(says, (inner,), lambda: Proof(inner.truth, says, citation=citation, parts=(inner,)))
+        inner = self.step(self.shared.step(one), member)
+        return self.joined(says, (inner,), lambda: Proof(inner.truth, says, citation=citation, parts=(inner,)))
 
-    def _some(self, condition: Some, _it: Member | None) -> Proof:
-        members = self._members_of(condition.collection)
-        (step,) = self.shared.steps(condition)
-        proofs = [self._step(step, member) for member in members.stated]
-        named = [Proof(proof.truth, member.path, because=member.party.name or "", parts=(proof,)) for member, proof in zip(members.stated, proofs, strict=True)]
-        named += [self.more(path) for path in members.missing]
-        parts = tuple(named)
-        return self.shared.joined(condition.collection, parts, lambda: _one_of(condition.collection, parts))
-
-    def _members_of(self, collection: str) -> Members:
+    def members_of(self, collection: str) -> Members:
+        """The members of a collection of the line."""
         found = self._members.get(collection)
         if found is None:
             found = self._members[collection] = self.line.members(collection)
-        return found
-
-    def more(self, path: str) -> Proof:
-        """What a fact that was not stated leaves open of a collection: it may have more members."""
-        return self.shared.once(("more", path), lambda: _more(path))
-
-
-class _Signs(dict[str, int]):
-    """For each fact of a line a number for what it holds and where it stands; 0 if equal values may be written otherwise."""
-
-    def __init__(self, line: Line, shared: Shared) -> None:
-        super().__init__()
-        self._line, self._shared = line, shared
-
-    def __missing__(self, path: str) -> int:
-        value, place = self._line.read(path), self._line.place(path)
-        plain = path == LOOK_UPS or is_text(value)
-        found = self[path] = self._shared.number((path, place, type(value), value)) if plain else 0
         return found
 
 
@@ -259,27 +224,14 @@ def _every(parts: tuple[Proof, ...]) -> Proof:
     return Proof(all_of([part.truth for part in parts]), "all of these", parts=parts, together=True)
 
 
-def _one_of(collection: str, members: tuple[Proof, ...]) -> Proof:
-    what = _COLLECTIONS[collection]
-    because = "" if members else f"there is no {what}"
-    return Proof(any_of([proof.truth for proof in members]), f"some {what}", because=because, parts=members)
-
-
-def _more(path: str) -> Proof:
-    name = path.rpartition(".")[2] or path
-    root = "business" if name in ("owners", "officers", "banks") else "activity"
-    info = fact_at(f"{root}.{name}") or fact_at(f"partnership.{name}")
-    return Proof(Truth.UNKNOWN, path, because="not stated", fact=path, open=Open(OpenKind.FACT, path, info.question if info else f"State {path}."))
-
-
 _PROVERS: Mapping[type, Callable[[Evaluator, Any, Member | None], Proof]] = {
     All: Evaluator._all,
     AnyOf: Evaluator._any,
     Not: Evaluator._not,
-    Test: Evaluator._test,
+    Test: prove_test,
     Listed: prove_listed,
     Is: Evaluator._is,
-    Some: Evaluator._some,
+    Some: prove_some,
     PartyAsks: Evaluator._asked,
     Judgement: Evaluator._judged,
     Unread: prove_unread,

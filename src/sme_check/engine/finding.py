@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sme_check.facts.truth import Truth, all_of, any_of, negation
+from sme_check.facts.truth import Truth, all_of, negation
 from sme_check.rulebook.measure import Measure, Version
 
 from .evaluate import Evaluator
-from .lifting import Lifting, exception_of, ground_of, ground_unverified, standing_unverified
+from .lifting import Lifting, exceptions_of, ground_of, ground_unverified, standing_unverified
 from .proof import Open, OpenKind, Proof, opens_of
 
 __all__ = ["OUTCOMES", "Finding", "Lifting", "Outcome", "find", "ground_unverified", "period_unverified", "standing_unverified"]
@@ -101,24 +101,23 @@ def _settled(measure: Measure, version: Version, line: str, prove: Callable[[], 
     return found
 
 
-def find(evaluator: Evaluator, measure: Measure, version: Version) -> Finding:
+def find(evaluator: Evaluator, measure: Measure, version: Version, *, at_once: bool = False) -> Finding:
     """What a measure comes to for a line.
 
     Args:
         evaluator: The evaluator of the line.
         measure: A measure that is in force.
         version: Its text on the day.
+        at_once: Whether to prove it without a look at whether it is plainly false: for one that is known to decide.
     """
-    if evaluator.is_plainly_false(version.forbids):
+    if not at_once and evaluator.is_plainly_false(version.forbids):
         return _settled(measure, version, evaluator.line.label, lambda: _dated(version, evaluator.prove(version.forbids)))
     forbids = _dated(version, evaluator.prove(version.forbids))
     if forbids.truth is Truth.FALSE:
         return Finding(measure, version, evaluator.line.label, Outcome.DOES_NOT_APPLY, forbids)
-    exceptions = tuple([exception_of(evaluator, item) for item in measure.exceptions])
-    lifted = any_of(item.truth for item in exceptions)
+    exceptions, lifted, unsure = exceptions_of(evaluator, measure)
     truth = all_of([forbids.truth, negation(lifted)])
     licensing = tuple([ground_of(evaluator, item) for item in measure.licensing]) if truth is Truth.TRUE else ()
     licensed = any(item.truth is Truth.TRUE for item in licensing)
-    unknown = (forbids, *(item.proof for item in exceptions)) if truth is Truth.UNKNOWN else ()
-    opens = tuple(dict.fromkeys(item for proof in unknown for item in opens_of(proof)))
+    opens = tuple(dict.fromkeys((*opens_of(forbids), *unsure))) if truth is Truth.UNKNOWN else ()
     return Finding(measure, version, evaluator.line.label, _outcome(truth, forbids, licensed, opens), forbids, exceptions, licensing, opens)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from sme_check.facts.truth import Truth, all_of
+from sme_check.facts.truth import Truth, all_of, any_of
 from sme_check.rulebook.condition import Judgement
-from sme_check.rulebook.measure import LegalException, Licensing
+from sme_check.rulebook.measure import LegalException, Licensing, Measure
 
 from .evaluate import Evaluator
-from .proof import Open, OpenKind, Proof
+from .proof import Open, OpenKind, Proof, opens_of
+from .shared import Shared
 
-__all__ = ["Lifting", "exception_of", "ground_of", "ground_unverified", "standing_unverified"]
+__all__ = ["Exceptions", "Lifting", "exceptions_of", "ground_of", "ground_unverified", "standing_unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Lifting:
         return self.proof.truth
 
 
+Exceptions = tuple[tuple[Lifting, ...], Truth, tuple[Open, ...]]
+"""The exceptions of a measure; whether one of them is made out; and what keeps them open."""
+
+
 def standing_unverified(what: str) -> Open:
     """What keeps an exception or a ground open on a day on which only an unverified period has it stand."""
     return Open(OpenKind.DATA, "", f"Whether {what} stood on that day is not verified.")
@@ -35,8 +40,33 @@ def ground_unverified(item: Licensing) -> Open:
     return Open(OpenKind.DATA, "", f"The licensing ground {item.id} has not been verified.")
 
 
-def exception_of(evaluator: Evaluator, item: LegalException) -> Lifting:
-    """Whether an exception is made out."""
+def exceptions_of(evaluator: Evaluator, measure: Measure) -> Exceptions:
+    """Whether each exception of a measure is made out, and what they come to together."""
+    signs = evaluator.signs(_facts_of(evaluator, measure))
+    if signs is None:
+        return _exceptions(evaluator, measure)
+    activity = evaluator.line.activity
+    key = (_exceptions, id(measure), signs, activity and activity.claims, evaluator.line.activity_path)
+    return evaluator.shared.once(key, lambda: _exceptions(evaluator, measure))
+
+
+def _exceptions(evaluator: Evaluator, measure: Measure) -> Exceptions:
+    found = tuple([_exception_of(evaluator, item) for item in measure.exceptions])
+    return found, any_of([item.truth for item in found]), tuple(dict.fromkeys(each for item in found for each in opens_of(item.proof)))
+
+
+def _facts_of(evaluator: Evaluator, measure: Measure) -> tuple[str, ...] | None:
+    """The facts on which the exceptions of a measure turn beside what is relied on; None if they turn on more."""
+    shared = evaluator.shared
+    return shared.once((_facts_of, id(measure)), lambda: (_together_turned_on(shared, measure),))[0]
+
+
+def _together_turned_on(shared: Shared, measure: Measure) -> tuple[str, ...] | None:
+    facts = [shared.facts_of(shared.same(item.when)) for item in measure.exceptions if item.when is not None]
+    return None if None in facts else tuple(sorted({path for some in facts if some is not None for path in some}))
+
+
+def _exception_of(evaluator: Evaluator, item: LegalException) -> Lifting:
     signs = _alike(evaluator, item)
     if signs is None:
         return _exception(evaluator, item)
@@ -94,6 +124,4 @@ def _ground(evaluator: Evaluator, item: Licensing) -> Lifting:
 
 def _together(evaluator: Evaluator, item: LegalException | Licensing, says: str, parts: list[Proof]) -> Proof:
     citation, steps = evaluator.shared.cite(item.citation), tuple(parts)
-    return evaluator.shared.joined(
-        (says, citation), steps, lambda: Proof(all_of([part.truth for part in steps]), says, citation=citation, parts=steps, together=True)
-    )
+    return evaluator.joined((says, citation), steps, lambda: Proof(all_of([part.truth for part in steps]), says, citation=citation, parts=steps, together=True))

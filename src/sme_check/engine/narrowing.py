@@ -7,6 +7,7 @@ missing, takes members away; a set is never smaller than what the condition may 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Condition, Judgement, Listed, Test
 
@@ -21,6 +22,7 @@ __all__ = ["CLAIMS", "MAY_BE_FALSE", "MAY_BE_TRUE", "Narrowing"]
 
 MAY_BE_FALSE, MAY_BE_TRUE, MAY_MISS, MAY_BE_JUDGED = 1, 2, 4, 8
 _ANY = MAY_BE_FALSE | MAY_BE_TRUE | MAY_MISS | MAY_BE_JUDGED
+_CLOSED = frozenset({"equals", "in", "includes", "includes_any"})
 CLAIMS = "activity.claims"
 """The fact that says which exceptions are relied on."""
 
@@ -58,6 +60,16 @@ class Narrowing:
         """What is asked of a fact."""
         leaves = (self._nodes[place].leaf for place in self._leaves[path])
         return [leaf.condition for leaf in leaves if isinstance(leaf, Asked)]
+
+    def is_listed(self, path: str) -> bool:
+        """Whether it is asked of a fact if a list holds it."""
+        return any(isinstance(item, Listed) for item in self.asked(path))
+
+    def is_of_few_values(self, path: str) -> bool:
+        """Whether a fact has few values, or few that it is asked about, and no list is asked of it."""
+        info = fact_at(path)
+        few = path == CLAIMS or (info is not None and info.kind in ("choice", "choices", "yes_no"))
+        return not self.is_listed(path) and (few or all(isinstance(item, Test) and item.comparison in _CLOSED for item in self.asked(path)))
 
     def under(self, stated: Mapping[str, Any]) -> list[int]:
         """What each node may come to where some facts have some values, and nothing is known of the others."""

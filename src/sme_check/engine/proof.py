@@ -100,17 +100,15 @@ def opens_of(proof: Proof) -> Iterator[Open]:
 def _opens(proof: Proof) -> tuple[Open, ...]:
     if proof.truth is not Truth.UNKNOWN:
         return ()
-    try:
-        return proof._opens
-    except AttributeError:
-        own = () if proof.open is None else (proof.open,)
-        found = (*own, *_below(proof))
+    found: tuple[Open, ...] | None = getattr(proof, "_opens", None)
+    if found is None:
+        found = (*(() if proof.open is None else (proof.open,)), *_below(proof))
         object.__setattr__(proof, "_opens", found)
-        return found
+    return found
 
 
 def _below(proof: Proof) -> list[Open]:
-    below = [item for part in proof.parts for item in _opens(part)]
+    below = [item for part in proof.parts if part.truth is Truth.UNKNOWN for item in _opens(part)]
     if proof.together and any(item.kind is not OpenKind.JUDGEMENT for item in below):
         return [item for item in below if item.kind is not OpenKind.JUDGEMENT]
     return below

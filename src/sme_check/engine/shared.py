@@ -11,7 +11,6 @@ from sme_check.rulebook.condition import All, AnyOf, Condition, Not, Some, Test
 from sme_check.rulebook.measure import Measure, Version
 from sme_check.rulebook.rulebook import Rulebook
 
-from .proof import Proof
 from .turns_on import facts_turned_on, is_of_parties, parties_asked
 
 __all__ = ["Shared", "Step", "is_text", "shared_of"]
@@ -68,17 +67,9 @@ class Shared:
         found = self._kept.get(key)
         return cast(Kept, found) if found is not None else self._keep(key, make())
 
-    def joined(self, what: Hashable, parts: tuple[Proof, ...], make: Callable[[], Proof]) -> Proof:
-        """A proof made of others: where all of them are kept here, it is too.
-
-        Args:
-            what: What it turns on beside its parts.
-            parts: Its parts.
-            make: What makes it.
-        """
-        if not self._ids.issuperset(map(id, parts)):  # a part that is kept has its id to itself
-            return make()
-        return self.once((what, *map(id, parts)), make)
+    def keeps(self, ids: tuple[int, ...]) -> bool:
+        """Whether proofs are all kept here; such a one has its id to itself."""
+        return self._ids.issuperset(ids)
 
     def _keep(self, key: Hashable, made: Kept) -> Kept:
         if len(self._kept) * len(_KEPT) >= _MOST:  # each day has its share

@@ -19,11 +19,11 @@ class Reader:
         paths: Their paths.
 
     Attributes:
-        paths: The same, in the order in which they are read.
+        paths: The same, in the order in which they are read: first those of the parties.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
-        names: dict[str, list[str]] = {root: [] for root in ("activity", "goods", "uk_party", "business", "partnership")}
+        names: dict[str, list[str]] = {root: [] for root in ("uk_party", "business", "activity", "goods", "partnership")}
         for path in sorted(paths):
             root, _, name = path.partition(".")
             names[root].append(name)
@@ -32,14 +32,18 @@ class Reader:
         self._counts = len(names["activity"]), len(names["goods"])
         self._business, self._rest = names["business"], names["partnership"]
 
-    def __call__(self, line: Line) -> list[Any]:
-        """The values, as `Line.read` gives each."""
-        facts, activities, items = line.partnership, *self._counts
+    def of_parties(self, line: Line) -> list[Any]:
+        """The values of the facts of the parties, as `Line.read` gives each."""
+        facts = line.partnership
+        stated = facts.business.__dict__
+        values = [value if (value := stated.get(name)) is not None and name != "kind" else party_value(facts.business, name) for name in self._business]
+        return [*self._uk_party(facts.uk_party), *values]
+
+    def of_deal(self, line: Line) -> list[Any]:
+        """The values of all the others, which follow them."""
+        activities, items = self._counts
         values = [None] * activities if line.activity is None else [*self._activity(line.activity)]
         values += self._goods(line.item) if isinstance(line.item, GoodsItem) else [line.item] * items
-        values += self._uk_party(facts.uk_party)
-        stated = facts.business.__dict__
-        values += [value if (value := stated.get(name)) is not None and name != "kind" else party_value(facts.business, name) for name in self._business]
         return values + [line.read(f"partnership.{name}") for name in self._rest]
 
 

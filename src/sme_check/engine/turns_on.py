@@ -7,12 +7,14 @@ from sme_check.facts.line import TURNS_ON_KIND
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
 from sme_check.rulebook.rulebook import Rulebook
 
-__all__ = ["LOOK_UPS", "facts_turned_on", "is_of_parties", "parties_asked"]
+__all__ = ["LOOK_UPS", "OF_PARTIES", "facts_turned_on", "is_of_parties", "parties_asked"]
 
 LOOK_UPS = "partnership.look_ups"
 """What was looked up by hand is a fact as any other: it bears on lists and on what nobody has read."""
 
-_OF_PARTIES = ("it.", "business.", "uk_party.")
+OF_PARTIES = ("business.", "uk_party.")
+"""Where the facts of the parties themselves stand."""
+_OF_PARTIES = ("it.", *OF_PARTIES)
 
 
 def facts_turned_on(condition: Condition, rulebook: Rulebook, day: date, it: str = "") -> set[str] | None:

@@ -1,25 +1,23 @@
 """The law of a day as some facts leave it: a smaller graph, whose nodes are read when a line needs them, and each at most once."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
 
-from sme_check.facts.line import Member, party_value
-from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 
+from .answers import Answers
 from .case import Case, Memory
-from .columns.bind import answer_of_opens, answer_of_proof
-from .columns.compile import Asked, Claimed, KeptOpen
-from .columns.leaves import answer_to_test
+from .columns.compile import Asked, Claimed, CompiledMeasure
 from .columns.paths import path_of
-from .columns.planes import MISSED, POSSIBLE
+from .columns.planes import MISSED
+from .leaf import Leaves
 from .narrowing import CLAIMS, MAY_BE_FALSE, MAY_BE_TRUE
-from .outline import Outline
-from .reads import KNOWN_TRUE, Read, constant, every, once, once_a_member, once_for_parties, opposite, some_member, some_of
+from .outline import PARTIES, Outline
+from .reads import KNOWN_TRUE, Part, Read, constant, every, for_values, once, once_a_member, opposite, plain, some_of
 
 __all__ = ["View"]
 
-_EACH_TIME = -1
+_FEW, _ANSWERS = 4, 1 << 10
+"""Lines are often alike in so many facts; after so many answers for their values all of a view are forgotten."""
 
 
 class View:
@@ -27,160 +25,146 @@ class View:
 
     Args:
         outline: The law.
+        measures: Its measures, by their numbers.
         may: What each node may come to under those facts.
         memory: What earlier lines have taught.
     """
 
-    def __init__(self, outline: Outline, may: Sequence[int], memory: Memory) -> None:
-        self._outline, self._may, self._memory = outline, may, memory
-        self._reads: list[Read | None] = [None] * len(may)
-        self._while_worse: dict[int, Read] = {}
-
-    def read(self, place: int) -> Read:
-        """What reads a node."""
-        found = self._reads[place]
-        if found is None:
-            found = self._reads[place] = self._reader(place)
-        return found
-
-    def read_while_worse(self, place: int) -> Read:
-        """What reads a node, and stops where something that it needs is missing: it is then unknown, or false."""
-        found = self._while_worse.get(place)
-        if found is None:
-            parts = self._parts(place) if self._outline.nodes[place].op == "all" else []
-            found = self._while_worse[place] = every(tuple(map(self.read, parts)), stops=MISSED) if len(parts) > 1 else self.read(place)
-        return found
+    def __init__(self, outline: Outline, measures: Sequence[CompiledMeasure], may: Sequence[int], memory: Memory) -> None:
+        self._outline, self._measures, self._may, self._memory = outline, measures, may, memory
+        self._read: list[Part | None] = [None] * len(may)
+        self._forbidden: list[Read | None] = [None] * len(measures)
+        self._while_worse: list[Read | None] = [None] * len(measures)
+        self._exceptions: list[tuple[Read, ...] | None] = [None] * len(measures)
+        self._facts: dict[int, frozenset[int] | None] = {}
+        self._answers = Answers(_ANSWERS)
+        self._leaves = Leaves(outline, memory, self.read)
 
     def listed(self, place: int, case: Case) -> int | None:
         """The bits of a leaf that asks whether a list holds a value; None where that turns on more than the value."""
-        leaf = cast(Asked, self._outline.nodes[place].leaf)
-        listed = cast(Listed, leaf.condition)
-        bits = self._on_list(leaf, listed, _value(leaf, listed.fact)(case), case)
-        return None if bits == _EACH_TIME else bits
+        return self._leaves.listed(place, case)
+
+    def read(self, place: int) -> Read:
+        """What reads a node."""
+        return self._part(place).read
+
+    def _part(self, place: int) -> Part:
+        found = self._read[place]
+        if found is None:
+            found = self._read[place] = self._made(place)
+        return found
+
+    def forbidden(self, number: int) -> Read:
+        """What reads whether what a measure forbids is done."""
+        found = self._forbidden[number]
+        if found is None:
+            found = self._forbidden[number] = self.read(self._measures[number].forbids)
+        return found
+
+    def forbidden_while_worse(self, number: int) -> Read:
+        """The same, but it stops where something that it needs is missing: it is then unknown, or false."""
+        found = self._while_worse[number]
+        if found is None:
+            found = self._while_worse[number] = self._stopping(self._measures[number].forbids)
+        return found
+
+    def _stopping(self, place: int) -> Read:
+        parts = self._read_together(place, self._parts(place)) if self._outline.nodes[place].op == "all" else ()
+        return every(parts, stops=MISSED) if len(parts) > 1 else self.read(place)
+
+    def exceptions(self, number: int) -> tuple[Read, ...]:
+        """What reads the exceptions of a measure that may be made out."""
+        found = self._exceptions[number]
+        if found is None:
+            places = [place for place in self._measures[number].exceptions if self._may[place] != MAY_BE_FALSE]
+            found = self._exceptions[number] = tuple(map(self.read, places))
+        return found
+
+    def grounds(self, number: int) -> tuple[Read, ...]:
+        """What reads the licensing grounds of a measure."""
+        return tuple(map(self.read, self._measures[number].grounds))
 
     def _parts(self, place: int) -> list[int]:
         """The parts of a node on which it still turns, the cheap ones first."""
         node, neutral = self._outline.nodes[place], MAY_BE_TRUE if self._outline.nodes[place].op == "all" else MAY_BE_FALSE
-        return [part for part in sorted(node.parts, key=self._outline.dear.__getitem__) if self._may[part] != neutral]
+        return [part for part in sorted(node.parts, key=self._outline.dear.__getitem__) if node.op == "not" or self._may[part] != neutral]
 
-    def _reader(self, place: int) -> Read:
+    def _made(self, place: int) -> Part:
         if self._may[place] in (MAY_BE_FALSE, MAY_BE_TRUE):
-            return constant(KNOWN_TRUE if self._may[place] == MAY_BE_TRUE else 0)
-        node = self._outline.nodes[place]
+            return plain(constant(KNOWN_TRUE if self._may[place] == MAY_BE_TRUE else 0))
+        node, parts = self._outline.nodes[place], self._parts(place)
         if node.op == "leaf":
-            return self._leaf(place, node.leaf)
-        if node.op == "not":
-            return opposite(self.read(node.parts[0]))
-        parts = self._parts(place)
-        if len(parts) == 1:
-            return self.read(parts[0])
-        reads = tuple(map(self.read, parts))
-        read = every(reads) if node.op == "all" else some_of(reads)
+            return self._leaves(place)
+        if node.op != "not" and len(parts) == 1:
+            return self._part(parts[0])
+        return self._once(place, _joined(node.op, self._read_together(place, parts)))
+
+    def _once(self, place: int, read: Read) -> Part:
+        """A node read no more often than it need be."""
+        facts = self._turns_on(place)
         if self._outline.alone[place]:
-            return once_for_parties(place, read)
+            return for_values([self._outline.at[PARTIES]], self._memory.answers, place, read)
+        if facts:
+            return for_values(sorted(facts), self._answers, place, read)
         if not self._outline.often[place]:
-            return read
-        return once_a_member(place, read) if self._outline.turns[place] else once(place, read)
+            return plain(read)
+        return plain(once_a_member(place, read) if self._outline.turns[place] else once(place, read))
 
-    # -- leaves ------------------------------------------------------------------------------------------------------
+    def _read_together(self, place: int, parts: Sequence[int]) -> tuple[Part, ...]:
+        """The parts of a node: as one those that turn on a few facts, as one those that turn on the parties alone, and the others each by itself."""
+        alone, op = self._outline.alone, self._outline.nodes[place].op
+        if alone[place] or len(parts) == 1:
+            return tuple(map(self._part, parts))
+        of_parties, (few, facts) = [part for part in parts if alone[part]], self._of_few_facts(parts)
+        found = [self._part(part) for part in parts if not (alone[part] or part in few)]
+        if of_parties:
+            found.insert(0, self._as_one(op, of_parties, [self._outline.at[PARTIES]], self._memory.answers))
+        if few:
+            found.insert(0, self._as_one(op, few, sorted(facts), self._answers))
+        return tuple(found)
 
-    def _leaf(self, place: int, leaf: Any) -> Read:
-        match leaf:
-            case KeptOpen(by):
-                return constant(answer_of_opens(Truth.UNKNOWN, (by,)))
-            case Claimed(claim):
-                at = self._outline.at[CLAIMS]
-                return lambda case: KNOWN_TRUE if claim in (case.values[at] or ()) else 0
-            case Asked(Test() as test, of) if of != "it":
-                return self._tested(place, test, self._outline.at[path_of(leaf, test.fact)])
-            case Asked(Test(fact=fact) as test):
-                name = fact.removeprefix("it.")
-                return lambda case: answer_to_test(test, _of_member(case, name))
-            case Asked(Some() | PartyAsks()):
-                asked = self._asked(place, leaf)
-                return once_for_parties(place, asked) if self._outline.alone[place] else asked
-            case Asked(Listed() as listed):
-                return self._listed(place, leaf, listed)
-            case Asked(Unread(look_up=look_up, subject=subject)) if look_up:
-                return self._by_value(place, leaf, subject)
-        return self._same_always(place, leaf)
+    def _of_few_facts(self, parts: Sequence[int]) -> tuple[list[int], frozenset[int]]:
+        """Parts that together turn on a few facts, and where these stand."""
+        few, facts = list[int](), frozenset[int]()
+        for part in parts:
+            more = None if self._outline.alone[part] else self._turns_on(part)
+            if more and len(facts | more) <= _FEW:
+                few, facts = [*few, part], facts | more
+        return few, facts
 
-    def _asked(self, place: int, leaf: Asked) -> Read:
-        if isinstance(leaf.condition, Some):
-            return some_member(self.read(self._outline.compiled.members[place]), leaf.condition.collection)
-        return lambda case: _proved(leaf, case)
+    def _as_one(self, op: str, parts: list[int], places: list[int], answers: Answers) -> Part:
+        """Some parts of a node that turn on the values in the same places."""
+        some = tuple(map(self._part, parts))
+        return some[0] if len(some) == 1 else for_values(places, answers, (op, *parts), _joined(op, some))
 
-    def _tested(self, place: int, test: Test, at: int) -> Read:
-        answers, keep = self._memory.of_leaf(place), self._memory.keep
+    def _turns_on(self, place: int) -> frozenset[int] | None:
+        """Where the facts stand on which a node still turns; None if they are many, or it turns on more."""
+        if place not in self._facts:
+            self._facts[place] = self._facts_of(place)
+        return self._facts[place]
 
-        def read(case: Case) -> int:
-            value = case.values[at]
-            found = answers.get(value)
-            return found if found is not None else keep(answers, value, answer_to_test(test, value))
-
-        return read
-
-    def _listed(self, place: int, leaf: Asked, listed: Listed) -> Read:
-        """A list: for each value and each set of look-ups once, unless an entry that the value meets turns on other facts too."""
-        answers, keep, value_of = self._memory.of_leaf(place), self._memory.keep, _value(leaf, listed.fact)
-
-        def read(case: Case) -> int:
-            key = (value_of(case), case.looked)
-            found = answers.get(key)
-            if found is None:
-                found = keep(answers, key, self._on_list(leaf, listed, key[0], case))
-            return found if found != _EACH_TIME else _proved(leaf, case)
-
-        return read if self._outline.turns[place] else once(place, read)
-
-    def _on_list(self, leaf: Asked, listed: Listed, value: Any, case: Case) -> int:
-        """Whether a list holds a value, as the proof says it; `_EACH_TIME` where an entry that it meets turns on other facts too."""
-        dated, day = self._outline.compiled.rulebook.dated_list(listed.list_id), self._outline.compiled.day
-        texts = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-        hits = [hit for text in texts for hit in dated.hits(str(text), day)]
-        if any(hit.entry.only_if is not None for hit in hits):
-            return _EACH_TIME
-        known = dated.completeness_on(day)
-        if hits or known is None or case.looked or not isinstance(value, str):
-            return _proved(leaf, case)
-        return 0 if listed.shown or known.answers_for(value) else POSSIBLE | MISSED
-
-    def _by_value(self, place: int, leaf: Asked, fact: str) -> Read:
-        """A leaf that turns on a fact and on what was looked up."""
-        answers, keep, value_of = self._memory.of_leaf(place), self._memory.keep, _value(leaf, fact)
-
-        def read(case: Case) -> int:
-            key = (value_of(case), case.looked)
-            found = answers.get(key)
-            return found if found is not None else keep(answers, key, _proved(leaf, case))
-
-        return read
-
-    def _same_always(self, place: int, leaf: Asked) -> Read:
-        """A leaf that turns on nothing."""
-        answers, keep = self._memory.of_leaf(place), self._memory.keep
-        return lambda case: answers[0] if answers else keep(answers, 0, _proved(leaf, case))
+    def _facts_of(self, place: int) -> frozenset[int] | None:
+        if self._may[place] in (MAY_BE_FALSE, MAY_BE_TRUE):
+            return frozenset()
+        node = self._outline.nodes[place]
+        match node.leaf:
+            case None:
+                some = [self._turns_on(part) for part in self._parts(place)]
+                facts = frozenset[int]().union(*(found for found in some if found is not None))
+                return None if None in some or len(facts) > _FEW else facts
+            case Claimed():
+                return frozenset({self._outline.at[CLAIMS]})
+            case Asked(Test(fact=fact), of):
+                at = self._outline.at.get(path_of(node.leaf, fact), -1) if of != "it" else -1
+                return frozenset({at}) if at in self._outline.few else None
+            case Asked(Some() | PartyAsks() | Listed()):
+                return None
+            case Asked(Unread(look_up=look_up)) if look_up:
+                return None
+        return frozenset()
 
 
-# -- what a leaf reads -----------------------------------------------------------------------------------------------
-
-
-def _of_member(case: Case, name: str) -> Any:
-    """A fact of the party that `it` means: outside a collection, the business."""
-    return party_value(case.member.party if case.member is not None else case.line.partnership.business, name)
-
-
-def _value(leaf: Asked, fact: str) -> Callable[[Case], Any]:
-    if leaf.of == "it":
-        name = fact.removeprefix("it.")
-        return lambda case: _of_member(case, name)
-    path = path_of(leaf, fact)
-    return lambda case: case.line.read(path)
-
-
-def _proved(leaf: Asked, case: Case) -> int:
-    """A leaf as the proof says it."""
-    member = case.member if leaf.of == "it" else Member("business", case.line.partnership.business) if leaf.of == "business" else None
-    if isinstance(leaf.condition, PartyAsks):
-        return answer_of_proof(case.ask(member or Member("business", case.line.partnership.business), leaf.condition.question, leaf.condition.about))
-    return answer_of_proof(case.evaluator.prove(leaf.condition, member))
+def _joined(op: str, parts: tuple[Part, ...]) -> Read:
+    if op == "not":
+        return opposite(parts[0])
+    return parts[0].read if len(parts) == 1 else every(parts) if op == "all" else some_of(parts)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..proof import Open, opens_of
+from ..some import prove_more
 from .encode import combined, in_columns
 from .left import Reader, Texts, asked_in, patterns_of, worded
 from .planes import Codes
@@ -61,7 +62,7 @@ class MemberWords:
     def _of_more(self, path: str, row: int) -> tuple[Open, ...]:
         """What a fact that was not stated leaves open of a collection; the same in every row."""
         if path not in self._more:
-            self._more[path] = tuple(opens_of(self._binder.evaluator(row).more(path)))
+            self._more[path] = tuple(opens_of(prove_more(self._binder.evaluator(row), path)))
         return self._more[path]
 
     # -- members -----------------------------------------------------------------------------------------------------
