@@ -23,8 +23,8 @@ from .verdict import Verdict, verdict_of_outcome, worst
 
 __all__ = ["Verdicts"]
 
-_PROOFS, _OF_ONE = 1 << 16, 1 << 12
-"""After so many proofs that turn on parties, or on one set of them, they are forgotten: it is some 1.5 kB a proof."""
+_PROOFS, _OF_ONE = 1 << 17, 1 << 12
+"""After so many proofs that turn on parties, or on one set of them, they are forgotten: it is some 0.3 kB a proof."""
 _PARTNERSHIPS, _DAYS = 1 << 12, 1 << 9
 """After so many partnerships, or days, what was learnt of them is forgotten: it takes some 30 kB of each with look-ups of its own, a megabyte of each day."""
 
@@ -114,9 +114,11 @@ class Verdicts:
 
     def _ready(self, day: date) -> tuple[Single, Askers]:
         """The law of a day, and who answers for the parties under it."""
-        if self._answered % _PARTNERSHIPS == 0 or (len(self._days) == _DAYS and day not in self._days):
+        if len(self._days) == _DAYS and day not in self._days:
             self._days.clear()
             self._parties.clear()
+        elif self._answered % _PARTNERSHIPS == 0:  # what was learnt of the law has bounds of its own
+            self._days = {known: (single, Askers(self._rulebook, known)) for known, (single, _) in self._days.items()}
         self._answered += 1
         if day not in self._days:
             self._days[day] = Single(compile_rulebook(self._rulebook, day)), Askers(self._rulebook, day)

@@ -1,6 +1,7 @@
 """What lifts a measure: its exceptions and licensing grounds, each with whether it is made out."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sme_check.facts.truth import Truth, all_of, any_of
 from sme_check.rulebook.condition import Judgement
@@ -102,6 +103,12 @@ def _claimed(evaluator: Evaluator, claim: str) -> Proof:
     return evaluator.shared.once((_claimed, claim, claimed, place), lambda: Proof(Truth.of(claimed), evaluator.rulebook.claims[claim], because, place))
 
 
+@cache
+def _judgement(text: str) -> Judgement:
+    """What a person must judge, as one object: whatever is proved once is told by its conditions, and these are kept."""
+    return Judgement(text)
+
+
 def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
     parts = [_standing(evaluator, item, f"the exception {item.id}")]
     if item.claim:
@@ -109,7 +116,7 @@ def _exception(evaluator: Evaluator, item: LegalException) -> Lifting:
     if item.when is not None:
         parts.append(evaluator.prove(item.when))
     if item.judgement:
-        parts.append(evaluator.prove(Judgement(item.judgement)))
+        parts.append(evaluator.prove(_judgement(item.judgement)))
     return Lifting(item, _together(evaluator, item, f"exception {item.id}", parts))
 
 
