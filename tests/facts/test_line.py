@@ -11,6 +11,7 @@ from sme_check.facts.read import read_partnership
 
 DAY = date(2026, 5, 15)
 OGRN, OGRNIP = "1027700132195", "304500116000157"
+INN, INN_OF_A_PERSON = "7707083893", "500100732259"
 
 
 def lines(facts: dict[str, Any]) -> tuple[Line, ...]:
@@ -104,10 +105,17 @@ def test_a_path_without_a_root_is_no_fact(path: str) -> None:
         ({"ogrn": OGRN}, PartyKind.ORGANISATION),
         ({"ogrn": OGRNIP}, PartyKind.SOLE_TRADER),
         ({"kind": "individual", "ogrn": OGRN}, PartyKind.INDIVIDUAL),
+        ({"inn": INN}, PartyKind.ORGANISATION),
+        ({"inn": INN_OF_A_PERSON}, None),
+        ({"inn": INN_OF_A_PERSON, "ogrn": OGRNIP}, PartyKind.SOLE_TRADER),
+        ({"inn": INN, "ogrn": OGRN}, PartyKind.ORGANISATION),
+        ({"inn": INN_OF_A_PERSON, "ogrn": OGRN}, None),
+        ({"inn": INN, "ogrn": OGRNIP}, None),
+        ({"kind": "public_body", "inn": INN}, PartyKind.PUBLIC_BODY),
     ],
 )
-def test_the_kind_of_a_party_is_stated_or_shown_by_its_number(facts: dict[str, Any], kind: PartyKind | None) -> None:
-    """What is stated comes first; else 13 digits of OGRN show a body, 15 a sole trader; else it is unknown."""
+def test_the_kind_of_a_party_is_stated_or_shown_by_its_numbers(facts: dict[str, Any], kind: PartyKind | None) -> None:
+    """What is stated comes first; else 13 digits of OGRN or 10 of INN show a body, 15 of OGRN a sole trader; what contradicts itself shows nothing."""
     assert kind_of_party(party(**facts)) is kind
     assert party_value(party(**facts), "kind") is kind
 

@@ -67,13 +67,36 @@ class Members:
     missing: tuple[str, ...] = ()
 
 
+_PEOPLE = frozenset({PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER})
+_SOLE_TRADERS, _BODIES = frozenset({PartyKind.SOLE_TRADER}), frozenset({PartyKind.ORGANISATION})
+_ANY = _PEOPLE | _BODIES
+"""What numbers may show a party to be: of a public body they show that it is a body, of which more is asked."""
+_DIGITS_OF_A_PERSON = 12
+"""Digits of a person's taxpayer number, checked when it was read."""
+
+
 def kind_of_party(party: Party) -> PartyKind | None:
-    """What a party is in law: as stated, else as the length of its OGRN shows; unknown for a person with owners, of which one must be wrong."""
+    """What a party is in law: as stated, else as its numbers show; unknown for a person with owners, of which one must be wrong.
+
+    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; numbers that contradict
+    each other show nothing.
+    """
     if party.kind is not None:
-        return None if party.kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) and party.owners else party.kind
-    if party.ogrn is not None:
-        return PartyKind.SOLE_TRADER if ogrn_is_individual(party.ogrn) else PartyKind.ORGANISATION
-    return None
+        return None if party.kind in _PEOPLE and party.owners else party.kind
+    shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
+    return next(iter(shown)) if len(shown) == 1 else None
+
+
+def _by_ogrn(ogrn: str | None) -> frozenset[PartyKind]:
+    if ogrn is None:
+        return _ANY
+    return _SOLE_TRADERS if ogrn_is_individual(ogrn) else _BODIES
+
+
+def _by_inn(inn: str | None) -> frozenset[PartyKind]:
+    if inn is None:
+        return _ANY
+    return _PEOPLE if len(inn) == _DIGITS_OF_A_PERSON else _BODIES
 
 
 def _settled_elsewhere(party: Party, kind: PartyKind | None) -> bool:
@@ -90,7 +113,7 @@ def party_value(party: Party, name: str) -> Any:
         name: The name of a fact.
 
     Returns:
-        The value as stated, or as a stated OGRN implies it.
+        The value as stated, or as the stated numbers imply it.
     """
     if name == "kind":
         return kind_of_party(party)
