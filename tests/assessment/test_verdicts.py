@@ -8,6 +8,7 @@ import pytest
 
 from sme_check.assessment import verdicts
 from sme_check.assessment.assess import check
+from sme_check.assessment.screened_many import Askers
 from sme_check.assessment.verdict import Verdict
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.engine import shared
@@ -35,13 +36,20 @@ def days(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     return made
 
 
-def test_what_was_learnt_is_forgotten_after_many_partnerships(days: list[date]) -> None:
-    """A day is made ready anew after so many partnerships; each verdict is that of one check."""
+def test_what_was_learnt_of_parties_is_forgotten_after_many_partnerships(days: list[date], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who answers for parties is made anew after so many partnerships, the law of the day is not; each verdict is that of one check."""
+    asked: list[date] = []
+
+    def counted(law: Any, day: date) -> Askers:
+        asked.append(day)
+        return Askers(law, day)
+
+    monkeypatch.setattr(verdicts, "Askers", counted)
     several = [a_clear_partnership("books sent") if number % 2 else without(a_clear_partnership(), ("look_ups",)) for number in range(11)]
     one_by_one = Verdicts(load_rulebook())
 
     assert [one_by_one.of(facts, DAY) for facts in several] == [check(facts, DAY).verdict for facts in several]
-    assert days == [DAY] * 3
+    assert (days, asked) == ([DAY], [DAY] * 3)
 
 
 def test_days_are_forgotten_after_many(days: list[date]) -> None:
