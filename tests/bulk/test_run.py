@@ -1,7 +1,7 @@
 """A run in chunks: the answers of one call, whatever happens on the way."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from sme_check.assessment.verdict import Verdict
+from sme_check.bulk import frame as frames
+from sme_check.bulk.answering import held
 from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.answering.held import HeldDays
 from sme_check.bulk.runs import pace
@@ -21,6 +23,7 @@ from sme_check.bulk.runs.keep import keep_beside
 from sme_check.bulk.runs.progress import Progress
 from sme_check.bulk.runs.run import run_frame
 from sme_check.bulk.runs.unanswered import unanswered
+from sme_check.engine.columns.compile import Compiled, compile_rulebook
 from sme_check.errors import FactError
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.lists.record import Edition, Name, Record
@@ -269,3 +272,22 @@ def test_columns_that_hold_no_fact_are_refused_before_anything_is_kept(law: Rule
         run_frame(a_frame().rename(columns={"goods.code": "shoe size"}), DAY, rulebook=law, keep=tmp_path / "kept")
 
     assert not (tmp_path / "kept").exists()
+
+
+def test_a_frame_of_many_days_has_the_law_of_each_made_once(law: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Partnerships are taken by their days, whatever the order of the rows: the answers are those of the frame as a whole."""
+    made: list[date] = []
+
+    def counted(law: Rulebook, day: date) -> Compiled:
+        made.append(day)
+        return compile_rulebook(law, day)
+
+    rows = a_frame(60).drop(columns=["reference"])
+    rows["as_of"] = [str(date(2026, 5, 1) + timedelta(days=number % 12)) for number in range(60)]
+    whole = frames.check_frame(rows, rulebook=law)
+    monkeypatch.setattr(held, "compile_rulebook", counted)
+    monkeypatch.setattr(frames, "ROWS_SAID", 7)
+    parts = frames.check_frame(rows, rulebook=law)
+
+    assert len(made) == len(set(made)) == 12
+    assert parts.equals(whole)

@@ -23,7 +23,7 @@ from .answering.joined_back import joined_back
 from .answering.portions import Portions
 from .frames.kinds import Table, as_pandas, beside
 from .frames.numbered import written_out
-from .runs.chunks import chunks_of
+from .runs.chunks import chunks_by_day, chunks_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,7 +102,8 @@ def check_frame(frame: Table, as_of: date | str | None = None, *, rulebook: Rule
     """
     given = as_pandas(frame)
     law, each = rulebook if rulebook is not None else load_rulebook(), ROWS_SAID if words else ROWS_EACH
-    answers = _some_at_a_time(given, chunks_of(given, law, each), HeldDays(law), partial(_columns, as_of=as_of, words=words, questions=questions))
+    chunks = chunks_by_day(given, law, each) if as_of is None else chunks_of(given, law, each)
+    answers = _some_at_a_time(given, chunks, HeldDays(law), partial(_columns, as_of=as_of, words=words, questions=questions))
     return beside(frame, with_answers(given, answers), list(answers))
 
 

@@ -1,6 +1,6 @@
 """Which rows of a frame are answered together: some at a time, and never half a partnership."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from ..frames.rows import Rows
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FIRST", "ROWS_EACH", "chunks_of", "end_of", "reached", "rows_of"]
+__all__ = ["FIRST", "ROWS_EACH", "chunks_by_day", "chunks_of", "end_of", "reached", "rows_of"]
 
 Array = np.ndarray[Any, Any]
 
@@ -35,12 +35,30 @@ def chunks_of(frame: "pd.DataFrame", law: Rulebook, rows_each: int = ROWS_EACH) 
         Row numbers, from 0, of each chunk in order: every row in one of them, all rows of a reference in the same. The partnerships of a chunk
         come, by first appearance, after those of the chunk before.
     """
-    group = _groups(frame, law)
+    group = _named_rows(frame, law, ("reference",)).group
+    return _in_chunks(group, np.arange(int(group.max(initial=-1)) + 1), rows_each)
+
+
+def chunks_by_day(frame: "pd.DataFrame", law: Rulebook, rows_each: int) -> list[Array]:
+    """The same, where the partnerships come by their own as-of dates: each day has its law, which is made ready once where its rows stand together.
+
+    Args:
+        frame: (n, facts), as of `chunks_of`; the day of each partnership in its column `as_of`.
+        law: The law.
+        rows_each: Rows after which a chunk is full.
+    """
+    rows = _named_rows(frame, law, ("reference", "as_of"))
+    return _in_chunks(rows.group, np.argsort(rows.days(), kind="stable"), rows_each)
+
+
+def _in_chunks(group: Array, groups: Array, rows_each: int) -> list[Array]:
+    """The rows of each chunk, from the partnership of each row, and the order of the partnerships."""
     if not len(group):
         return []
-    sizes = np.bincount(group)
-    chunk_of_group = (np.cumsum(sizes) - sizes) // rows_each
-    chunk = np.unique(chunk_of_group, return_inverse=True)[1][group]
+    sizes = np.bincount(group)[groups]
+    chunk_of_group = np.empty(len(groups), np.int64)
+    chunk_of_group[groups] = np.unique((np.cumsum(sizes) - sizes) // rows_each, return_inverse=True)[1].reshape(-1)
+    chunk = chunk_of_group[group]
     order = np.argsort(chunk, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(chunk[order])) + 1)
 
@@ -62,7 +80,9 @@ def end_of(chunks: Sequence[Array], start: int, rows: int) -> int | None:
     return end if sum(map(len, chunks[start:end])) == rows else None
 
 
-def _groups(frame: "pd.DataFrame", law: Rulebook) -> Array:
-    """The partnership of each row, as it will be answered."""
-    named = [at for at, name in enumerate(frame.columns) if str(name).strip().casefold() in ("reference", "partnership.reference")]
-    return Rows(read_frame(frame.iloc[:, named[:1]], law), len(frame)).group
+def _named_rows(frame: "pd.DataFrame", law: Rulebook, facts: Collection[str]) -> Rows:
+    """The rows as they will be answered, as far as some facts of their partnerships go."""
+    paths = {"reference": ("reference", "partnership.reference"), "as_of": ("as_of", "partnership.as_of")}
+    names = [str(name).strip().casefold() for name in frame.columns]
+    named = [next((at for at, name in enumerate(names) if name in paths[fact]), None) for fact in facts]
+    return Rows(read_frame(frame.iloc[:, [at for at in named if at is not None]], law), len(frame))
