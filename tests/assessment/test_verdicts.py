@@ -1,6 +1,7 @@
 """Verdicts one after another: however many come, no more is remembered than the last of them need."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -15,8 +16,11 @@ from sme_check.engine import shared
 from sme_check.engine.columns.compile import compile_rulebook
 from sme_check.engine.evaluate import Evaluator
 from sme_check.rulebook.load import load_rulebook
+from sme_check.screening.store import Store
+from sme_check.screening.update import import_list
 from tests.builders import a_clear_partnership, without
 from tests.generated import a_partnership
+from tests.screening.lists.published import a_body, xml_text
 
 DAY = date(2026, 5, 15)
 
@@ -60,6 +64,29 @@ def test_days_are_forgotten_after_many(days: list[date]) -> None:
         one_by_one.of(a_clear_partnership(), day)
 
     assert days == [asked[0], asked[1], asked[3], asked[0]]
+
+
+def test_the_law_of_many_days_does_not_outlive_the_partnerships(days: list[date], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more days are asked about than the law is kept of, all is forgotten after so many partnerships."""
+    monkeypatch.setattr(verdicts, "_LAWS", 1)
+    one_by_one, asked = Verdicts(load_rulebook()), [DAY, DAY + timedelta(days=1)]
+    for number in range(6):
+        one_by_one.of(a_clear_partnership(), asked[number % 2])
+
+    assert days == [*asked, asked[1]]
+
+
+def test_proofs_rest_on_the_list_that_the_verdict_rests_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that is imported between two partnerships counts, once it does, for the verdict and for its proof."""
+    monkeypatch.setenv("SME_CHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(verdicts, "_PARTNERSHIPS", 1)
+    facts = {"as_of": "2026-10-08", "business": {"name": "OOO Zavod Imeni Nikogo"}, "activities": [{"kind": "payment", "payment": "to_russia"}]}
+    one_by_one, path = Verdicts(load_rulebook()), tmp_path / "list.xml"
+    before = one_by_one.decided(facts)
+    path.write_bytes(xml_text([a_body("RUS9001", "Zavod Imeni Nikogo", sanctions_imposed=["Asset freeze"])], "2026-10-08"))
+    import_list(str(path), store=Store(), most_lost=1)
+
+    assert repr(one_by_one.decided(facts)[1]) == repr(check(facts).decided_by) != repr(before[1])
 
 
 def test_a_verdict_comes_with_the_findings_that_it_rests_on() -> None:
@@ -124,6 +151,7 @@ def test_what_was_proved_of_parties_serves_its_own_day_alone(monkeypatch: pytest
         given.append(words[3])
         return Evaluator(*words)
 
+    monkeypatch.setattr(shared, "_KEPT", {})
     monkeypatch.setattr(verdicts, "Evaluator", watched)
     remembering, facts = Verdicts(load_rulebook()), {"business": {"name": "OOO Romashka"}, "activities": [{"kind": "payment"}]}
     for day in (DAY, date(2017, 2, 28), DAY):
@@ -146,3 +174,14 @@ def test_what_is_kept_of_parties_is_bounded(monkeypatch: pytest.MonkeyPatch) -> 
 
         assert (verdict, repr(findings)) == (check(facts).verdict, repr(check(facts).decided_by))
     assert len([kept for day in remembering._parties.values() for kept in day.values()]) <= 2
+
+
+def test_sets_of_parties_of_which_nothing_is_proved_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many partnerships come, no more sets of parties are held than proofs may be."""
+    monkeypatch.setattr(verdicts, "_PROOFS", 4)
+    monkeypatch.setattr(verdicts, "find", lambda *_words, **_how: "nothing of the parties is asked")
+    remembering = Verdicts(load_rulebook())
+    for number in range(9):
+        remembering.decided({"as_of": DAY, "business": {"name": f"OOO Romashka {number}"}, "activities": [{"kind": "payment"}]})
+
+    assert sum(map(len, remembering._parties.values())) <= 4

@@ -25,8 +25,8 @@ __all__ = ["Verdicts"]
 
 _PROOFS, _OF_ONE = 1 << 17, 1 << 12
 """After so many proofs that turn on parties, or on one set of them, they are forgotten: it is some 0.3 kB a proof."""
-_PARTNERSHIPS, _DAYS = 1 << 12, 1 << 9
-"""After so many partnerships, or days, what was learnt of them is forgotten: it takes some 30 kB of each with look-ups of its own, a megabyte of each day."""
+_PARTNERSHIPS, _DAYS, _LAWS = 1 << 12, 1 << 9, 1 << 2
+"""After so many partnerships, or days, what was learnt of them is forgotten: it takes some 0.1 MB of a partnership. Of so few days the law outlives that."""
 
 
 class Verdicts:
@@ -41,6 +41,7 @@ class Verdicts:
         self._days: dict[date, tuple[Single, Askers]] = {}
         self._parties: WeakKeyDictionary[Shared, dict[Hashable, Kept]] = WeakKeyDictionary()  # a day's conditions are known by where they lie
         self._answered = 0
+        self._last, self._before, self._proofs = Kept(), 0, 0
 
     def of(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> Verdict:
         """The verdict of one partnership.
@@ -99,14 +100,21 @@ class Verdicts:
         facts, others = line.partnership, line.activity.others if line.activity is not None else ()
         key = (facts.look_ups, facts.business, facts.uk_party, others, line.activity_path)
         shared = shared_of(self._rulebook, line.as_of)
+        self._proofs += len(self._last.proofs) - self._before  # counted as they come: there may be a thousand sets
         found = self._parties.get(shared, {}).get(key)
         if found is None:
-            if sum(len(kept.proofs) for day in self._parties.values() for kept in day.values()) >= _PROOFS:
-                self._parties.clear()
+            if self._proofs >= _PROOFS:
+                self._forget_parties()
             found = self._parties.setdefault(shared, {})[key] = Kept()
+            self._proofs += 1  # nor are there sets without end of which nothing is proved
         elif len(found.proofs) >= _OF_ONE:
             found = self._parties[shared][key] = Kept()
+        self._last, self._before = found, len(found.proofs)
         return found
+
+    def _forget_parties(self) -> None:
+        self._parties.clear()
+        self._proofs = 0
 
     def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
         too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
@@ -116,9 +124,11 @@ class Verdicts:
         """The law of a day, and who answers for the parties under it."""
         if len(self._days) == _DAYS and day not in self._days:
             self._days.clear()
-            self._parties.clear()
-        elif self._answered % _PARTNERSHIPS == 0:  # what was learnt of the law has bounds of its own
-            self._days = {known: (single, Askers(self._rulebook, known)) for known, (single, _) in self._days.items()}
+            self._forget_parties()
+        elif self._answered % _PARTNERSHIPS == 0:  # what was learnt of the law of a day has bounds of its own
+            few = self._days if len(self._days) <= _LAWS else {}
+            self._days = {known: (single, Askers(self._rulebook, known)) for known, (single, _) in few.items()}
+            self._forget_parties()  # it is what the former askers said
         self._answered += 1
         if day not in self._days:
             self._days[day] = Single(compile_rulebook(self._rulebook, day)), Askers(self._rulebook, day)
