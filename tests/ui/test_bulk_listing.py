@@ -4,11 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sme_check.assessment.assess import check
+from sme_check.assessment.outreach import OutreachVerdict
 from sme_check.assessment.verdict import Verdict
-from sme_check.bulk.runs.run import run_frame
+from sme_check.bulk.frames.one import partnership_of
+from sme_check.bulk.runs.run import run, run_frame
 from sme_check.bulk.workbooks.table import Sheet, Workbook
 from sme_check.bulk.workbooks.taken import Origin, SheetRows, Taken
 from sme_check.ui.bulk.listing import Listing, verdict_words
+from sme_check.ui.verdict_view import deciding_as_html
+from tests.bulk.workbooks.test_unread import clear_rows, of
 
 VENTURE = {"uk_party.link": "uk_body", "business.kind": "organisation", "business.established_in": "RU", "activity.kind": "joint_venture"}
 
@@ -66,3 +71,24 @@ def test_each_verdict_has_a_sign_and_a_word() -> None:
     words = [verdict_words(verdict) for verdict in Verdict]
 
     assert len({word[0] for word in words}) == len({word[2:] for word in words}) == len(Verdict)
+
+
+def test_the_whole_answer_of_a_row_has_the_verdict_of_the_row() -> None:
+    """A check of the facts alone does not know of the note beside them that names a listed party: it must not say `outside` below a row that does not."""
+    head, row = clear_rows()
+    taken = of([[*head, "Notes"], [*row, "the end user is really Gazprombank"]])
+    listing = Listing.of(taken, run(taken, "2026-05-15"))
+    alone = check(partnership_of(taken.frame, listing.rows_of(0)), "2026-05-15")
+
+    answered = listing.as_answered(0, alone)
+
+    assert (alone.verdict, answered.verdict) == (Verdict.OUTSIDE, Verdict.REFER)
+    assert "a text beside them may name a listed party" in deciding_as_html(answered)
+    assert answered.outreach.verdict is OutreachVerdict.CANNOT_TELL
+
+
+def test_the_whole_answer_of_any_other_row_is_what_the_check_says(listing: Listing) -> None:
+    """Nothing is put in its place."""
+    alone = check(partnership_of(listing.taken.frame, listing.rows_of(0)), "2026-05-15")
+
+    assert listing.as_answered(0, alone) is alone

@@ -96,7 +96,7 @@ def deciding_as_html(assessment: Assessment) -> str:
         named = [(finding.measure.title, assessment.rulebook.cite(finding.measure.citation)) for finding, _ in decided[:_MOST]]
         items = "".join(f'<li>{escape(title)} <span class="law">{escape(cited)}</span></li>' for title, cited in named)
         return f"<ul>{items}{_and_more(len(decided))}</ul>"
-    if assessment.verdict in (Verdict.NEEDS_INFORMATION, Verdict.OUTSIDE):
+    if assessment.verdict in (Verdict.NEEDS_INFORMATION, Verdict.OUTSIDE) or not decided:
         because = "".join(f"<li>{escape(reason)}</li>" for reason in assessment.because[:_MOST])
         if not because and assessment.verdict is Verdict.OUTSIDE:
             because = "<li>Each measure in force is shown not to apply: see the proof.</li>"

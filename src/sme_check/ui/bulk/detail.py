@@ -42,12 +42,15 @@ def show_detail(listing: Listing, place: int, as_of: str | None) -> None:
     if assessment is None:
         st.warning("This one could not be checked by itself; the window in which the program was started says why.")
         return
+    answered = listing.as_answered(place, assessment)
     with st.container(border=True, key="bulk-detail"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(listing.name(place), anchor=False)
             if st.button("Open in the form", key="bulk-open", icon=":material/edit_note:", help="Puts these facts into the form, where each can be changed"):
                 _open_in_form(assessment, as_of)
-        _show(assessment, listing.rows_in_sheets(place), listing.questions(place), f"bulk-proofs-{place}")
+        if answered is not assessment:
+            st.caption("The form holds the facts alone: a check there does not know of the text beside them that is asked about here.")
+        _show(answered, listing.rows_in_sheets(place), listing.questions(place), f"bulk-proofs-{place}")
 
 
 def _checked(listing: Listing, place: int, as_of: str | None) -> "Assessment | None":

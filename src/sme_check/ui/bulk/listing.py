@@ -1,7 +1,7 @@
 """The answered rows as a table to look through: by verdict, by name, a page at a time. No streamlit here."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,8 @@ from sme_check.ui.verdict_view import SIGNS, in_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sme_check.assessment.assessment import Assessment
 
 __all__ = ["COLOURS", "PAGE", "Listing", "verdict_words"]
 
@@ -114,6 +116,20 @@ class Listing:
         """What is still open of the partnership of a row."""
         answers = self.answers
         return answers.patterns[int(answers.pattern[self.group[place]])].questions
+
+    def as_answered(self, place: int, assessment: "Assessment") -> "Assessment":
+        """What a check of the facts of a row says, with the verdict of the row where a text beside its facts changed that.
+
+        Args:
+            place: The place of the row.
+            assessment: Of the facts of its partnership.
+        """
+        answers, group = self.answers, int(self.group[place])
+        verdict = VERDICTS[int(answers.verdict[group])]
+        if verdict is assessment.verdict:
+            return assessment
+        because = answers.patterns[int(answers.pattern[group])].because
+        return replace(assessment, verdict=verdict, because=because, outreach=answers.outreaches[int(answers.outreach[group])])
 
     def rows_of(self, place: int) -> list[int]:
         """All frame rows of the partnership of a row."""
