@@ -104,7 +104,9 @@ def test_a_path_without_a_root_is_no_fact(path: str) -> None:
         ({"kind": "public_body"}, PartyKind.PUBLIC_BODY),
         ({"ogrn": OGRN}, PartyKind.ORGANISATION),
         ({"ogrn": OGRNIP}, PartyKind.SOLE_TRADER),
-        ({"kind": "individual", "ogrn": OGRN}, PartyKind.INDIVIDUAL),
+        ({"kind": "individual", "ogrn": OGRN}, None),
+        ({"kind": "sole_trader", "inn": INN}, None),
+        ({"kind": "individual", "inn": INN, "ogrn": OGRNIP}, PartyKind.INDIVIDUAL),
         ({"inn": INN}, PartyKind.ORGANISATION),
         ({"inn": INN_OF_A_PERSON}, None),
         ({"inn": INN_OF_A_PERSON, "ogrn": OGRNIP}, PartyKind.SOLE_TRADER),
@@ -115,7 +117,7 @@ def test_a_path_without_a_root_is_no_fact(path: str) -> None:
     ],
 )
 def test_the_kind_of_a_party_is_stated_or_shown_by_its_numbers(facts: dict[str, Any], kind: PartyKind | None) -> None:
-    """What is stated comes first; else 13 digits of OGRN or 10 of INN show a body, 15 of OGRN a sole trader; what contradicts itself shows nothing."""
+    """What is stated comes first, but no person has a body's numbers; else 13 digits of OGRN or 10 of INN show a body, 15 of OGRN a sole trader."""
     assert kind_of_party(party(**facts)) is kind
     assert party_value(party(**facts), "kind") is kind
 

@@ -150,3 +150,15 @@ def test_a_listed_name_in_a_sentence_is_found() -> None:
 
     share = len(found) / len(names)
     assert share >= 0.96, [text for text in names if text not in found][:40]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("the end user is United Aircraft Corporation", "rus0239"), ("paid by the United Shipbuilding Corporation", "rus0242"), ("via VEB.RF", "rus0253"),
+        ("for Djeco Group", "rus1118"), ("account with Novikombank", "rus2057"), ("АКБ Новикомбанк", "rus2057"),
+    ],
+)  # fmt: skip
+def test_names_of_common_words_with_a_point_within_or_with_a_longer_form_are_found(text: str, entry: str) -> None:
+    """As somebody writes them."""
+    assert entry in {item.hit.entry.id for item in mentions([text], [OF_THE_RULEBOOK], 0.84).get(text, ())}

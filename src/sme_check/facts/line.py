@@ -76,14 +76,14 @@ _DIGITS_OF_A_PERSON = 12
 
 
 def kind_of_party(party: Party) -> PartyKind | None:
-    """What a party is in law: as stated, else as its numbers show; unknown for a person with owners, of which one must be wrong.
+    """What a party is in law: as stated, else as its numbers show; unknown for a person with owners or numbers of a body, of which one must be wrong.
 
     An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; numbers that contradict
     each other show nothing.
     """
-    if party.kind is not None:
-        return None if party.kind in _PEOPLE and party.owners else party.kind
     shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
+    if party.kind is not None:
+        return None if party.kind in _PEOPLE and (party.owners or shown == _BODIES) else party.kind
     return next(iter(shown)) if len(shown) == 1 else None
 
 

@@ -17,7 +17,7 @@ from .rows import Rows
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 9  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 10  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MANY = 16  # searches after which it is worth getting ready for many
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 

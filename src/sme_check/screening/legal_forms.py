@@ -17,7 +17,8 @@ _ANYWHERE = {  # nothing else is spelled like these
         limited liability company |
         limited liability co | limited responsibility society | society with limited liability | company with limited liability |
         общество с дополнительной ответственностью""",
-    _JOINT_STOCK: """оао | пао | зао | нао | ojsc | cjsc | pjsc | jsc | npjsc | jscb | pjscb | ojscb | jointstock | акб | пао акб | oao | zao | pao |
+    _JOINT_STOCK: """оао | пао | зао | нао | ojsc | cjsc | pjsc | jsc | npjsc | jscb | pjscb | ojscb | jointstock | акб | пао акб |
+        joint stock commercial bank | акционерный коммерческий банк | aktsionernyi kommercheskii bank | oao | zao | pao |
         публичное акционерное общество | открытое акционерное общество | закрытое акционерное общество | непубличное акционерное общество |
         акционерное общество |
         public joint stock company | open joint stock company | closed joint stock company | non public joint stock company | joint stock company |
@@ -49,7 +50,7 @@ _AT_AN_END = {  # short enough to be part of a name elsewhere
     _JOINT_STOCK: "ао | ao | inc | corp | plc | ag | sa | as | nv | spa | kk | пат | чао | ат",
     _TRADER: "ип | ip | пбоюл | кфх | крестьянское фермерское хозяйство",
     _STATE: "гп | su | гу | фку | кп | sue",
-    _OTHER: "ано | ano | нко | нп | bv | co | кооператив | спк | srl | sro | doo | ood | jv | eood",
+    _OTHER: "lp | ано | ano | нко | нп | bv | co | кооператив | спк | srl | sro | doo | ood | jv | eood",
 }
 _SURE_AT_AN_END = frozenset({"ao", "ltd", "limited", "ink", "inc", "korp", "corp", "plk", "plc", "lp", "llp", "ип", "пбоюл"})  # many firms end with a Latin IP
 _GLUED = ("ооо", "оао", "ooo", "oao", "фгуп")  # no Russian word begins with these

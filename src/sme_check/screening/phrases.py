@@ -111,7 +111,7 @@ def phrases(text: str, rows: Sequence[Sequence[Word]], known: Mapping[str, Known
     """
     shouted = not any(map(str.islower, text))
     for row in rows:
-        if any(word.folded in known and known[word.folded].like for word in row):
+        if any(word.folded in known and known[word.folded].like for word in row) or sum(_is_plain(word, known) for word in row) >= _PLAIN - 1:
             for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted):
                 if not (_bare(row[first]) or _bare(row[last]) or _cut_short(row[first : last + 1], row[last + 1 :])):
                     yield _phrase(text, row, first, last, named=named, shouted=shouted)
@@ -122,6 +122,11 @@ _NOTHING, _NUMBER = Known(0, 0, 0), Known(-1, 0, 0)
 
 def _known(word: Word, known: Mapping[str, Known]) -> Known:
     return _NUMBER if word.folded.isdigit() else known.get(word.folded, _NOTHING)
+
+
+def _is_plain(word: Word, known: Mapping[str, Known]) -> bool:
+    """Whether a word that says of nobody whose name it is may be one of a name of such words alone."""
+    return _known(word, known).listed > 0 and word.folded not in FILLERS
 
 
 def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iterator[tuple[int, int, bool]]:
@@ -175,8 +180,8 @@ def _bare(word: Word) -> bool:
 
 
 def _goes_on(gap: str, before: str) -> bool:
-    """Whether a name may go on behind what stands between two words; behind a full stop only if that ends an initial or a short word."""
-    if gap == " ":
+    """Whether a name may go on behind what stands between two words; behind a full stop only if that ends a short word, or no space follows."""
+    if gap in (" ", "."):
         return True
     if "." in gap:
         return len(before) <= 2 and _SAME.fullmatch(gap.replace(".", "")) is not None

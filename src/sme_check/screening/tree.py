@@ -58,11 +58,13 @@ class Node:
 
     @cached_property
     def ends_chain(self) -> Truth:
-        """Whether nobody can own it: an individual, or a public body; unknown if the kind is not stated nor shown."""
+        """Whether nobody can own it: an individual, or a public body; unknown if the kind is not stated nor shown, or a person has a body's number or form."""
         kind = self.party.kind.value if self.party.kind else None
-        if kind in {"individual", "sole_trader", "public_body"}:
-            return Truth.TRUE
         shown = kind_of(self.party)
+        if kind in {"individual", "sole_trader"}:
+            return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
+        if kind == "public_body":
+            return Truth.TRUE
         if kind == "organisation" or self.party.owners or shown == "organisation":
             return Truth.FALSE
         return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
