@@ -185,3 +185,16 @@ def test_sets_of_parties_of_which_nothing_is_proved_are_bounded_too(monkeypatch:
         remembering.decided({"as_of": DAY, "business": {"name": f"OOO Romashka {number}"}, "activities": [{"kind": "payment"}]})
 
     assert sum(map(len, remembering._parties.values())) <= 4
+
+
+def test_what_was_proved_of_parties_is_of_all_of_them() -> None:
+    """Partnerships that differ in the UK party alone, or in another party to the activity alone, are proved each of its own, whichever comes first."""
+    payment, bank = {"kind": "payment", "payment": "to_russia"}, {"name": "PAO Sberbank", "inn": "7707083893"}
+    plain: dict[str, Any] = {"as_of": DAY, "business": {"name": "OOO Romashka"}, "activities": [payment]}
+    with_others = [{**plain, "activities": [{**payment, "others": others}]} for others in ([], [bank])]
+    several = [plain, {**plain, "uk_party": {"name": "PAO Sberbank"}}, *with_others]
+    remembering = Verdicts(load_rulebook())
+    for facts in (*several, *several):
+        verdict, findings = remembering.decided(facts)
+
+        assert (verdict, repr(findings)) == (check(facts).verdict, repr(check(facts).decided_by))

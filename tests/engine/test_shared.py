@@ -1,6 +1,7 @@
 """What lines of a day share: nothing that is kept from one line to the next changes what is said of another."""
 
 from datetime import date
+from functools import cache
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
 from sme_check.rulebook.condition import parse_condition
 from sme_check.rulebook.load import load_rulebook
+from sme_check.rulebook.rulebook import Rulebook
 from tests.builders import CLEAR, a_clear_partnership
 from tests.generated import a_partnership
 from tests.small_law import DAY, a_definition, prove, small_law
@@ -24,10 +26,15 @@ from tests.small_law import DAY, a_definition, prove, small_law
 OF_THE_DAY = date(2026, 5, 15)
 
 
+@cache
+def the_law() -> Rulebook:
+    """The rulebook, loaded once: another that holds the same shares nothing with it."""
+    return load_rulebook()
+
+
 def in_words(partnership: Partnership) -> str:
     """All that is said of a partnership, to the letter: what is equal may be written otherwise."""
-    law = load_rulebook()
-    return repr(find_all(law, lines_of(partnership, OF_THE_DAY), Screened(law, partnership, OF_THE_DAY)))
+    return repr(find_all(the_law(), lines_of(partnership, OF_THE_DAY), Screened(the_law(), partnership, OF_THE_DAY)))
 
 
 def test_what_is_kept_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,9 +91,8 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "_KEPT", {})
     monkeypatch.setattr(shared, "_MOST", 40)
     monkeypatch.setattr(shared, "_DAYS", 2)
-    law = load_rulebook()
     for number in range(5):
-        shared_of(law, date(2026, 1, 1 + number))
+        shared_of(the_law(), date(2026, 1, 1 + number))
 
     assert [in_words(partnership) for partnership in some] == usual
     assert len(shared._KEPT) <= 2
