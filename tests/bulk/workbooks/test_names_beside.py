@@ -54,6 +54,14 @@ def test_a_harmless_text_changes_nothing(text: Any) -> None:
     assert answers.named == ()
 
 
+@pytest.mark.parametrize("heading", ["Description", "Details", "Activity 1 description"])
+def test_a_description_is_searched_as_a_note_is(heading: str) -> None:
+    """It is a fact, but no rule reads it: a listed party refers the row, and a place in occupied territory is asked about."""
+    texts = ["a course of English for teachers", HOSTILE, "the course is held in Simferopol"]
+
+    assert verdicts(run(several(texts, heading))) == ["outside", "refer", "needs_information"]
+
+
 def test_the_finding_says_where_what_whom_and_what_to_do() -> None:
     """Sheet, cell, text, the entry with its list, and how to settle it: among the problems and in the question."""
     taken = several([HOSTILE])

@@ -1,4 +1,4 @@
-"""Cells that state no fact, and name a place in occupied territory all the same: an address, a remark, a country that could not be read."""
+"""Cells that state no place, and name one in occupied territory all the same: an address, a remark, a description, a country that could not be read."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -9,6 +9,7 @@ from sme_check.rulebook.dated_list import DatedList
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.places import plain_place
 
+from .layout import is_description
 from .titled import Titled
 
 __all__ = ["PLACE_ASKED", "places_named"]
@@ -22,7 +23,7 @@ _READ = 300
 
 
 def places_named(table: Titled, places: Sequence[int], faulty: Mapping[str, Collection[int]]) -> Iterator[tuple[int, int, Any]]:
-    """The cells that name a town or region of occupied territory in columns that bear on nothing, or that could not be read.
+    """The cells that name a town or region of occupied territory in columns that bear on nothing, in descriptions, or that could not be read.
 
     A column that somebody set aside is passed by, and a law that holds no such places asks of none.
 
@@ -38,7 +39,7 @@ def places_named(table: Titled, places: Sequence[int], faulty: Mapping[str, Coll
     if _TOWNS not in law.list_ids:
         return
     for at, meaning in enumerate(table.meanings):
-        if meaning.how == "ignored" and not meaning.stated:
+        if is_description(meaning.path) or (meaning.how == "ignored" and not meaning.stated):
             rows: Collection[int] = range(len(places))
         else:
             rows = faulty.get(meaning.path or "", ())

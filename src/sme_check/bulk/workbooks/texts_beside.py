@@ -13,6 +13,7 @@ import numpy as np
 from sme_check.facts.synonyms import said
 
 from .facts_of_rows import RowFacts
+from .layout import is_description
 from .rows_aside import is_example
 from .table import Sheet, address, is_blank
 from .taken import TextBeside
@@ -89,8 +90,8 @@ class _Beside:
         self.rows = {row: sheet.frame_rows(row) for row in chosen.tolist()}
 
     def in_rows(self) -> Iterator[TextBeside]:
-        """Of columns that no fact is read from, and of cells that could not be read."""
-        for at in self._left_aside():
+        """Of columns that no fact is read from, of descriptions, which no rule reads, and of cells that could not be read."""
+        for at in self._not_asked_about():
             cells = self._table.column(at, self._facts.places)
             for row, rows in self.rows.items():
                 if text := _text(cells[row]):
@@ -117,11 +118,11 @@ class _Beside:
                 if text := _text(value):
                     yield self._found(place, at, text, self._all)
 
-    def _left_aside(self) -> Iterator[int]:
-        """The columns that no fact is read from and that hold something, but for the answers of an earlier run."""
+    def _not_asked_about(self) -> Iterator[int]:
+        """The columns that no rule reads and that hold something: left aside, or a description; but for the answers of an earlier run."""
         earlier = _OURS if "row_verdict" in self._table.titles else ()
         for at, meaning in enumerate(self._table.meanings):
-            if meaning.path is None and self._table.titles[at] not in earlier:
+            if (meaning.path is None or is_description(meaning.path)) and self._table.titles[at] not in earlier:
                 yield at
 
     def _found(self, place: int, at: int, text: str, rows: Sequence[int]) -> TextBeside:
