@@ -185,7 +185,7 @@ def test_bic_is_russian_or_swift() -> None:
     assert check_bic("044525225") == "044525225"
     assert check_bic("sabrrumm") == "SABRRUMM"
     assert check_bic("SABR RU MM XXX") == "SABRRUMMXXX"
-    for written in ("144525225", "SABRRUM", "SABRRUMMXX", "SABR1UMM", "", None, 144525225):
+    for written in ("144525225", "SABRRUM", "SABRRUMMXX", "SABR1UMM", "Gazprombank", "PAO Sberbank", "", None, 144525225):
         refused(check_bic, written)
 
 

@@ -132,15 +132,18 @@ def check_kpp(found: object) -> str:
 
 
 def check_bic(found: object) -> str:
-    """A bank's code: a Russian BIK, or a SWIFT code in capitals. Neither has a check digit.
+    """A bank's code: a Russian BIK, or a SWIFT code, in capitals when it was read. Neither has a check digit.
 
     Raises:
-        ReadingError: Another length or layout, or a BIK that lost its leading zero.
+        ReadingError: Another length or layout, capitals among small letters as in a name, or a BIK that lost its leading zero.
 
     >>> check_bic("044525225"), check_bic("sabr ru mm")
     ('044525225', 'SABRRUMM')
     """
-    text = tidy(found).upper() if isinstance(found, str) else read_digits(found, (9,), _BIC, zero_led=True)
+    written = tidy(found) if isinstance(found, str) else read_digits(found, (9,), _BIC, zero_led=True)
+    if written not in (written.upper(), written.lower()):  # "Gazprombank" has the length of a code, and names a bank
+        raise ReadingError(found, _BIC)
+    text = written.upper()
     if text.isdigit():
         text = read_digits(text, (9,), _BIC, zero_led=True)
     if not re.fullmatch(r"0[0-9]{8}|[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", text):
