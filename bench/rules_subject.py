@@ -14,7 +14,7 @@ from sme_check.engine.columns.encode import Coded, Numbers
 from sme_check.engine.columns.leaves import table_of_test
 from sme_check.engine.columns.planes import unpack
 from sme_check.engine.columns.run import Run
-from sme_check.facts.line import ABSENT
+from sme_check.facts.of_party import ABSENT
 from sme_check.rulebook.condition import All, AnyOf, Condition, Not, Test
 from sme_check.rulebook.rulebook import Rulebook
 

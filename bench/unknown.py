@@ -59,7 +59,7 @@ def _columns() -> list[Callable[[], Any]]:
     from sme_check.engine.columns.encode import Coded, Numbers
     from sme_check.engine.columns.leaves import table_of_test
     from sme_check.engine.columns.run import Run
-    from sme_check.facts.line import ABSENT
+    from sme_check.facts.of_party import ABSENT
 
     columns = {
         "a": Numbers(np.array([np.nan], np.float32)),

@@ -17,7 +17,8 @@ from sme_check.engine.columns.run import Run
 from sme_check.engine.evaluate import Evaluator
 from sme_check.engine.proof import Proof
 from sme_check.engine.single import Single
-from sme_check.facts.line import ABSENT, Member, lines_of
+from sme_check.facts.line import Member, lines_of
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.read import read_partnership
 from sme_check.facts.truth import Truth
 from sme_check.rulebook import condition as c

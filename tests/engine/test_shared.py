@@ -13,7 +13,8 @@ from sme_check.assessment.screened import Screened
 from sme_check.engine import shared
 from sme_check.engine.shared import Shared, is_text, shared_of
 from sme_check.facts.amounts import Share
-from sme_check.facts.line import ABSENT, lines_of
+from sme_check.facts.line import lines_of
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
 from sme_check.rulebook.condition import parse_condition

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sme_check.facts.line import ABSENT, Line
+from sme_check.facts.line import Line
+from sme_check.facts.of_party import ABSENT
 from sme_check.rulebook.rulebook import Rulebook
 
 __all__ = ["CurrencyNote", "currency_of", "notes_in_words"]

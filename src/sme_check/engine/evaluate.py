@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
-from sme_check.facts.line import TURNS_ON_KIND, Line, Member, Members, party_value
+from sme_check.facts.line import Line, Member, Members
+from sme_check.facts.of_party import TURNS_ON_KIND, party_value
 from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth, all_of, any_of, negation
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread

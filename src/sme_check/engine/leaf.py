@@ -4,7 +4,8 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, cast
 
-from sme_check.facts.line import Member, party_value
+from sme_check.facts.line import Member
+from sme_check.facts.of_party import party_value
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Listed, PartyAsks, Some, Test, Unread
 

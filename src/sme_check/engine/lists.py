@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sme_check.facts.line import ABSENT, Member
+from sme_check.facts.line import Member
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.truth import Truth, all_of, any_of
 from sme_check.rulebook.condition import Listed, Unread
 from sme_check.rulebook.dated_list import Completeness, DatedList, Hit

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 from typing import Any, TypeVar, cast
 
-from sme_check.facts.line import ABSENT
+from sme_check.facts.of_party import ABSENT
 from sme_check.rulebook.citation import Citation
 from sme_check.rulebook.condition import All, AnyOf, Condition, Not, Some, Test
 from sme_check.rulebook.measure import Measure, Version

@@ -5,7 +5,8 @@ from operator import attrgetter
 from typing import Any
 
 from sme_check.facts.activity import GoodsItem
-from sme_check.facts.line import Line, party_value
+from sme_check.facts.line import Line
+from sme_check.facts.of_party import party_value
 
 __all__ = ["Reader"]
 

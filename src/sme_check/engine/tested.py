@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sme_check.facts.line import ABSENT, Member
+from sme_check.facts.line import Member
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.table import fact_at
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Test

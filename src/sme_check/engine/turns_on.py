@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sme_check.facts.line import TURNS_ON_KIND
+from sme_check.facts.of_party import TURNS_ON_KIND
 from sme_check.rulebook.condition import All, AnyOf, Condition, Is, Judgement, Listed, Not, PartyAsks, Some, Test, Unread
 from sme_check.rulebook.rulebook import Rulebook
 

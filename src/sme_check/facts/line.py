@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from .activity import Activity, ActivityKind, GoodsItem
 from .amounts import Share
 from .business import UkLink, UkParty
-from .identifiers import ogrn_is_individual
+from .of_party import ABSENT, Absent, kind_of_party, party_value
 from .partnership import Partnership
 from .party import Owner, Party, PartyKind
 
-__all__ = ["ABOUT_GOODS", "ABSENT", "TURNS_ON_KIND", "Absent", "Line", "Member", "Members", "kind_of_party", "lines_of", "party_value"]
+__all__ = ["ABOUT_GOODS", "Line", "Member", "Members", "lines_of"]
 
 ABOUT_GOODS = frozenset(
     {
@@ -31,24 +31,8 @@ ABOUT_GOODS = frozenset(
 )
 """Kinds that cannot be without goods: an empty list of goods then says that they were not stated."""
 
-_OF_BODIES = frozenset({"established_in", "domiciled_in", "state_controlled"})
-_OF_PEOPLE = frozenset({"resident_in", "located_in", "born", "uk_national"})
-TURNS_ON_KIND = _OF_BODIES | _OF_PEOPLE
-"""Facts that arise only for a body, or only for a person."""
-
-
 _MORE_THAN_HALF = Share.model_validate("more than 50")
 _ROUNDING = Decimal("0.1")  # three times 33.33 is the whole
-
-
-class Absent:
-    """What cannot arise: every test on it is false."""
-
-    def __repr__(self) -> str:
-        return "absent"
-
-
-ABSENT: Final = Absent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,71 +49,6 @@ class Members:
 
     stated: tuple[Member, ...]
     missing: tuple[str, ...] = ()
-
-
-_PEOPLE = frozenset({PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER})
-_SOLE_TRADERS, _BODIES = frozenset({PartyKind.SOLE_TRADER}), frozenset({PartyKind.ORGANISATION})
-_ANY = _PEOPLE | _BODIES
-"""What numbers may show a party to be: of a public body they show that it is a body, of which more is asked."""
-_DIGITS_OF_A_PERSON = 12
-"""Digits of a person's taxpayer number, checked when it was read."""
-
-
-def kind_of_party(party: Party) -> PartyKind | None:
-    """What a party is in law: as stated, else as its numbers show; unknown for a person with owners or numbers of a body, of which one must be wrong.
-
-    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; numbers that contradict
-    each other show nothing.
-    """
-    shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
-    if party.kind is not None:
-        return None if party.kind in _PEOPLE and (party.owners or shown == _BODIES) else party.kind
-    return next(iter(shown)) if len(shown) == 1 else None
-
-
-def _by_ogrn(ogrn: str | None) -> frozenset[PartyKind]:
-    if ogrn is None:
-        return _ANY
-    return _SOLE_TRADERS if ogrn_is_individual(ogrn) else _BODIES
-
-
-def _by_inn(inn: str | None) -> frozenset[PartyKind]:
-    if inn is None:
-        return _ANY
-    return _PEOPLE if len(inn) == _DIGITS_OF_A_PERSON else _BODIES
-
-
-def _settled_elsewhere(party: Party, kind: PartyKind | None) -> bool:
-    """Whether a party is known to be at home in neither Russia nor Ukraine: then no Russian tax region has registered it."""
-    homes = (party.resident_in, party.located_in) if kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) else (party.established_in, party.domiciled_in)
-    return party.ogrn is None and party.inn is None and all(home is not None and home not in ("RU", "UA") for home in homes)
-
-
-def party_value(party: Party, name: str) -> Any:
-    """A fact about a party: its value, None if unknown, ABSENT if it cannot arise.
-
-    Args:
-        party: The party.
-        name: The name of a fact.
-
-    Returns:
-        The value as stated, or as the stated numbers imply it.
-    """
-    if name == "kind":
-        return kind_of_party(party)
-    value = getattr(party, name, ABSENT)
-    if value is not None:
-        return value
-    kind = kind_of_party(party)
-    if name in _OF_PEOPLE and kind in (PartyKind.ORGANISATION, PartyKind.PUBLIC_BODY):
-        return ABSENT
-    if name in _OF_BODIES and kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER):
-        return ABSENT
-    if name == "region" and _settled_elsewhere(party, kind):
-        return ABSENT
-    if name == "established_in" and party.ogrn is not None and not ogrn_is_individual(party.ogrn):
-        return "RU"
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 
 from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, dense, encode, first_rows, together
 from sme_check.facts.activity import Activity, GoodsItem
-from sme_check.facts.line import ABOUT_GOODS, ABSENT, Line, party_value
+from sme_check.facts.line import ABOUT_GOODS, Line
+from sme_check.facts.of_party import ABSENT, party_value
 from sme_check.facts.partnership import Partnership
 
 from ..frames.rows import Facts, as_tree, built, filled_in

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from sme_check.engine.columns.encode import Coded, first_rows, smallest
 from sme_check.errors import FactError, Problem
 from sme_check.facts.declare import FactModel
-from sme_check.facts.line import ABSENT
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
 from sme_check.facts.table import facts_of

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.facts.line import ABSENT, Line, Member
+from sme_check.facts.line import Line, Member
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Condition, Listed, PartyAsks, Some, Test, Unread

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sme_check.facts.line import ABSENT
+from sme_check.facts.of_party import ABSENT
 from sme_check.facts.truth import Truth
 from sme_check.rulebook.condition import Test
 

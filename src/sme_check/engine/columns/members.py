@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from sme_check.facts.line import ABSENT, Line, Member, party_value
+from sme_check.facts.line import Line, Member
 from sme_check.facts.line import Members as Found
+from sme_check.facts.of_party import ABSENT, party_value
 from sme_check.rulebook.condition import PartyAsks, Some, Test
 
 from ..evaluate import AsksParties

@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from sme_check.facts.line import ABSENT, Line
+from sme_check.facts.line import Line
+from sme_check.facts.of_party import ABSENT
 
 from .encode import Coded, Numbers, encode
 
