@@ -99,7 +99,16 @@ def test_an_everyday_word_must_be_marked_as_a_name(text: str, found: set[str]) -
     assert named(text) == found
 
 
-@pytest.mark.parametrize(("text", "found"), [("Gorodets is nice", set()), ("on MV Gorodets in May", {"five"}), ("IMO 9123456", {"five"}), ("9123456", set())])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gorodets is nice", set()),
+        ("on MV Gorodets in May", {"five"}),
+        ("Gorodets fair, then by the ship Gorodets", {"five"}),
+        ("IMO 9123456", {"five"}),
+        ("9123456", set()),
+    ],
+)
 def test_ships_are_found_where_a_ship_is_spoken_of(text: str, found: set[str]) -> None:
     """They are called by every word there is."""
     assert named(text) == found

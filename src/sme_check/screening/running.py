@@ -124,11 +124,16 @@ def _tells_body(word: str) -> bool:
 
 def _is_named(phrase: Phrase, hit: Hit, text: str) -> bool:
     """Whether a phrase that is like a listed name says it, as far as running text can be read."""
-    if hit.entry.kind == "ship" and not _VESSEL.search(text[: text.find(phrase.text)]):
+    if hit.entry.kind == "ship" and not _is_called_a_vessel(phrase, visible(text)):
         return False
     if INITIALS in hit.why or (phrase.street and not _is_marked(phrase)):
         return False
     return _is_person(phrase, hit) if hit.entry.kind == "individual" else _is_body(phrase, hit)
+
+
+def _is_called_a_vessel(phrase: Phrase, text: str) -> bool:
+    """Whether a word such as ship stands before a phrase, wherever in the text it stands."""
+    return any(_VESSEL.search(text[: found.start()]) for found in re.finditer(re.escape(phrase.text), text))
 
 
 def _is_person(phrase: Phrase, hit: Hit) -> bool:
