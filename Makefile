@@ -47,7 +47,7 @@ bench: $(READY)  ## measure beside other engines, and write docs/performance.md:
 
 bench-matching: $(READY)  ## measure name matching, and write docs/screening.md: make bench-matching DATA=folder [BENCH_PYTHON=one that has the peers]
 	@test -n "$(DATA)" || { echo "bench-matching: say where the names are: make bench-matching DATA=folder" >&2; exit 2; }
-	@$(or $(BENCH_PYTHON),$(VENV)/python) bench/matching/run.py "$(DATA)" --write docs/screening.md
+	@PYTHONPATH=src $(or $(BENCH_PYTHON),$(VENV)/python) bench/matching/run.py "$(DATA)" --write docs/screening.md
 
 schemas: $(READY)  ## write the JSON Schemas of the facts and the rule files
 	@$(VENV)/sme-check schemas

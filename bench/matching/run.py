@@ -1,6 +1,6 @@
 """Precision, recall, F1 and speed of name matching beside the libraries a user would take instead; writes docs/screening.md.
 
-    python bench/matching/run.py DATA [--write docs/screening.md] [--sample 400] [--possible 0.84]
+    PYTHONPATH=src python bench/matching/run.py DATA [--write docs/screening.md] [--sample 400] [--possible 0.84]
 
 DATA holds `matching-dev` and `uk-sanctions-list`. Times are CPU time of one process, peers in the same run; a slow peer answers a sample.
 """
@@ -17,13 +17,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src")]
+import sets
+from screeners import Ours, Screener, peers
+from sets import Entry, Question
 
-import sets  # noqa: E402
-from screeners import Ours, Screener, peers  # noqa: E402
-from sets import Entry, Question  # noqa: E402
-
-from sme_check.screening import Index, reading  # noqa: E402
+from sme_check.screening import Index, reading
 
 THRESHOLDS = (0.6, 0.7, 0.75, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.95, 1.0)
 
