@@ -4,6 +4,7 @@ import io
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -120,15 +121,31 @@ def test_a_line_below_the_table_concerns_every_row() -> None:
     assert verdicts(run(of([*rows, [], ["Note: prices without VAT"]]))) == ["outside"]
 
 
-def commented(cell: str, text: str) -> Taken:
-    """What is taken from a sheet of two clear partnerships, with a comment on a cell."""
+def commented(cell: str, text: str, written: str = "") -> Taken:
+    """What is taken from a sheet of two clear partnerships, with a comment on a cell, whose place may be written otherwise."""
     head, row = clear_rows()
     at = head.index("reference")
     book = load_workbook(io.BytesIO(a_book(Partnerships=[["Proposals"], head, row, [*row[:at], "Perm school", *row[at + 1 :]]])))
     book["Partnerships"][cell].comment = Comment(text, "Helen Harper")
     stream = io.BytesIO()
     book.save(stream)
-    return take(open_table(stream.getvalue(), "partners.xlsx"))
+    return take(open_table(placed(stream.getvalue(), cell, written) if written else stream.getvalue(), "partners.xlsx"))
+
+
+def placed(book: bytes, cell: str, written: str) -> bytes:
+    """A workbook whose comment on a cell says otherwise where it stands."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(f'ref="{cell}"'.encode(), f'ref="{written}"'.encode()) if "comment" in name else part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("written", "found"), [("B4:C4", ["outside", "refer"]), ("#REF!", ["refer", "refer"])])
+def test_a_comment_in_an_odd_place_is_not_passed_over(written: str, found: list[str]) -> None:
+    """On several cells it is on the first; on none that can be told it may be of every row."""
+    assert verdicts(run(commented("B4", HOSTILE, written))) == found
 
 
 @pytest.mark.parametrize(("cell", "found"), [("B4", ["outside", "refer"]), ("A1", ["refer", "refer"]), ("C2", ["refer", "refer"]), ("A9", ["refer", "refer"])])

@@ -30,8 +30,8 @@ def comments_of(archive: Archive, part: str) -> tuple[tuple[int, int, str], ...]
         if held is None:
             raise refuse(name, "no such part, or one that is too large", "the workbook saved again as .xlsx")
         for element in (*within(held, "comment"), *within(held, "threadedComment")):
-            cell = _CELL.fullmatch(element.get("ref", ""))
+            cell = _CELL.match(element.get("ref", ""))  # of several cells the first
             says = "".join(text.text or "" for kind in ("t", "text") for text in within(element, kind)).strip()
-            if cell and says:
-                found[int(cell[2]), column_number(cell[1]), says] = None
+            if says:  # one that names no cell is passed over no more than any other: it stands above every row
+                found[(int(cell[2]), column_number(cell[1]), says) if cell else (0, 0, says)] = None
     return tuple(found)
