@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sme_check.facts.read import plain_facts, read_partnership
+from sme_check.facts.table import say_path
 from sme_check.facts.written import parse_yaml
 from sme_check.ui.state import (
     facts_as_yaml,
@@ -13,7 +14,6 @@ from sme_check.ui.state import (
     look_up_number,
     problems_at,
     read_draft,
-    say_path,
     stated,
     steps,
     value_at,

@@ -21,6 +21,8 @@ from sme_check.rulebook.rulebook import Rulebook
 
 from .assessment import Assessment, LicenceRoute
 from .currency import CurrencyNote, currency_of
+from .mentioned import Search
+from .mentioned_words import BECAUSE, asked
 from .outreach import assess_outreach
 from .questions import Question, questions_of, unclaimed
 from .screened import Screened
@@ -110,11 +112,14 @@ def _conclude(facts: Partnership, law: Rulebook, day: date, lines: tuple[Line, .
     if verdict is Verdict.OUTSIDE and any(note.refused for note in notes):
         verdict = Verdict.NEEDS_INFORMATION
         questions = (*questions, *(too_old(note, law, day) for note in notes if note.refused))
+    because = because_of(verdict, findings, day, law)
+    if verdict is Verdict.OUTSIDE and (named := Search.of(law, screened.registers).in_facts(facts, day)):
+        verdict, because, questions = Verdict.REFER, (BECAUSE,), (*asked(named), *questions)
     return Assessment(
         partnership=facts,
         as_of=day,
         verdict=verdict,
-        because=because_of(verdict, findings, day, law),
+        because=because,
         provisional=bool(notes) or screened.provisional,
         currency=notes,
         findings=findings,

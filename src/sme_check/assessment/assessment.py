@@ -76,7 +76,7 @@ class Assessment:
 
     @property
     def decided_by(self) -> tuple[Finding, ...]:
-        """The findings that the verdict rests on; of `outside`, none."""
+        """The findings that the verdict rests on; of `outside`, none, and of a `refer` for the sake of a text among the facts."""
         if self.verdict is Verdict.OUTSIDE:
             return ()
         return tuple(finding for finding in self.findings if finding.measure.effect == "prohibits" and verdict_of(finding) is self.verdict)

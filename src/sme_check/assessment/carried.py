@@ -33,6 +33,10 @@ class Lists:
     published: Register | None = None
     notes: tuple[str, ...] = ()
 
+    def indexes(self) -> list[Index]:
+        """What their names are searched by."""
+        return [self.own.index, *([self.published.index] if self.published is not None else [])]
+
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it; where an edition is kept stays behind."""
         held = [[item.series, item.list_date.isoformat(), item.number, item.digest] for item in self.held]

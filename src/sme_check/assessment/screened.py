@@ -58,7 +58,7 @@ class HeldLists:
 class Screened:
     """Answers for the parties of one partnership on one day; each question is asked once.
 
-    `notes` says what of the lists held is damaged, and what is used in its place; an answer that rests on that is provisional.
+    `registers` are the lists held. `notes` says what of them is damaged, and what is used in its place; an answer that rests on that is provisional.
 
     Args:
         rulebook: The law, with the parties it names; to them come those of the lists imported.
@@ -70,7 +70,7 @@ class Screened:
     def __init__(self, rulebook: Rulebook, partnership: Partnership, as_of: date, held: HeldLists | None = None) -> None:
         self._rulebook = rulebook
         held = held or HeldLists.on(rulebook, as_of)
-        self._lists, self.notes = held.digest, held.notes
+        self._lists, self.notes, self.registers = held.digest, held.notes, held.registers
         self._screening = Screening(held.registers, as_of, partnership.look_ups, policy_of(rulebook), held.hits)
         self._known: dict[tuple[str, str, str], Proof] = {}
         self._chains: dict[tuple[str, int], Chains] = {}

@@ -17,6 +17,7 @@ from sme_check.screening.parties import ranked
 from sme_check.screening.reading import read_all, speaks
 from sme_check.screening.tree import alike
 
+from .mentioned import Search
 from .registers import policy_of
 from .screened import HeldLists, Screened
 
@@ -106,10 +107,14 @@ class Askers:
         rulebook: The law.
         as_of: The day whose law is applied.
         held: The lists to screen against; None for those in use now.
+
+    Attributes:
+        texts: What searches texts for the names of whom the lists hold.
     """
 
     def __init__(self, rulebook: Rulebook, as_of: date, held: HeldLists | None = None) -> None:
         self._rulebook, self._as_of, self._held = rulebook, as_of, held or HeldLists.on(rulebook, as_of)
+        self.texts = Search.of(rulebook, self._held.registers)
         self._known: dict[tuple[LookUp, ...], _Shared] = {}
         self._doubtful: set[_Doubtful] = set()
 

@@ -59,7 +59,7 @@ class Verdicts:
         single, askers = self._ready(day)
         lines = lines_of(facts, day)
         found = worst(verdict_of_outcome(single.worst(line, askers(line))) for line in lines)
-        return self._unless_too_old(found, day, lines)
+        return self._unless_doubtful(found, day, lines, askers)
 
     def decided(self, partnership: Partnership | Mapping[str, Any], as_of: date | str | None = None) -> tuple[Verdict, tuple[Finding, ...]]:
         """The verdict of one partnership, with the findings that it rests on, each with its whole proof: no other is proved.
@@ -69,7 +69,7 @@ class Verdicts:
             as_of: The day whose law is applied; None for the partnership's own. Without a day it needs information, and nothing is found.
 
         Returns:
-            The verdict, and what `Assessment.decided_by` holds; of `outside`, nothing.
+            The verdict, and what `Assessment.decided_by` holds: nothing of `outside`, nor of a `refer` for the sake of a text among the facts.
 
         Raises:
             FactError: As `check`.
@@ -82,7 +82,7 @@ class Verdicts:
         outcomes = [single.deciding(line, askers(line)) for line in lines]
         found = worst(verdict_of_outcome(outcome) for outcome, _ in outcomes)
         if found is Verdict.OUTSIDE:
-            return self._unless_too_old(found, day, lines), ()
+            return self._unless_doubtful(found, day, lines, askers), ()
         deciding = ((line, measures) for line, (outcome, measures) in zip(lines, outcomes, strict=True) if verdict_of_outcome(outcome) is found)
         return found, tuple(finding for line, measures in deciding for finding in self._proved(line, measures, askers(line)))
 
@@ -116,9 +116,13 @@ class Verdicts:
         self._parties.clear()
         self._proofs = 0
 
-    def _unless_too_old(self, found: Verdict, day: date, lines: tuple[Line, ...]) -> Verdict:
-        too_old = found is Verdict.OUTSIDE and any(note.refused for note in currency_of(self._rulebook, day, lines))
-        return Verdict.NEEDS_INFORMATION if too_old else found
+    def _unless_doubtful(self, found: Verdict, day: date, lines: tuple[Line, ...], askers: Askers) -> Verdict:
+        """What was found, but nothing is outside where the law was checked too long ago, or a text of the facts may name a listed party."""
+        if found is not Verdict.OUTSIDE:
+            return found
+        if any(note.refused for note in currency_of(self._rulebook, day, lines)):
+            return Verdict.NEEDS_INFORMATION
+        return Verdict.REFER if askers.texts.in_facts(lines[0].partnership, day) else found
 
     def _ready(self, day: date) -> tuple[Single, Askers]:
         """The law of a day, and who answers for the parties under it."""

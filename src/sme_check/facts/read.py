@@ -13,14 +13,10 @@ from sme_check.errors import FactError, Problem
 from .declare import FactModel
 from .identifiers import ReadingError
 from .partnership import Partnership
-from .table import FactInfo, facts_of
+from .table import FactInfo, facts_of, say_path
 from .written import parse_json, parse_yaml, refuse_depth
 
 __all__ = ["plain_facts", "problem_of", "read_partnership", "read_partnership_file"]
-
-
-def _say_path(path: Sequence[int | str]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
 def _model_at(path: Sequence[int | str]) -> type[FactModel] | None:
@@ -69,17 +65,17 @@ def _unknown_key(path: Sequence[int | str], value: Any) -> Problem:
     model = _model_at(path[:-1])
     names = [info.name for info in facts_of(model)] if model else []
     near = get_close_matches(name, names, n=1, cutoff=0.5)
-    return Problem(_say_path(path), f"{name}: {_short(value)}", "a fact that is declared here: " + ", ".join(names), near[0] if near else "")
+    return Problem(say_path(path), f"{name}: {_short(value)}", "a fact that is declared here: " + ", ".join(names), near[0] if near else "")
 
 
 def _problem(error: Mapping[str, Any]) -> Problem:
     if error["type"] == "extra_forbidden":
         return _unknown_key(error["loc"], error["input"])
     if error["type"] == "invalid_key":
-        return Problem(_say_path(error["loc"][:-1]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
+        return Problem(say_path(error["loc"][:-1]) or "the file", f"the key {_short(error['input'])}", "keys that are text")
     path = [step for step in error["loc"] if not (isinstance(step, str) and "[" in step)]
     info = _info_at(path)
-    return problem_of(error, info, _say_path(path) or "the file", within=isinstance(path[-1], int))
+    return problem_of(error, info, say_path(path) or "the file", within=isinstance(path[-1], int))
 
 
 def problem_of(error: Mapping[str, Any], info: FactInfo | None, where: str, *, within: bool) -> Problem:

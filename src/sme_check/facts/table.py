@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from .declare import Choice, FactModel
 from .partnership import Partnership
 from .party import Bank, Officer, OtherParty, Owner, Party
 
-__all__ = ["ROOTS", "FactInfo", "as_stated", "fact_at", "fact_table", "facts_of"]
+__all__ = ["ROOTS", "FactInfo", "as_stated", "fact_at", "fact_table", "facts_of", "say_path"]
 
 ROOTS: Mapping[str, type[FactModel]] = {"partnership": Partnership, "uk_party": UkParty, "business": Business, "activity": Activity, "goods": GoodsItem}
 """The first word of a path, and whose facts it leads to."""
@@ -135,3 +135,12 @@ def as_stated(info: FactInfo, value: Any) -> Any:
 def fact_at(path: str) -> FactInfo | None:
     """What is declared of the fact at a path, or None."""
     return fact_table().get(path)
+
+
+def say_path(path: Iterable[str | int]) -> str:
+    """Steps as a path.
+
+    >>> say_path(("business", "owners", 0, "share"))
+    'business.owners[0].share'
+    """
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")

@@ -11,7 +11,7 @@ from sme_check.facts.truth import Truth
 from .citation import Citation, Source, parse_citation, parse_source
 from .condition import Condition, parse_condition
 from .period import Period, in_force_on, parse_periods
-from .places import names_meant, plain_place
+from .places import PlaceNames, plain_place
 
 __all__ = ["Completeness", "DatedList", "Entry", "Hit", "normal_code", "parse_completeness", "parse_list", "unpacked"]
 
@@ -55,7 +55,6 @@ class Completeness:
             return self.complete
         digits = _without_padding(_digits(value), CHAPTER)
         return not any(digits.startswith(c) or c.startswith(digits) for c in self.chapters)
-
 
     def answers_alike(self, chapter: str) -> bool | None:
         """Whether a miss of any code of a chapter is a known miss; None where it turns on more of the code."""
@@ -116,6 +115,8 @@ class DatedList:
     _finer: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
     """For the beginning of a listed code, the listed codes that begin so, in order."""
     _rank: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _places: list[PlaceNames] = field(default_factory=list, compare=False, repr=False)
+    """Of a list of places, its names once they are looked for."""
 
     def _indexed(self) -> dict[str, list[tuple[int, str]]]:
         if not self._index:
@@ -128,6 +129,11 @@ class DatedList:
                     self._finer.setdefault(listed[:end], []).append(listed)
         return self._index
 
+    def _place_names(self) -> PlaceNames:
+        if not self._places:
+            self._places.append(PlaceNames(self._indexed()))
+        return self._places[0]
+
     def meets_none(self, value: str) -> bool:
         """Whether the first two characters of a value already tell that no listed code begins it, or begins with it."""
         index = self._indexed()
@@ -137,7 +143,7 @@ class DatedList:
         """The listed codes that begin the value, or begin with it: no other can cover it or be finer, whatever the list compares."""
         index = self._indexed()
         if self.compares == "place":
-            return [name for name in names_meant(value) if name in index]
+            return list(self._place_names().within(value))
         coarser = [value[:end] for end in range(len(value) + 1) if value[:end] in index]
         return sorted({*coarser, *self._finer.get(shortest, ())}, key=self._rank.__getitem__)
 

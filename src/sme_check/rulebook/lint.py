@@ -55,7 +55,7 @@ _FACTS_OF_LISTS: Mapping[str, frozenset[str]] = {
     "commodity_code": frozenset({"code"}),
     "okved": frozenset({"okved_main", "okved_others"}),
     "region": frozenset({"region", "other_regions"}),
-    "place": frozenset({"town"}),
+    "place": frozenset({"town", "description"}),
 }
 """Which facts a list can be asked about, by what it compares; a list of plain codes, about any other."""
 

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-__all__ = ["names_meant", "names_within", "plain_place"]
+__all__ = ["PlaceNames", "plain_place"]
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -13,6 +13,8 @@ _STEM = 3
 """Letters that an ending leaves at least."""
 _WORDS = 2
 """Words of the longest name that is looked for in other cases."""
+_BEGINS = 3
+"""Letters by which a name begins in all its cases."""
 _CASES = {  # of the nominative, in plain letters, each with those of the other cases; - is none
     "-": "а у ом е a u om e ya yu em i ia iu",
     "ь": "я ю ем е и ью",
@@ -44,26 +46,38 @@ def plain_place(text: str) -> str:
     return " ".join(_BETWEEN.sub(" ", bare).split())
 
 
-def names_within(text: str) -> tuple[str, ...]:
-    """Every run of whole words in a text, each once: the names that it may hold.
+class PlaceNames:
+    """Names of places, looked for in texts of any length.
 
-    >>> names_within("г. Старый Крым")
-    ('г', 'г старыи', 'г старыи крым', 'старыи', 'старыи крым', 'крым')
+    Args:
+        names: The names, as `plain_place` has them.
     """
-    words = plain_place(text).split()
-    runs = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
-    return tuple(dict.fromkeys(runs))
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._begins = frozenset(name[:_BEGINS] for name in self._names)
+        self._most = max((len(name.split()) for name in self._names), default=0)
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """The names that a text holds: as runs of whole words, short ones in any Russian case.
+
+        >>> PlaceNames(["симферополь", "старыи крым", "yalta"]).within("в Симферополе, у Старого Крыма; not Yaltenko")
+        ('симферополь', 'старыи крым')
+        """
+        words = plain_place(text).split()
+        found: dict[str, None] = {}
+        for start, word in enumerate(words):
+            if word[:_BEGINS] in self._begins:  # no case changes how a name begins
+                runs = [words[start:end] for end in range(start + 1, min(start + self._most, len(words)) + 1)]
+                found.update(dict.fromkeys(name for run in runs for name in _meant(run) if name in self._names))
+        return tuple(found)
 
 
-def names_meant(text: str) -> tuple[str, ...]:
-    """The names that a text may hold: every run of whole words, and what a short one would be if its words stand in another Russian case.
-
-    >>> {"симферополь", "старыи крым"} <= set(names_meant("в Симферополе, у Старого Крыма")), "yalta" in names_meant("Yalte")
-    (True, True)
-    """
-    runs = names_within(text)
-    meant = (" ".join(words) for run in runs if run.count(" ") < _WORDS for words in product(*map(_nominatives, run.split())))
-    return tuple(dict.fromkeys((*runs, *meant)))
+def _meant(words: Sequence[str]) -> Iterator[str]:
+    """Some words as they stand, and what a few of them would be if they stand in another Russian case."""
+    yield " ".join(words)
+    if len(words) <= _WORDS:
+        yield from map(" ".join, product(*map(_nominatives, words)))
 
 
 def _nominatives(word: str) -> Iterator[str]:

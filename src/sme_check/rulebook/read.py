@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from sme_check.errors import Problem, RuleFileError
+from sme_check.facts.table import say_path
 
 from .files import FORMS
 
@@ -78,11 +79,6 @@ def _doubled_keys(node: Any, path: str = "") -> Iterable[tuple[Any, str]]:
             yield from _doubled_keys(value, f"{path}[{number}]")
 
 
-def _say_path(path: Sequence[int | str]) -> str:
-    words = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return words.lstrip(".")
-
-
 def _fields_at(form: type[BaseModel], path: Sequence[int | str]) -> list[str]:
     """The names that may stand where an unknown one was found."""
     names = {alias for model in _models_under(form) for alias in _names_of(model)}
@@ -103,7 +99,7 @@ def _problem(file: str, node: Any, form: type[BaseModel], error: Mapping[str, An
     """One fault as the reader sees it."""
     tags = {"all", "any", "not", "fact", "is", "some", "party", "judgement", "unread"}
     path = _plain_path(node, error["loc"], tags)
-    where = f"{file}, line {line_of(node, path)}: {_say_path(path)}"
+    where = f"{file}, line {line_of(node, path)}: {say_path(path)}"
     if error["type"] == "extra_forbidden":
         name = str(error["loc"][-1])
         near = get_close_matches(name, _fields_at(form, path), n=1)

@@ -21,7 +21,7 @@ from .phrases import Known, Phrase, Word, common_words, phrases, words_of
 from .reading import of_body
 from .vocabulary import spells_given_name
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "may_name", "mentions"]
 
 _NUMBERS: Mapping[str, Callable[[str], list[str]]] = {
     "inn": re.compile(r"(?<![\d\w])(?:\d{10}|\d{12})(?!\w)").findall,
@@ -32,6 +32,8 @@ _NUMBERS: Mapping[str, Callable[[str], list[str]]] = {
 """Numbers that lists state, as a text has them."""
 _NUMBER = re.compile(r"\d{7}|[A-Z]{4}RU")
 """What each of them has."""
+_SAYS = re.compile(r"(?:[^\W\d_][\W_]*){3}|\d{7}")
+"""Letters, spaced out or not, or digits without which nobody is named."""
 _VESSEL = re.compile(r"(?i)\b(?:mv|m/v|mt|vessel|ship|tanker|судн\w*|танкер\w*|теплоход\w*)\W*$")
 _VERY, _SURE, _NEARLY, _ABBREVIATED = scoring.CASE - 1e-6, 0.9, 0.84, 0.86
 _LOWER, _SHOUTED, _BIG, _SLIPS = 6, 5, 4, 7
@@ -43,6 +45,15 @@ class Mention(NamedTuple):
 
     words: str
     hit: Hit
+
+
+def may_name(text: str) -> bool:
+    """Whether a text has what a name or a number of a listed party has; most references and amounts have not.
+
+    >>> may_name("P-00042"), may_name("ВЭБ"), may_name("7707083893"), may_name("S b e r")
+    (False, True, True, True)
+    """
+    return _SAYS.search(text) is not None
 
 
 def mentions(texts: Iterable[str], indexes: Sequence[Index], possible: float) -> dict[str, tuple[Mention, ...]]:

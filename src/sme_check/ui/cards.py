@@ -6,12 +6,12 @@ from itertools import islice
 import streamlit as st
 
 from sme_check.facts.declare import FactModel
-from sme_check.facts.table import FactInfo, facts_of
+from sme_check.facts.table import FactInfo, facts_of, say_path
 
 from . import session
 from .fields import ask_three_ways, is_wide, show_faults, show_field
 from .groups import Group, arises, asked_first, place_of
-from .state import Path, key_of, problems_at, say_path, without_item
+from .state import Path, key_of, problems_at, without_item
 from .words import label_of, name_at, noun_of, plain_label
 
 __all__ = ["has_facts", "show_facts", "show_items"]

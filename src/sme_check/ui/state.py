@@ -12,7 +12,7 @@ from sme_check.facts.amounts import check_money, check_share
 from sme_check.facts.declare import FactModel
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import plain_facts, read_partnership
-from sme_check.facts.table import FactInfo, facts_of
+from sme_check.facts.table import FactInfo, facts_of, say_path
 from sme_check.facts.written import parse_json, parse_yaml, refuse_depth
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "look_up_number",
     "problems_at",
     "read_draft",
-    "say_path",
     "stated",
     "steps",
     "value_at",
@@ -59,15 +58,6 @@ def steps(path: str) -> Path:
     ('activities', 0, 'goods', 1, 'code')
     """
     return tuple(name or int(number) for name, number in _STEP.findall(path))
-
-
-def say_path(path: Iterable[str | int]) -> str:
-    """Steps as a path.
-
-    >>> say_path(("business", "owners", 0, "share"))
-    'business.owners[0].share'
-    """
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
 def key_of(spot: str, path: Path) -> str:

@@ -1,7 +1,6 @@
 """Listed parties that a workbook names where no fact is made of it: the partnership is referred to a person and not cleared."""
 
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,12 +11,10 @@ from openpyxl.comments import Comment
 
 from sme_check.bulk.results.problems import all_problems, beside_rows
 from sme_check.bulk.runs.answers import VERDICTS, Answers
-from sme_check.bulk.runs.named_beside import _counts_on
 from sme_check.bulk.runs.run import run
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
-from sme_check.screening.listed import ListedParty, Period
 
 from .books import a_book, taken_from
 from .test_unread import clear_rows, of
@@ -57,10 +54,10 @@ def test_a_harmless_text_changes_nothing(text: Any) -> None:
 
 @pytest.mark.parametrize("heading", ["Description", "Details", "Activity 1 description"])
 def test_a_description_is_searched_as_a_note_is(heading: str) -> None:
-    """It is a fact, but no rule reads it: a listed party refers the row, and a place in occupied territory is asked about."""
+    """A listed party in it refers the row, and so does a place in occupied territory."""
     texts = ["a course of English for teachers", HOSTILE, "the course is held in Simferopol"]
 
-    assert verdicts(run(several(texts, heading))) == ["outside", "refer", "needs_information"]
+    assert verdicts(run(several(texts, heading))) == ["outside", "refer", "refer"]
 
 
 def test_the_finding_says_where_what_whom_and_what_to_do() -> None:
@@ -195,12 +192,6 @@ def test_a_decision_on_the_entry_settles_it(entry: str, reason: str | None, as_a
     rows = clear_rows(Notes=HOSTILE, **{f"look_ups[4].{name}": value for name, value in stated.items()})
 
     assert verdicts(run(of(rows))) == [found]
-
-
-def test_an_entry_counts_on_the_days_of_its_listing() -> None:
-    """The day before a designation nobody was listed."""
-    entry = ListedParty("one", "invented", "organisation", ("OOO Gavan",), effects={"asset_freeze": (Period(date(2022, 4, 6), date(2023, 1, 1)),)})
-    assert [_counts_on(entry, day) for day in (date(2022, 4, 5), date(2022, 4, 6), date(2023, 1, 2))] == [False, True, False]
 
 
 def test_many_cells_with_one_text_are_told_once() -> None:

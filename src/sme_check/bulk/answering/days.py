@@ -1,6 +1,7 @@
 """The answers of a frame's partnerships, day by day: each day has its own law."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,9 @@ import numpy as np
 
 from sme_check.assessment.assess import too_old
 from sme_check.assessment.currency import CurrencyNote, currency_of, notes_in_words
+from sme_check.assessment.mentioned import Mentioned
+from sme_check.assessment.mentioned_words import BECAUSE
+from sme_check.assessment.mentioned_words import asked as asked_of_texts
 from sme_check.assessment.outreach import Outreach
 from sme_check.assessment.screened_many import Askers
 from sme_check.assessment.verdict import Verdict
@@ -19,6 +23,7 @@ from ..frames.rows import Facts, Rows
 from .composed import OF_OUTCOME, Parts
 from .held import HeldDay, HeldDays
 from .lines import RowTable
+from .mentioned import NOBODY, MentionedInRows, Texts, mentioned_in
 from .once import Once
 from .patterns import Asked, Pattern, asked_of, filled, undated
 from .reach import Reach
@@ -32,10 +37,28 @@ Array = np.ndarray[Any, Any]
 _VERDICTS = tuple(Verdict)
 _OUTSIDE = _VERDICTS.index(Verdict.OUTSIDE)
 _NEEDS = _VERDICTS.index(Verdict.NEEDS_INFORMATION)
+_REFER = _VERDICTS.index(Verdict.REFER)
 
 
 ROWS_SAID, ROWS_EACH, FIRMS_EACH = 1 << 15, 1 << 20, 1 << 14
 """Rows answered together, with words and without, and firms: what there is of them stays within memory, and what they have in common is found once."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Beside:
+    """What the answers of some partnerships say beside the findings.
+
+    Attributes:
+        notes: The areas of law checked only up to an earlier day, for partnerships about goods and for others.
+        goods: (partnerships,) which of them are about goods.
+        stand_ins: Whom stand-ins mean.
+        named: The texts of each partnership that may name a listed party.
+    """
+
+    notes: Mapping[bool, tuple[CurrencyNote, ...]]
+    goods: Array
+    stand_ins: StandIns
+    named: Mapping[int, Sequence[Mentioned]]
 
 
 class Days:
@@ -97,8 +120,9 @@ class Days:
     def _answer(self, chosen: Array, law: HeldDay) -> None:
         """Answer some rows of one day."""
         mine, groups = np.unique(self._rows.group[chosen], return_inverse=True)
-        stand_ins = StandIns(self._rows.facts.some(chosen), law.nobody, self._law.list_ids)
-        table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled), law.day)
+        given = self._rows.facts.some(chosen)
+        stand_ins = StandIns(given, law.nobody, self._law.list_ids)
+        table = RowTable(stand_ins.facts.as_rules_read(law.named, law.spelled, law.told), law.day)
         askers = Askers(self._law, law.day, law.lists)
         found = find_table(law.compiled, table, askers, askers.alike)
         by_row = OF_OUTCOME[found.worst()]
@@ -110,6 +134,9 @@ class Days:
         for about, held in notes.items():
             if any(note.refused for note in held):
                 of_group[(goods == about) & (of_group == _OUTSIDE)] = _NEEDS
+        named = self._mentioned(chosen, given, of_group == _OUTSIDE, law.day)
+        of_group[list(named.by_group)] = _REFER
+        by_row[named.rows] = np.minimum(by_row[named.rows], _REFER)
         self.verdict[mine], self.row_verdict[chosen] = of_group, by_row
         marked = np.where(goods, bool(notes[True]), bool(notes[False]))
         members = found.binder.members
@@ -118,29 +145,42 @@ class Days:
         self.provisional[mine] = marked
         if self._words:
             told = Told.of(Said(found, law.known), groups, table.number, len(mine))
-            self._say(mine, told, law, notes, goods, stand_ins)
+            self._say(mine, told, law, _Beside(notes, goods, stand_ins, named.by_group))
             self._reach(mine, stand_ins.facts, law.day)
+
+    def _mentioned(self, chosen: Array, given: Facts, outside: Array, day: date) -> MentionedInRows:
+        """What texts of the partnerships that would be outside name."""
+        if not outside.any():
+            return NOBODY
+        at = {row: place for place, row in enumerate(chosen.tolist())} if self._rows.problems else {}
+        problems = [(at[item.row], item) for item in self._rows.problems if item.row in at]
+        return mentioned_in(Texts(given, self._rows.references(np.unique(self._rows.group[chosen])), problems), outside, self._held.texts, day)
 
     def _notes(self, day: date, table: RowTable, rows: Array) -> tuple[CurrencyNote, ...]:
         """The areas checked only up to an earlier day; the same for all rows of a day that may be about goods, and for all that are not."""
         asking = rows[np.argmax(table.about_goods[rows]) :][:1].tolist() if len(rows) else []
         return currency_of(self._law, day, tuple(table.line(row) for row in asking)) if asking else ()
 
-    def _say(self, mine: Array, told: Told, law: HeldDay, notes: Mapping[bool, tuple[CurrencyNote, ...]], goods: Array, stand_ins: StandIns) -> None:
+    def _say(self, mine: Array, told: Told, law: HeldDay, beside: _Beside) -> None:
         """Say what the verdicts rest on: once for each distinct answer, filled in with the names of each partnership."""
         verdicts = self.verdict[mine]
-        late = {about: self._too_old(held, law.day) for about, held in notes.items()}
+        late = {about: self._too_old(held, law.day) for about, held in beside.notes.items()}
         known: dict[Any, int] = {}
-        for group, parts in enumerate(law.composer.parts(told, verdicts)):
-            verdict, about = _VERDICTS[verdicts[group]], bool(goods[group])
-            asked = self._named(parts.questions, group, stand_ins)
+        for group, composed in enumerate(law.composer.parts(told, verdicts)):
+            verdict, about, mentioned = _VERDICTS[verdicts[group]], bool(beside.goods[group]), beside.named.get(group, ())
+            parts = replace(composed, because=law.composer.because.place((BECAUSE,))) if mentioned else composed
+            asked = (*self._judged(mentioned), *self._named(parts.questions, group, beside.stand_ins))
             if verdict is Verdict.NEEDS_INFORMATION and not parts.decided:
                 asked += late[about]
             key = (verdict, about, asked, parts.because, parts.licences, parts.decided, parts.warnings)
             if key not in known:
                 known[key] = len(self.patterns)
-                self.patterns.append(self._pattern(law, verdict, parts, asked, notes[about]))
+                self.patterns.append(self._pattern(law, verdict, parts, asked, beside.notes[about]))
             self.pattern[mine[group]] = known[key]
+
+    def _judged(self, named: Iterable[Mentioned]) -> Iterator[int]:
+        """What a person is asked of texts: places among the questions of these rows alone."""
+        return (~self._own.place(Asked(item.kind, item.place, "", item.question)) for item in asked_of_texts(named))
 
     def _too_old(self, notes: tuple[CurrencyNote, ...], day: date) -> tuple[int, ...]:
         """What to look for where the law was checked too long before the day: places among the questions."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from sme_check.assessment.carried import carried, screening_against
 from sme_check.assessment.imported import lists_in_use
+from sme_check.assessment.mentioned import Search
 from sme_check.assessment.screened import HeldLists
 from sme_check.assessment.screened_many import Nobody
 from sme_check.engine.columns.compile import compile_rulebook
@@ -14,7 +15,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from .composed import Composer
 from .forgotten import forget_names
 from .labels import stood_in_by
-from .named import facts_named, facts_spelled
+from .named import facts_named, facts_spelled, texts_told
 from .once import Once
 from .patterns import Asked
 
@@ -31,6 +32,7 @@ class HeldDay:
         day, compiled: The day and its law.
         lists, nobody: The lists, and whom they may mean.
         named, spelled: The facts that some rule reads, and those of which it asks more than whether they are stated.
+        told: Which texts of some of these tell anything.
         known, composer: What was said already.
     """
 
@@ -39,6 +41,7 @@ class HeldDay:
         self.lists = HeldLists.on(law, day)
         self.nobody = Nobody(law, self.lists)
         self.named, self.spelled = facts_named(law), facts_spelled(self.compiled)
+        self.told = texts_told(self.compiled, law, day)
         self.known, self.composer = Known(), Composer(law, day, asked)
 
 
@@ -72,12 +75,14 @@ class HeldDays:
         lists: What parties are screened against on every day, read when the run begins: an import meanwhile changes nothing for it.
         asked: Every distinct question once, whoever is named in it by a stand-in.
         blanks: The stand-ins in each of them.
+        texts: What searches texts for names of those lists.
     """
 
     def __init__(self, law: Rulebook) -> None:
         self.law, self.asked = law, Once[Asked]()
         self.lists = carried() or lists_in_use(law)
         self.blanks = Blanks(self.asked)
+        self.texts = Search(law, self.lists.indexes())
         self._days: dict[date, HeldDay] = {}
 
     def of(self, day: date) -> HeldDay:
@@ -92,5 +97,6 @@ class HeldDays:
     def forget_names(self) -> None:
         """Forget the names that were read and looked for: nearly all are of partners who do not come again."""
         forget_names()
+        self.texts.forget()
         for day in self._days.values():
             day.lists.hits.clear()

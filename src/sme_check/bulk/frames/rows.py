@@ -1,6 +1,6 @@
 """The rows of a frame: what belongs to the partnership once for each, what belongs to the row beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from sme_check.engine.columns.encode import UNKNOWN_CODE, Coded, first_rows, smallest, together
+from sme_check.engine.columns.encode import ABSENT_CODE, UNKNOWN_CODE, Coded, first_rows, smallest, together
 from sme_check.errors import Problem
 from sme_check.facts.declare import FactModel
 from sme_check.facts.partnership import Partnership
@@ -32,7 +32,7 @@ _OUTREACH = frozenset(
     }
 )
 """Facts of the business that the outreach findings read; no measure does unless it names them."""
-_STATED = "stated"
+_STATED, _STATED_CODE = "stated", ABSENT_CODE + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,16 +66,16 @@ class Facts:
         shared = {path: taken(column, mine) for path, column in self.shared.items()}
         return Facts(group.reshape(-1), len(mine), self.number[chosen], own, shared)
 
-    def as_rules_read(self, named: frozenset[str], spelled: frozenset[str]) -> "Facts":
+    def as_rules_read(self, named: frozenset[str], spelled: frozenset[str], told: Mapping[str, Callable[[str], bool]]) -> "Facts":
         """Without the facts that no rule reads, and with one word for every text of which the rules ask no more than whether it is stated.
 
         Args:
             named: The paths of all facts that the rules name, `it` for any party.
             spelled: Those of which they ask more.
+            told: Of some of these, whether a text tells anything; those that tell nothing are alike.
         """
         shared = {path: column for path, column in self.shared.items() if _may_be_read(path, named)}
-        plain = {path for path in self.own if path[-1] == "description" and f"{path[0]}.description" not in spelled}
-        own = {path: _worded(column) if path in plain else column for path, column in self.own.items()}
+        own = {path: _worded(column, _telling(path, spelled, told)) if path[-1] == "description" else column for path, column in self.own.items()}
         return replace(self, shared=shared, own=own, _parts={})
 
     @cached_property
@@ -114,6 +114,7 @@ class Rows:
         self.problems = [problem for item in by_path.values() for problem in item.problems()]
         self.group = self._grouped(by_path.get(("reference",)))
         self.groups = int(self.group.max()) + 1 if count else 0
+        self._reference = by_path.get(("reference",))
         own = {path: item.column for path, item in by_path.items() if path[0] in ("activity", "goods")}
         shared = {path: item for path, item in by_path.items() if path[0] not in ("activity", "goods") and path != ("reference",)}
         self.facts = Facts(self.group, self.groups, self._numbers(), own, {path: self._agreed(item) for path, item in shared.items()})
@@ -156,6 +157,10 @@ class Rows:
         settled = smallest(np.where(torn, UNKNOWN_CODE, most), len(item.column.values))
         return Coded(settled, item.column.values, first_rows(settled, len(item.column.values)))
 
+    def references(self, groups: Array) -> Coded | None:
+        """The references of some partnerships; None if none has one."""
+        return taken(self._agreed(self._reference), groups) if self._reference is not None else None
+
     def days(self) -> Array:
         """The as-of date of each partnership as an ordinal number, 0 where none is stated."""
         column = self.facts.shared.get(("as_of",))
@@ -188,9 +193,19 @@ def _may_be_read(path: Path, named: frozenset[str]) -> bool:
     return not only_outreach or f"business.{name}" in named or f"it.{name}" in named
 
 
-def _worded(column: Coded) -> Coded:
-    codes = np.minimum(column.codes, 2).astype(np.uint8)
-    values = [None, *column.values[1:2], *([_STATED] if len(column.values) > 2 else [])]
+def _telling(path: Path, spelled: frozenset[str], told: Mapping[str, Callable[[str], bool]]) -> Callable[[str], bool]:
+    """Whether a text of a column may turn an answer by how it is spelled."""
+    fact = f"{path[0]}.description"
+    return told.get(fact, lambda _text: True) if fact in spelled else lambda _text: False
+
+
+def _worded(column: Coded, tells: Callable[[str], bool]) -> Coded:
+    """A column of texts with one word for all of them that tell nothing."""
+    kept = [code for code, value in enumerate(column.values) if code > ABSENT_CODE and tells(value)]
+    values = [*column.values[:_STATED_CODE], _STATED, *(column.values[code] for code in kept)]
+    renamed = np.minimum(np.arange(len(column.values)), _STATED_CODE)
+    renamed[kept] = np.arange(len(kept)) + _STATED_CODE + 1
+    codes = smallest(renamed[column.codes], len(values))
     return Coded(codes, values, first_rows(codes, len(values)))
 
 

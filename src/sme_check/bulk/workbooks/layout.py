@@ -13,7 +13,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Bank, Officer, OtherParty, Owner, Party
 from sme_check.facts.table import FactInfo, facts_of
 
-__all__ = ["ACTIVITY", "OWNER_OF", "REFERENCE", "SHEETS", "Column", "Plan", "column_at", "is_description", "plan_of"]
+__all__ = ["ACTIVITY", "OWNER_OF", "REFERENCE", "SHEETS", "Column", "Plan", "column_at", "plan_of"]
 
 REFERENCE = "reference"
 OWNER_OF = "owner_of"
@@ -159,12 +159,3 @@ def plan_of(key: str) -> Plan:
 def column_at(plan: Plan, path: str) -> Column | None:
     """The column of a plan that holds a fact, or None."""
     return next((column for column in plan.columns if column.path == path), None)
-
-
-def is_description(path: str | None) -> bool:
-    """Whether a fact is words that no rule reads: what an activity or an item is, in somebody's own.
-
-    >>> is_description("activity.description"), is_description("goods.code"), is_description(None)
-    (True, False, False)
-    """
-    return (path or "").rpartition(".")[2] == "description"

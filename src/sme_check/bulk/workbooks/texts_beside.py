@@ -1,6 +1,5 @@
 """The texts of a workbook that no fact is made of: columns left aside, cells that could not be read, comments, and what stands around the table."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from sme_check.facts.synonyms import said
+from sme_check.screening.running import may_name
 
 from .facts_of_rows import RowFacts
-from .layout import is_description
 from .rows_aside import is_example
 from .table import Sheet, address, is_blank
 from .taken import TextBeside
@@ -21,8 +20,6 @@ from .taken import TextBeside
 __all__ = ["PlacedRows", "texts_beside"]
 
 Array = np.ndarray[Any, Any]
-_SAYS = re.compile(r"[^\W\d_]{3}|\d{9}")
-"""Letters or digits without which nothing is named."""
 _FEW, _WORDS = 40, 3
 """Texts of a sheet that was not read and may be a page of notes, a longer one is a list; and words of a text that says something."""
 _NO_NOTES = frozenset({"lists", "списки", "instructions", "инструкция", "help", "contents", "pivot", "dashboard"})
@@ -90,8 +87,8 @@ class _Beside:
         self.rows = {row: sheet.frame_rows(row) for row in chosen.tolist()}
 
     def in_rows(self) -> Iterator[TextBeside]:
-        """Of columns that no fact is read from, of descriptions, which no rule reads, and of cells that could not be read."""
-        for at in self._not_asked_about():
+        """Of columns that no fact is read from, and of cells that could not be read."""
+        for at in self._left_aside():
             cells = self._table.column(at, self._facts.places)
             for row, rows in self.rows.items():
                 if text := _text(cells[row]):
@@ -118,11 +115,11 @@ class _Beside:
                 if text := _text(value):
                     yield self._found(place, at, text, self._all)
 
-    def _not_asked_about(self) -> Iterator[int]:
-        """The columns that no rule reads and that hold something: left aside, or a description; but for the answers of an earlier run."""
+    def _left_aside(self) -> Iterator[int]:
+        """The columns that no fact is read from, but for the answers of an earlier run."""
         earlier = _OURS if "row_verdict" in self._table.titles else ()
         for at, meaning in enumerate(self._table.meanings):
-            if (meaning.path is None or is_description(meaning.path)) and self._table.titles[at] not in earlier:
+            if meaning.path is None and self._table.titles[at] not in earlier:
                 yield at
 
     def _found(self, place: int, at: int, text: str, rows: Sequence[int]) -> TextBeside:
@@ -152,4 +149,4 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
-    return text if _SAYS.search(text) else ""
+    return text if may_name(text) else ""
