@@ -610,11 +610,13 @@ class Party:
     effects: tuple[tuple[str, tuple[Span, ...]], ...] = ()
     known_by_name: bool = False
     note: str = ""
+    shared: frozenset[str] = frozenset()
 
     def yaml(self) -> list[str]:
         """As it stands in a rule file, on as few lines as can be read."""
-        names = [flow([("text", scalar(name)), ("lang", "eng")]) for name in self.latin]
-        names += [flow([("text", scalar(name))]) for name in self.cyrillic]
+        shared = {name: [("shared", "true")] if name in self.shared else [] for name in (*self.latin, *self.cyrillic)}
+        names = [flow([("text", scalar(name)), ("lang", "eng"), *shared[name]]) for name in self.latin]
+        names += [flow([("text", scalar(name)), *shared[name]]) for name in self.cyrillic]
         lines = [f"  - id: {self.id}", f"    kind: {self.kind}", f"    names: [{', '.join(names)}]"]
         if self.identifiers:
             lines.append(f"    identifiers: {flow((key, json.dumps(value)) for key, value in self.identifiers)}")
@@ -632,13 +634,25 @@ KNOWN_BY_NAME = frozenset(  # banks and state groups whose name nobody else bear
     RUS2116 RUS2123 RUS2722 RUS2724 RUS3076 RUS3064 RUS3094 RUS2383 RUS2382 RUS3162 RUS3423 RUS1083 RUS0200 RUS0178 RUS0238 RUS0239 RUS0240
     RUS0241 RUS0242 RUS1356 RUS1084 RUS1097 RUS1358 RUS1444 RUS1075 RUS1838 RUS1839 RUS0190 RUS0192 RUS0201 RUS0198 RUS0199""".split()
 )
-AMBIGUOUS = frozenset(  # other names on the list that somebody else bears too: the Bank of Russia, say, is the central bank
+AMBIGUOUS = frozenset(  # other names on the list that somebody else bears too: the Bank of Russia, say, is the central bank; an equal one is a possible match
     ("Bank of Russia", "Russia Bank", "Otkritie", "EXIM BANK", "SMP OJSC", "CENTER-INVEST", "PJSC CENTER-INVEST", "EKOM BANK", "SVERDLOVSK COMMERCIAL BANK", "АО «Аверс»", "«Центр-инвест»")
 )
 EVERYDAY_NAMES = {  # what everybody calls them, in their own signs and papers, which the list does not say as a name
     "RUS1084": ("RZD", "РЖД"),
     "RUS0256": ("Sber", "Сбер"),
     "RUS1859": ("Tinkoff Bank", "Tinkoff", "Тинькофф Банк", "Тинькофф"),
+    "RUS0238": ("Ростех",),  # in quotation marks in the entry's own Cyrillic name
+    "RUS0254": ("Bank Otkritie", "Банк Открытие"),  # the entry's own names without "Financial Corporation"; www.acra-ratings.ru/press-releases/269/: «Банк ФК Открытие»
+}
+ABBREVIATIONS = {  # by which everybody calls them, others too: an equal one is a possible match; who says so
+    "RUS0193": ("RNCB", "РНКБ"),  # the entry's statement of reasons; ria.ru/economy/20140411/1003554779.html
+    "RUS0237": ("PSB", "ПСБ"),  # the statement of reasons of RUS3648; TASS: kherson-news.ru/economy/2023/09/29/205152-amp.html
+    "RUS0239": ("ОАК",),  # UAC in Russian: smotrim.ru/amp/brand/60635
+    "RUS0242": ("ОСК",),  # USC in Russian: sudostroenie.info/mobver/novosti/44806.html
+    "RUS0253": ("VEB", "ВЭБ"),  # Annex III of Regulation 833/2014: Vnesheconombank (VEB)
+    "RUS1072": ("GPB", "ГПБ"),  # its own quarterly report: blankidoc.ru/blank_otchet/98392/index.html?page=7; GPB Eurobond Finance: in.reuters.com/article/idINWLA732020120501
+    "RUS1073": ("RSHB", "РСХБ"),  # its address in the entry, www.rshb.ru; www.acra-ratings.ru/press-releases/4533/
+    "RUS1119": ("MKB", "МКБ"),  # its address in the entry, www.mkb.ru; www.acra-ratings.ru/press-releases/3034/
 }
 SBERBANK, ASSET_FREEZE_OF_SBERBANK = "RUS0256", date(2022, 4, 6)  # designated on 1 March 2022 for reg 17A alone
 INN_OF_SBERBANK = "7707083893"  # its check digits hold; the list states the OGRN alone
@@ -688,14 +702,13 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def aliases(file: Path) -> dict[str, tuple[str, ...]]:
-    """The other Latin names of the banks and groups that are known by name; abbreviations and names that others bear are left out."""
+    """The other Latin names of the banks and groups that are known by name."""
     found = {}
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             if record["unique_id"] in KNOWN_BY_NAME:
-                names = (" ".join(name[f"name{n}"] for n in range(1, 7) if name.get(f"name{n}")) for name in record["names"])
-                found[record["unique_id"]] = tuple(name for name in names if is_telling(name))
+                found[record["unique_id"]] = tuple(" ".join(name[f"name{n}"] for n in range(1, 7) if name.get(f"name{n}")) for name in record["names"])
     return found
 
 
@@ -714,27 +727,33 @@ def uk_designated(rows: list[Row], banks: Mapping[str, date], aircraft: Mapping[
         numbers = list(zip_numbers(row["inn"].split("/"), row["ogrn"].split("/")))
         for count, (inn, ogrn) in enumerate(numbers, start=1):  # one entry may stand for two companies
             identifiers = (("inn", INN_OF_SBERBANK if row["unique_id"] == SBERBANK else inn), ("ogrn", ogrn), ("uk_list", row["unique_id"]))
+            latin = split_names(";".join((row["primary_name"], *others.get(row["unique_id"], ()), *everyday(row, latin=True))))
+            cyrillic = (*split_names(row["cyrillic_names"]), *everyday(row, latin=False))
             parties.append(
                 Party(
                     id=row["unique_id"].lower() + (f"-{count}" if count > 1 else ""),
                     kind="organisation",
-                    latin=split_names(";".join((row["primary_name"], *others.get(row["unique_id"], ()), *everyday(row, latin=True)))),
-                    cyrillic=(
-                        *(name for name in split_names(row["cyrillic_names"]) if row["unique_id"] not in KNOWN_BY_NAME or is_telling(name)),
-                        *everyday(row, latin=False),
-                    ),
+                    latin=latin,
+                    cyrillic=cyrillic,
                     identifiers=tuple((key, value) for key, value in identifiers if value),
                     spans=(Span(date.fromisoformat(row["date_designated"]), None),),
                     effects=tuple(effects),
                     known_by_name=row["unique_id"] in KNOWN_BY_NAME,
+                    shared=frozenset(name for name in (*latin, *cyrillic) if is_shared(row, name)),
                 )
             )
     return parties
 
 
+def is_shared(row: Row, name: str) -> bool:
+    """Whether a name of somebody who is known by name is one that others bear too; the primary name is not, nor are the everyday ones."""
+    own = (row["primary_name"], *EVERYDAY_NAMES.get(row["unique_id"], ()))
+    return row["unique_id"] in KNOWN_BY_NAME and name not in own and not is_telling(name)
+
+
 def everyday(row: Row, *, latin: bool) -> tuple[str, ...]:
-    """The everyday names of an entry in one script."""
-    return tuple(name for name in EVERYDAY_NAMES.get(row["unique_id"], ()) if name.isascii() is latin)
+    """The everyday names and abbreviations of an entry in one script."""
+    return tuple(name for names in (EVERYDAY_NAMES, ABBREVIATIONS) for name in names.get(row["unique_id"], ()) if name.isascii() is latin)
 
 
 def zip_numbers(inns: list[str], ogrns: list[str]) -> Iterable[tuple[str, str]]:

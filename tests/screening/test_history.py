@@ -120,6 +120,13 @@ def test_the_dates_of_the_rulebook_fill_what_the_list_leaves_open(day: str, trut
     assert "sberbank" in found.numbers("uk_list")
 
 
+def test_a_name_that_others_bear_stays_one() -> None:
+    """What the rulebook says of a name holds of the list's own, however it is written there."""
+    found = party(an_edition(JUNE, a_record()), RUS0001=Knowledge(names=("FIRM", "FRM"), known_by_name=True, shared=("FIRM", "FRM")))
+
+    assert (found.names, found.shared) == (("Firm", "FRM"), ("Firm", "FRM"))
+
+
 def test_a_newer_list_ends_what_the_rulebook_leaves_open() -> None:
     """A period without an end in the rulebook does not outlive the entry."""
     known = Knowledge({"asset_freeze": (Period(date(2022, 4, 6)),)})

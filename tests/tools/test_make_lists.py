@@ -95,6 +95,15 @@ def test_a_name_that_others_bear_is_not_told_from_them() -> None:
     assert TOOL.is_telling("Sberbank")
 
 
+def test_a_name_that_others_bear_is_kept_as_such() -> None:
+    """The list's own aliases are all there: those that others bear too say so; the primary name and what everybody calls the party do not."""
+    row = {"unique_id": "RUS0237", "primary_name": "VTB"}
+
+    assert [TOOL.is_shared(row, name) for name in ("VTB", "PSB", "Promsvyazbank")] == [False, True, False]
+    assert not TOOL.is_shared({"unique_id": "RUS1084", "primary_name": "Russian Railways"}, "РЖД")
+    assert not TOOL.is_shared({"unique_id": "RUS9999", "primary_name": "Somebody"}, "PSB")
+
+
 def test_one_entry_may_stand_for_two_companies() -> None:
     """Two INNs and two OGRNs in a cell make two parties; an unequal number is refused."""
     assert list(TOOL.zip_numbers(["1", "2"], ["3", "4"])) == [("1", "3"), ("2", "4")]

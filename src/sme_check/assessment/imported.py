@@ -166,6 +166,7 @@ def _together(items: Iterable[tuple[EntityList, ListedParty]]) -> Knowledge:
     names: dict[str, None] = {}
     identifiers: dict[str, dict[str, None]] = defaultdict(dict)
     called: dict[str, None] = {}
+    shared: dict[str, None] = {}
     known_by_name = False
     for entities, party in items:
         for effect, periods in _designations(entities, party).items():
@@ -174,8 +175,9 @@ def _together(items: Iterable[tuple[EntityList, ListedParty]]) -> Knowledge:
         for kind in party.identifiers:
             identifiers[kind].update(dict.fromkeys(party.numbers(kind)))
         called[party.id] = None
+        shared.update(dict.fromkeys(party.shared))
         known_by_name = known_by_name or party.known_by_name
-    return Knowledge(effects, tuple(names), {kind: tuple(values) for kind, values in identifiers.items()}, known_by_name, tuple(called))
+    return Knowledge(effects, tuple(names), {kind: tuple(values) for kind, values in identifiers.items()}, known_by_name, tuple(called), tuple(shared))
 
 
 def _left(entities: EntityList, data: Mapping[str, Any], party: ListedParty, found: set[str], uk_days: list[date]) -> Iterator[ListedParty]:

@@ -34,6 +34,7 @@ def _party(data: Mapping[str, Any], entities: EntityList) -> ListedParty:
         known_by_name=bool(data.get("known_by_name")),
         in_force=_periods(parse_periods(data["in_force"])),
         effects={measure: _periods(parse_periods(periods)) for measure, periods in (data.get("effects") or {}).items()},
+        shared=tuple(name["text"] for name in data["names"] if name.get("shared")),
     )
 
 

@@ -351,6 +351,7 @@ class NameFile(Form):
 
     text: str = Field(min_length=1)
     lang: str | None = None
+    shared: bool = False
 
 
 class EntityFile(Form):

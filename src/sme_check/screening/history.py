@@ -35,7 +35,7 @@ class Knowledge:
 
     Attributes:
         effects: When each measure reaches it.
-        names, identifiers, known_by_name: As of a listed party.
+        names, identifiers, known_by_name, shared: As of a listed party.
         called: By what other ids a decision may have named it.
     """
 
@@ -44,6 +44,7 @@ class Knowledge:
     identifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_by_name: bool = False
     called: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +234,20 @@ def _party(subject: _Subject, of_lists: Iterable[str], timeline_of: Callable[[st
         identifiers.setdefault("ofsi_group", {}).update(subject.groups)
     if subject.id not in subject.groups:
         identifiers["uk_list"] = dict.fromkeys([subject.id, *identifiers.get("uk_list", ()), *(name for item in known for name in item.called)])
+    names = tuple(dict.fromkeys([*subject.names.values(), *(name for item in known for name in item.names if name.casefold() not in subject.names)]))
+    shared = {name.casefold() for item in known for name in item.shared}
     return ListedParty(
         id=subject.id,
         list_id=LIST_IDS[subject.series],
         kind=subject.kind,
-        names=tuple(dict.fromkeys([*subject.names.values(), *(name for item in known for name in item.names if name.casefold() not in subject.names)])),
+        names=names,
         identifiers={kind: tuple(values) for kind, values in identifiers.items()},
         born=tuple(subject.born),
         known_by_name=any(item.known_by_name for item in known),
         in_force=effects.pop("named", ()),
         effects={effect: periods for effect, periods in effects.items() if periods},
         regime=subject.regime,
+        shared=tuple(name for name in names if name.casefold() in shared),
     )
 
 

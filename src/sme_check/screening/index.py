@@ -17,7 +17,7 @@ from .rows import Rows
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 10  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 11  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MANY = 16  # searches after which it is worth getting ready for many
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
@@ -138,9 +138,16 @@ class Index:
         for text in texts:
             for found in self._matching.alike(text, possible, read, near):
                 into = best[bool(found.part)]
-                if found.entry not in into or found.rank > into[found.entry].rank:
+                if found.entry not in into or self._says_more(found, into[found.entry]):
                     into[found.entry] = found
         return best
+
+    def _says_more(self, found: Found, other: Found) -> bool:
+        """Whether one listed name says more than another of the same entry; of equal ones, that which others do not bear too."""
+        if found.rank != other.rank or found.name == other.name or not (shared := self.entry(found.entry).shared):
+            return found.rank > other.rank
+        names = self.entry(found.entry).names
+        return names[other.name] in shared and names[found.name] not in shared
 
     def search_many(self, queries: Iterable[Query], possible: float) -> list[tuple[Hit, ...]]:
         """Who each party of a column is or may be: as `search` says of each, every distinct one looked for once.

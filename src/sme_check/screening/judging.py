@@ -29,7 +29,7 @@ def by_name(entry: ListedParty, found: Found, query: Query, asked_forms: frozens
     agree, against = _evidence(entry, query, equal=found.equal)
     forms = bool(asked_forms) and clash(asked_forms, split(listed).forms)
     why = [f"{likeness_said} (asked {found.asked}; listed {listed})", *found.why, *agree, *against, *(["the legal forms differ"] if forms else [])]
-    surely = found.equal and entry.known_by_name
+    surely = found.equal and entry.known_by_name and listed not in entry.shared
     likeness = Likeness.MATCH if surely and not (against or forms or _other_kind(entry, query)) else Likeness.POSSIBLE
     if against and not surely:
         likeness = Likeness.DIFFERENT

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from ..facts.truth import Truth
@@ -54,6 +55,7 @@ class ListedParty:
         in_force: When the list names it.
         effects: When each measure (`asset_freeze`) reaches it.
         regime: The regulations under which it is listed, as the list calls them; empty where the list has one regime alone.
+        shared: Of its names those that others bear too, such as an abbreviation: an equal one is a possible match, though it is known by name.
     """
 
     id: str
@@ -66,6 +68,7 @@ class ListedParty:
     in_force: tuple[Period, ...] = ()
     effects: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
     regime: str = ""
+    shared: tuple[str, ...] = ()
 
     def numbers(self, kind: str) -> tuple[str, ...]:
         """The identifiers of one kind."""
@@ -85,12 +88,14 @@ class ListedParty:
             [period.to_plain() for period in self.in_force],
             {measure: [period.to_plain() for period in periods] for measure, periods in self.effects.items()},
             self.regime,
+            list(self.shared),
         ]
 
     @classmethod
     def from_plain(cls, plain: Any) -> "ListedParty":
         """From what `to_plain` gave."""
         identity, list_id, kind, names, identifiers, born, known_by_name, in_force, effects, *more = plain
+        regime, *shared = more or [""]  # an older form has neither, or the regime alone
         return cls(
             identity,
             list_id,
@@ -101,7 +106,8 @@ class ListedParty:
             known_by_name,
             tuple(map(Period.from_plain, in_force)),
             {measure: tuple(map(Period.from_plain, periods)) for measure, periods in effects.items()},
-            *more,
+            regime,
+            tuple(chain.from_iterable(shared)),
         )
 
 
