@@ -7,7 +7,9 @@ import pytest
 
 from sme_check import check, check_frame
 from sme_check.assessment.verdict import Verdict
+from sme_check.assessment.verdicts import Verdicts
 from sme_check.facts.table import fact_at
+from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership
 
 VERA: dict[str, Any] = {
@@ -93,3 +95,13 @@ def test_a_frame_looks_for_the_uk_partys_parents() -> None:
     answers = check_frame(pd.DataFrame([clear | {"reference": "a"}, frozen | {"reference": "b"}, clear | {"reference": "c"}]))
 
     assert list(answers["verdict"]) == ["outside", "prohibited", "outside"]
+
+
+@pytest.mark.parametrize("kind", ["individual", "sole_trader"])
+def test_a_bank_said_to_be_a_person_is_asked_for_its_owners(kind: str) -> None:
+    """No bank is one, so nobody is cleared by saying so: by one check and by verdicts one after another."""
+    facts = a_clear_partnership()
+    facts["business"]["banks"][0] = {"name": "Bank Severnyi Prichal", "kind": kind, "controlled_otherwise": False}
+
+    assert "business.banks[0].owners" in [item.place for item in check(facts).questions]
+    assert Verdicts(load_rulebook()).of(facts).value == "needs_information"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sme_check.facts.of_party import ABSENT, kind_of_party, party_value
-from sme_check.facts.party import Owner, PartyKind
+from sme_check.facts.party import Bank, Owner, PartyKind
 
 OGRN, OGRNIP = "1027700132195", "304500116000157"
 INN, INN_OF_A_PERSON = "7707083893", "500100732259"
@@ -33,10 +33,12 @@ def party(**facts: Any) -> Owner:
         ({"inn": INN_OF_A_PERSON, "ogrn": OGRN}, None),
         ({"inn": INN, "ogrn": OGRNIP}, None),
         ({"kind": "public_body", "inn": INN}, PartyKind.PUBLIC_BODY),
+        ({"kind": "organisation", "inn": INN_OF_A_PERSON}, None),
+        ({"kind": "public_body", "ogrn": OGRNIP}, None),
     ],
 )
 def test_the_kind_of_a_party_is_stated_or_shown_by_its_numbers(facts: dict[str, Any], kind: PartyKind | None) -> None:
-    """What is stated comes first, but no person has a body's numbers; else 13 digits of OGRN or 10 of INN show a body, 15 of OGRN a sole trader."""
+    """What is stated comes first, but no person has a body's numbers, nor a body a person's; else 13 digits of OGRN or 10 of INN show a body, 15 of OGRN a sole trader."""
     assert kind_of_party(party(**facts)) is kind
     assert party_value(party(**facts), "kind") is kind
 
@@ -46,6 +48,13 @@ def test_a_person_with_owners_is_of_unknown_kind(kind: str) -> None:
     """Nobody owns a person: either the kind is wrong or the owners are, and the owners of a company must not be passed over."""
     assert kind_of_party(party(kind=kind, owners=[{"name": "Somebody"}])) is None
     assert kind_of_party(party(kind=kind, owners=[])) is PartyKind(kind)
+
+
+@pytest.mark.parametrize("facts", [{"kind": "individual"}, {"kind": "sole_trader"}, {"ogrn": OGRNIP}])
+def test_a_bank_is_no_person(facts: dict[str, Any]) -> None:
+    """Whatever says so is wrong, so that its owners are asked about."""
+    assert kind_of_party(Bank.model_validate(facts)) is None
+    assert kind_of_party(Bank.model_validate({"kind": "organisation"})) is PartyKind.ORGANISATION
 
 
 @pytest.mark.parametrize(
@@ -61,6 +70,7 @@ def test_a_person_with_owners_is_of_unknown_kind(kind: str) -> None:
         ({"kind": "sole_trader"}, "domiciled_in", ABSENT),
         ({"kind": "individual"}, "resident_in", None),
         ({"ogrn": OGRN}, "established_in", "RU"),
+        ({"ogrn": OGRN, "inn": INN_OF_A_PERSON}, "established_in", None),
         ({"ogrn": OGRN}, "domiciled_in", None),
         ({"ogrn": OGRN}, "resident_in", ABSENT),
         ({"ogrn": OGRNIP}, "established_in", ABSENT),

@@ -31,15 +31,16 @@ _DIGITS_OF_A_PERSON = 12
 
 
 def kind_of_party(party: Party) -> PartyKind | None:
-    """What a party is in law: as stated, else as its numbers show; unknown for a person with owners or numbers of a body, of which one must be wrong.
+    """What a party is in law: as stated, else as its numbers show; unknown where these contradict each other, for one of them must be wrong.
 
-    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; numbers that contradict
-    each other show nothing.
+    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; whoever has owners is no
+    person, nor is a bank. Numbers that contradict each other show nothing.
     """
     shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
-    if party.kind is not None:
-        return None if party.kind in _PEOPLE and (party.owners or not shown & _PEOPLE) else party.kind
-    return next(iter(shown)) if len(shown) == 1 else None
+    kind = party.kind or (next(iter(shown)) if len(shown) == 1 else None)
+    if kind in _PEOPLE and (party.owners or party.always_a_body):
+        return None
+    return kind if shown & (_PEOPLE if kind in _PEOPLE else _BODIES) else None
 
 
 def _by_ogrn(ogrn: str | None) -> frozenset[PartyKind]:
@@ -82,6 +83,6 @@ def party_value(party: Party, name: str) -> Any:
         return ABSENT
     if name == "region" and _settled_elsewhere(party, kind):
         return ABSENT
-    if name == "established_in" and party.ogrn is not None and not ogrn_is_individual(party.ogrn):
+    if name == "established_in" and party.ogrn is not None and _by_ogrn(party.ogrn) & _by_inn(party.inn) == _BODIES:
         return "RU"
     return None

@@ -1,5 +1,7 @@
 """A party: anybody who takes part, and what can be known of them and of who stands behind them."""
 
+from typing import ClassVar
+
 from .amounts import FactDate, Share
 from .codes import CountryCode, RegionCode
 from .declare import Choice, FactModel, fact
@@ -31,7 +33,9 @@ class Role(Choice):
 
 
 class Party(FactModel):
-    """What may be known of anybody who takes part."""
+    """What may be known of anybody who takes part; `always_a_body` says whether no person can be one such."""
+
+    always_a_body: ClassVar[bool] = False
 
     name: str | None = fact(
         "Name",
@@ -141,6 +145,8 @@ class Officer(Party):
 
 class Bank(Party):
     """A bank through which money passes."""
+
+    always_a_body: ClassVar[bool] = True
 
     bic: Bic | None = fact("BIC", "What is the bank's BIC (Russian BIK, or SWIFT)?", where="Invoice; payment details")
 

@@ -30,7 +30,7 @@ def alike(party: "Party") -> Hashable:
     """All that lists and ownership turn on: of two parties for which it is the same, the same is said, but for their places."""
     stated = vars(party)
     owners = stated.get("owners")
-    return (*map(stated.get, READ), None if owners is None else tuple(map(alike, owners)))
+    return (*map(stated.get, READ), party.always_a_body, None if owners is None else tuple(map(alike, owners)))
 
 
 @dataclass(eq=False)
@@ -62,12 +62,12 @@ class Node:
         kind = self.party.kind.value if self.party.kind else None
         shown = kind_of(self.party)
         if kind in {"individual", "sole_trader"}:
-            return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
+            return Truth.TRUE if shown == "individual" and not self.party.always_a_body else Truth.UNKNOWN
         if kind == "public_body":
             return Truth.TRUE
         if kind == "organisation" or self.party.owners or shown == "organisation":
             return Truth.FALSE
-        return Truth.TRUE if shown == "individual" else Truth.UNKNOWN
+        return Truth.TRUE if shown == "individual" and not self.party.always_a_body else Truth.UNKNOWN
 
     @cached_property
     def shares(self) -> Bounds:
