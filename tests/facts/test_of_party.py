@@ -38,7 +38,7 @@ def party(**facts: Any) -> Owner:
     ],
 )
 def test_the_kind_of_a_party_is_stated_or_shown_by_its_numbers(facts: dict[str, Any], kind: PartyKind | None) -> None:
-    """What is stated comes first, but no person has a body's numbers, nor a body a person's; else 13 digits of OGRN or 10 of INN show a body, 15 a sole trader."""
+    """As stated, but no person has a body's numbers, nor a body a person's; else 13 digits of OGRN or 10 of INN show a body, 15 a sole trader."""
     assert kind_of_party(party(**facts)) is kind
     assert party_value(party(**facts), "kind") is kind
 
