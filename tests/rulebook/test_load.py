@@ -1,6 +1,9 @@
 """Loading a rulebook: checked afresh or from the cache it is the same, and its fingerprint is that of its content."""
 
+import json
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +11,7 @@ from typing import Any
 import pytest
 
 from sme_check.errors import RuleFileError
-from sme_check.rulebook import lint
+from sme_check.rulebook import lint, load
 from sme_check.rulebook.load import load_rulebook, rules_folder
 from tests.small_law import SMALL, a_definition, a_list, small_law, small_rules
 
@@ -64,6 +67,57 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
     (elsewhere / "lists/goods/3a.yaml").rename(elsewhere / "lists/goods/3b.yaml")
 
     assert len({first, changed, found()}) == 3
+
+
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small rules in the place of those that come with the package."""
+    shutil.copytree(SMALL, tmp_path / "rules")
+    monkeypatch.setattr(load, "rules_folder", lambda: tmp_path / "rules")
+    monkeypatch.setenv("SME_CHECK_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "rules"
+
+
+def test_the_rulebook_in_hand_is_given_again(packed: Path) -> None:
+    """As long as its files are the same, so that what was worked out from it is worked out once."""
+    assert load_rulebook() is load_rulebook()
+
+
+def test_a_changed_file_is_noticed_though_a_rulebook_is_in_hand(packed: Path) -> None:
+    """A letter of a file, as long and as old as before, is another law; so is one file more, or one fewer."""
+    file, more = packed / "lists/goods/3a.yaml", packed / "definitions/more.yaml"
+    before, stood = load_rulebook(), file.stat()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("8471 00 00", "8472 00 00"), encoding="utf-8")
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    changed = load_rulebook()
+    more.write_text(json.dumps(a_definition("more", {"is": "uk_nexus"})), encoding="utf-8")
+    added = load_rulebook()
+    more.unlink()
+
+    assert file.stat().st_size == stood.st_size
+    assert changed.dated_list("goods/3a") != before.dated_list("goods/3a")
+    assert "more" in added.definitions
+    assert load_rulebook() == changed
+
+
+def test_a_file_changed_for_the_worse_is_refused_though_a_rulebook_is_in_hand(packed: Path) -> None:
+    """No answer rests on a law that its files no longer hold."""
+    load_rulebook()
+    (packed / "definitions/bad.yaml").write_text(json.dumps(a_definition("bad", {"is": "uk_nexsus"})), encoding="utf-8")
+
+    with pytest.raises(RuleFileError, match="uk_nexsus"):
+        load_rulebook()
+
+
+def test_each_thread_has_a_rulebook_of_its_own(packed: Path) -> None:
+    """What is kept of a law while it answers is of one thread."""
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(load_rulebook).result()
+        assert other.submit(load_rulebook).result() is theirs
+
+    assert theirs is not load_rulebook()
+    assert theirs == load_rulebook()
 
 
 def test_faults_are_found_though_other_rules_are_cached(tmp_path: Path) -> None:

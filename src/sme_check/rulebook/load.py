@@ -1,10 +1,11 @@
-"""Load the rulebook: from a checked cache when the files are the same as ever, else from the files."""
+"""Load the rulebook: the one in hand or a checked cache when the files are the same as ever, else the files."""
 
 import hashlib
 import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sme_check._version import __version__
@@ -16,6 +17,9 @@ __all__ = ["file_contents", "load_rulebook", "rules_folder"]
 
 CACHE_FORM = "2"
 """Changes when the form of the cache does."""
+
+_IN_HAND = local()
+"""Of each thread the rulebook it loaded last: what lines share in the engine is kept with a rulebook, and is of one thread."""
 
 
 def rules_folder() -> Path:
@@ -68,26 +72,42 @@ def _packed(data: Mapping[str, Any], long: str) -> dict[str, Any]:
 def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = None) -> Rulebook:
     """Load and check the rulebook.
 
+    Every call reads the files: one that was changed, added or taken away is noticed.
+
     Args:
         root: The folder of the rules; None for the one that comes with the package.
         cache: The folder of the cache; None for the user's.
 
     Returns:
-        The rulebook. Its fingerprint depends on the content of the files alone.
+        The rulebook, never to be changed: where neither argument is given, a thread has the one it loaded before as long as the files hold the same.
+        Its fingerprint depends on the content of the files alone.
 
     Raises:
         RuleFileError: A file is not of its form, or refers to something that does not exist; all faults at once.
         FileNotFoundError: There are no rules.
     """
-    root = Path(root) if root is not None else rules_folder()
+    if root is None and cache is None:
+        return _in_hand(rules_folder())
+    folder = Path(root) if root is not None else rules_folder()
+    contents = file_contents(folder)
+    return _loaded(folder, contents, _fingerprint(folder, contents), Path(cache) if cache is not None else None)
+
+
+def _in_hand(root: Path) -> Rulebook:
     contents = file_contents(root)
     fingerprint = _fingerprint(root, contents)
+    held: Rulebook | None = getattr(_IN_HAND, "rulebook", None)
+    if held is None or held.fingerprint != fingerprint:
+        held = _IN_HAND.rulebook = _loaded(root, contents, fingerprint, None)
+    return held
+
+
+def _loaded(root: Path, contents: Mapping[Path, bytes], fingerprint: str, cache: Path | None) -> Rulebook:
     name = f"rulebook-{CACHE_FORM}-{__version__}-{fingerprint[:32]}.json"
-    folder = Path(cache) if cache is not None else None
-    documents = read_cached(name, folder)
+    documents = read_cached(name, cache)
     if documents is None:
         from .lint import check_documents
 
         documents = _for_answers(check_documents(root, contents))
-        write_cached(name, documents, folder)
+        write_cached(name, documents, cache)
     return Rulebook(documents, fingerprint)
