@@ -9,6 +9,7 @@ from sme_check.rulebook.load import load_rulebook
 from sme_check.screening.hit import Likeness, Query
 from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty
+from sme_check.screening.short_names import short_names
 
 OF_THE_RULEBOOK = register_of(load_rulebook()).index
 GRANTORG = ListedParty("one", "invented", "organisation", ("Grantorg Bank", "GTB", "ГТБ"), known_by_name=True, shared=("GTB", "ГТБ"))
@@ -23,7 +24,8 @@ def likeness(index: Index, *names: str) -> dict[str, Likeness]:
     ("name", "entry"),
     [
         ("ПСБ", "rus0237"), ("PSB", "rus0237"), ("РСХБ", "rus1073"), ("RSHB", "rus1073"), ("МКБ", "rus1119"), ("РНКБ", "rus0193"),
-        ("РНКБ Банк (ПАО)", "rus0193"), ("RNCB", "rus0193"), ("ПАО ОАК", "rus0239"), ("Банк ГПБ (АО)", "rus1072"), ("GPB", "rus1072"), ("АО «ОСК»", "rus0242"), ("Otkritie", "rus0254"),
+        ("РНКБ Банк (ПАО)", "rus0193"), ("RNCB", "rus0193"), ("ПАО ОАК", "rus0239"), ("Банк ГПБ (АО)", "rus1072"), ("GPB", "rus1072"), ("АО «ОСК»", "rus0242"),
+        ("Otkritie", "rus0254"),
         ("TKB", "rus3459"), ("банк ПСБ", "rus0237"),
     ],
 )  # fmt: skip
@@ -45,3 +47,31 @@ def test_a_name_of_its_own_says_more_than_a_shared_one() -> None:
     for held in (index, Index.from_plain(json.loads(json.dumps(index.to_plain())))):
         assert likeness(held, "ГТБ") == likeness(held, "GTB") == {"one": Likeness.POSSIBLE}
         assert likeness(held, "GTB", "Grantorg Bank") == likeness(held, "Grantorg Bank", "GTB") == {"one": Likeness.MATCH}
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ('State Corporation for the Promotion of Garden Tools "Vesgrant"', "Vesgrant"),
+        ("Государственная корпорация по развитию садов «Весгрант»", "Весгрант"), ("Garden Insurance Company ROMGAZ", "РОМГАЗ"),
+        ("JSC NATIONAL GARDEN CARD SYSTEM (NGKS)", "NGKS"), ("Агентство по страхованию садов (АСЩ)", "ООО АСЩ"),
+    ],
+)  # fmt: skip
+def test_what_a_long_name_is_called_for_short_is_found(listed: str, asked: str) -> None:
+    """In quotation marks at its end, in capitals behind a description, or in brackets: a possible match, though the whole name would be a match."""
+    index = Index.build([ListedParty("one", "invented", "organisation", (listed,), known_by_name=True)])
+
+    assert likeness(index, asked) == {"one": Likeness.POSSIBLE}
+    assert likeness(index, listed) == {"one": Likeness.MATCH}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Garden Movement of Igor LILIN", "TOOL CORPORATION (THAILAND) CO., LTD", 'Garden Tool Plant "SIGNAL"', "ООО «Ромашка»",
+        "GARDEN TOOL PLANT OF ROMASHKA", "Public Joint-Stock Company Garden Bank (PJSC)",
+    ],
+)  # fmt: skip
+def test_surnames_places_and_common_words_are_no_short_names(listed: str) -> None:
+    """Nor is what a legal form leaves, which is the whole name, or a last word that is written like the others."""
+    assert short_names(listed) == ()

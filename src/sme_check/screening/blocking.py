@@ -101,6 +101,10 @@ class Names:
         """The name of the same words, in any order."""
         return self._keys.place(" ".join(sorted(folded)))
 
+    def known(self, words: Sequence[str]) -> dict[str, float]:
+        """The words that stand in names, but for a slip or the case, or are a whole name run together, each with how alike it is."""
+        return self.hasten().known(words) | {word: 1.0 for word in words if self._letters.place(word) is not None}
+
     def has_word(self, word: str) -> bool:
         """Whether a name has this word."""
         return self._words.place(word) is not None

@@ -13,11 +13,12 @@ from .listed import ListedParty
 from .matching import FindNear, Found, Matching, Read, Text
 from .reading import Reading
 from .rows import Rows
+from .short_names import short_names
 
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 11  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 13  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MANY = 16  # searches after which it is worth getting ready for many
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
@@ -169,7 +170,11 @@ class Index:
 
     def known(self, words: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
         """Of folded words those that stand in names of persons, and in those of all others, but for a slip or the case; each with how alike it is."""
-        return self._persons.hasten().known(words), self._others.hasten().known(words)
+        return self._persons.known(words), self._others.known(words)
+
+    def typed(self, token: str) -> str:
+        """What a word says if it was typed on the other keyboard, where listed words show that; nothing if none do."""
+        return self._matching.typed(token)
 
     def _near_all(self, texts: Iterable[Text], readings: Mapping[str, Reading], possible: float) -> FindNear:
         """What is near the names of all queries, found at once."""
@@ -196,6 +201,9 @@ def _rows(entries: Iterable[tuple[int, ListedParty]], readings: Mapping[str, Rea
         for place, name in enumerate(party.names):
             said = readings[name]
             yield number, place, *((said.persons, ()) if party.kind == "individual" else (said.bodies, said.letters))
+        for place, name in enumerate(party.names) if party.kind == "organisation" else ():
+            if shorts := short_names(name):
+                yield number, place, tuple(row for short in shorts for row in reading.of_body(short)), ()
 
 
 def _text(party: ListedParty) -> str:

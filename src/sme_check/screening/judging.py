@@ -6,6 +6,7 @@ from .legal_forms import clash, split
 from .listed import ListedParty
 from .matching import ALONE, Found
 from .scoring import NO_PATRONYMIC, alike
+from .short_names import short_names
 from .vocabulary import is_patronymic
 
 __all__ = ["by_identifier", "by_name", "by_part"]
@@ -29,7 +30,7 @@ def by_name(entry: ListedParty, found: Found, query: Query, asked_forms: frozens
     agree, against = _evidence(entry, query, equal=found.equal)
     forms = bool(asked_forms) and clash(asked_forms, split(listed).forms)
     why = [f"{likeness_said} (asked {found.asked}; listed {listed})", *found.why, *agree, *against, *(["the legal forms differ"] if forms else [])]
-    surely = found.equal and entry.known_by_name and listed not in entry.shared
+    surely = found.equal and entry.known_by_name and listed not in entry.shared and not _is_short_for(found.asked, listed)
     likeness = Likeness.MATCH if surely and not (against or forms or _other_kind(entry, query)) else Likeness.POSSIBLE
     if against and not surely:
         likeness = Likeness.DIFFERENT
@@ -63,6 +64,13 @@ def _evidence(entry: ListedParty, query: Query, *, equal: bool) -> tuple[list[st
     if other := _other_kind(entry, query):
         (agree if equal and entry.kind != "ship" else against).append(other)
     return agree, against
+
+
+def _is_short_for(asked: str, listed: str) -> bool:
+    """Whether a name is only what a longer listed one says of itself for short."""
+    ours = {tuple(sorted(row)) for row in reading.of_body(asked)}
+    short = {tuple(sorted(row)) for name in short_names(listed) for row in reading.of_body(name)}
+    return not ours.isdisjoint(short) and ours.isdisjoint(tuple(sorted(row)) for row in reading.of_body(listed))
 
 
 def _other_kind(entry: ListedParty, query: Query) -> str:

@@ -93,6 +93,11 @@ class Matching:
             found = self._meant[name] = tuple(dict.fromkeys([*apart, *typed, *filter(None, map(self._run_apart, (name, *apart)))]))
         return found
 
+    def typed(self, token: str) -> str:
+        """What a word says by the keys of the other keyboard, if that has a listed word; else nothing."""
+        shown = self._typed(token)
+        return on_the_other_keyboard(token)[shown[0]] if shown else ""
+
     def _typed(self, token: str) -> list[int]:
         """Which readings of a word by the other keyboard are a listed one."""
         if token not in self._keyed:

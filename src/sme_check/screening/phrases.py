@@ -11,7 +11,7 @@ from .legal_forms import first_words, form_words
 from .names import fold_word
 from .vocabulary import FILLERS, generic, given_name
 
-__all__ = ["Known", "Phrase", "Word", "common_words", "phrases", "words_of"]
+__all__ = ["BANK", "Known", "Phrase", "Word", "common_words", "phrases", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)?")
 _OPENS, _CLOSES = "\"'«“„‘", "\"'»”“’"
@@ -23,6 +23,8 @@ _PLAIN = 3
 """Words that may be a name although none says whose, as the railways of a country; capitalised, one less."""
 _IN_A_ROW = 16
 """Capitalised words in a row up to which they may be names."""
+BANK = "bank"
+"""What says, before a name or behind it, in small letters or capitals, that it is one."""
 _STREETS = frozenset(
     """ул улица улице улицы пр проспект проспекте пр-т пер переулок пл площадь наб набережная бульвар шоссе аллея проезд мкр микрорайон ulitsa ulica prospekt
     ul avenue street st road rd lane square boulevard embankment prospect""".split()
@@ -52,6 +54,7 @@ class Phrase:
         marked: Whether quotation marks say that they are one.
         shouted: Whether the whole text is in capitals.
         street: Whether they stand beside a word such as street.
+        alone: Whether they are all that the text says.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Phrase:
     marked: bool
     shouted: bool
     street: bool
+    alone: bool
 
 
 def words_of(text: str) -> list[list[Word]]:
@@ -114,7 +118,8 @@ def phrases(text: str, rows: Sequence[Sequence[Word]], known: Mapping[str, Known
         if any(word.folded in known and known[word.folded].like for word in row) or sum(_is_plain(word, known) for word in row) >= _PLAIN - 1:
             for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted):
                 if not (_bare(row[first]) or _bare(row[last]) or _cut_short(row[first : last + 1], row[last + 1 :])):
-                    yield _phrase(text, row, first, last, named=named, shouted=shouted)
+                    alone = len(rows) == 1 and last - first + 1 == len(row)
+                    yield _phrase(text, row, first, last, named=named, shouted=shouted, alone=alone)
 
 
 _NOTHING, _NUMBER = Known(0, 0, 0), Known(-1, 0, 0)
@@ -154,15 +159,15 @@ def _looks(row: Sequence[Word]) -> list[bool]:
 
 
 def _like_a_name(word: Word) -> bool:
-    return word.big or _bare(word) or word.text.isdigit() or word.folded in first_words()
+    return word.big or _bare(word) or word.text.isdigit() or word.folded in first_words() or word.folded == BANK
 
 
-def _phrase(text: str, row: Sequence[Word], first: int, last: int, *, named: bool, shouted: bool) -> Phrase:
+def _phrase(text: str, row: Sequence[Word], first: int, last: int, *, named: bool, shouted: bool, alone: bool) -> Phrase:
     words = row[first : last + 1]
     beside = [*row[max(first - 1, 0) : first], *row[last + 1 : last + 2]]
     marked = words[0].opens or (sum(word.opens for word in words) == 1 and words[0].folded in first_words())
     street = any(word.text.casefold() in _STREETS for word in (*beside, *words))
-    return Phrase(text[words[0].start : words[-1].end], tuple(word.folded for word in words), named, marked, shouted, street)
+    return Phrase(text[words[0].start : words[-1].end], tuple(word.folded for word in words), named, marked, shouted, street, alone)
 
 
 def _quotes(sign: str, signs: str) -> bool:

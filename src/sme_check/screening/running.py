@@ -5,20 +5,20 @@ A field of a name is a name, so nearly alike is enough there. A note is mostly s
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from . import scoring
 from .cases import nominatives
+from .everyday import is_everyday, lines
 from .hit import Hit, Query
 from .index import Index
 from .legal_forms import split
 from .matching import ALONE, INITIALS
-from .names import fold_word, visible
+from .names import visible
 from .parts import says_where
-from .phrases import Known, Phrase, Word, common_words, phrases, words_of
+from .phrases import BANK, Known, Phrase, Word, common_words, phrases, words_of
 from .reading import of_body
+from .typed import typed_runs
 from .vocabulary import spells_given_name
 
 __all__ = ["Mention", "may_name", "mentions"]
@@ -36,6 +36,7 @@ _SAYS = re.compile(r"(?:[^\W\d_][\W_]*){3}|\d{7}")
 """Letters, spaced out or not, or digits without which nobody is named."""
 _VESSEL = re.compile(r"(?i)\b(?:mv|m/v|mt|vessel|ship|tanker|судн\w*|танкер\w*|теплоход\w*)\W*$")
 _VERY, _SURE, _NEARLY, _ABBREVIATED = scoring.CASE - 1e-6, 0.9, 0.84, 0.86
+_VOWELS = frozenset("aeiou")
 _LOWER, _SHOUTED, _BIG, _SLIPS = 6, 5, 4, 7
 """Letters of a single word that is a name: in small letters, in capitals throughout, capitalised; and of one that may have a slip."""
 
@@ -68,16 +69,26 @@ def mentions(texts: Iterable[str], indexes: Sequence[Index], possible: float) ->
         Of each text that names somebody, every entry once, the most alike first; of others nothing.
     """
     rows = {text: words_of(visible(text)) for text in dict.fromkeys(texts)}
-    words = list(dict.fromkeys(word.folded for cut in rows.values() for row in cut for word in row if not word.folded.isdigit()))
     found: dict[str, dict[tuple[str, str], Mention]] = {}
     for index in indexes:
-        for text, item in _found(rows, index, _known(index, words), possible):
+        for text, item in (*_found(rows, index, possible), *_found_typed(rows, index, possible)):
             _keep(found.setdefault(text, {}), item)
     return {text: tuple(sorted(found[text].values(), key=_rank)) for text in rows if text in found}
 
 
-def _found(rows: Mapping[str, Sequence[Sequence[Word]]], index: Index, known: Mapping[str, Known], possible: float) -> Iterator[tuple[str, Mention]]:
+def _found_typed(texts: Iterable[str], index: Index, possible: float) -> Iterator[tuple[str, Mention]]:
+    """Each text with whom it names of one list by words that were typed on the other keyboard."""
+    runs = [(text, run, said) for text in texts for run, said in typed_runs(visible(text), index.typed)]
+    named: dict[str, list[Hit]] = {}
+    for said, item in _found({said: words_of(visible(said)) for _, _, said in runs}, index, possible):
+        named.setdefault(said, []).append(item.hit)
+    return ((text, Mention(run, hit)) for text, run, said in runs for hit in named.get(said, ()))
+
+
+def _found(rows: Mapping[str, Sequence[Sequence[Word]]], index: Index, possible: float) -> Iterator[tuple[str, Mention]]:
     """Each text with whom it names of one list."""
+    words = dict.fromkeys(word.folded for cut in rows.values() for row in cut for word in row if not word.folded.isdigit())
+    known = _known(index, list(words))
     asked = {text: [*(_of_phrase(item) for item in phrases(visible(text), cut, known)), *_of_numbers(text)] for text, cut in rows.items()}
     queries = dict.fromkeys(query for items in asked.values() for query, _ in items)
     hits = dict(zip(queries, index.search_many(queries, possible), strict=True)) if queries else {}
@@ -154,21 +165,24 @@ def _is_person(phrase: Phrase, hit: Hit) -> bool:
         return False
     if scoring.BY_INITIAL in hit.why:
         initials = sum(len(word) == 1 for word in phrase.folded)
-        return phrase.named and initials > 1 and hit.score >= _ABBREVIATED and not any(word in _lines("common_surnames.txt") for word in phrase.folded)
+        return phrase.named and initials > 1 and hit.score >= _ABBREVIATED and not any(word in lines("common_surnames.txt") for word in phrase.folded)
     return hit.score >= _SURE
 
 
 def _is_body(phrase: Phrase, hit: Hit) -> bool:
     core = next(iter(of_body(phrase.text)), ())
     marked = _is_marked(phrase)
+    banked = len(core) > 1 and any(map(_is_bank, core))
     if ALONE in hit.why or hit.why[0].startswith("a part"):
         return False
+    if banked and not marked and all(_is_bank(word) or is_everyday(word) for word in phrase.folded):
+        return _is_called(core, hit)
     if not any(map(_tells_body, phrase.folded)):
         return hit.equal_name and len(core) > 1
     if len(core) == 1:
         return _is_single(core[0], phrase, hit, marked=marked)
     if not phrase.named:
-        return hit.score >= _VERY and (marked or not _are_everyday(phrase.folded))
+        return (hit.score >= _VERY and (marked or not _are_everyday(phrase.folded))) or (banked and _is_all_but_bank(core, hit))
     return hit.score >= (_NEARLY if marked else _SURE)
 
 
@@ -178,18 +192,42 @@ def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:
         return hit.score >= _NEARLY
     if not _tells_body(word) or _are_everyday(phrase.folded):
         return False
-    if not _holds(hit, word) and (len(word) < _SLIPS or _are_everyday(word for row in of_body(hit.listed) for word in row)):
+    if not (hit.equal_name or _holds(hit, word)) and (len(word) < _SLIPS or _are_everyday(word for row in of_body(hit.listed) for word in row)):
         return False
+    if len(word) < _SHOUTED and (phrase.shouted or phrase.text.isupper()):
+        return _is_short(word, phrase, hit)
     if not phrase.named:
         least = _SHOUTED if phrase.shouted else _LOWER
         return len(word) >= least and (hit.equal_name or (not phrase.text.isascii() and hit.score >= _VERY))
     return len(word) >= _BIG or phrase.text.isupper()
 
 
+def _is_all_but_bank(core: Sequence[str], hit: Hit) -> bool:
+    """Whether of some words beside the word bank all are those of a listed name, such as an abbreviation in small letters."""
+    return all(_holds(hit, word) for word in core if not _is_bank(word))
+
+
+def _is_called(core: Sequence[str], hit: Hit) -> bool:
+    """Whether an everyday word and the word bank are a listed name in its order: an open bank account is not one with the bank called Otkritie."""
+    rows = (row for name in hit.entry.names for row in of_body(name) if len(row) == len(core))
+    return any(all(scoring.inflected(word, other) >= _VERY for word, other in zip(core, row, strict=True)) for row in rows)
+
+
+def _is_bank(word: str) -> bool:
+    return word == BANK or BANK in nominatives(word)
+
+
+def _is_short(word: str, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a short word in capitals names a body: one that words are spelled like only in its own script, and one of four such letters not among others."""
+    if _VOWELS.isdisjoint(word):
+        return True
+    same_script = any(name.isascii() is phrase.text.isascii() and any(word in row for row in of_body(name)) for name in hit.entry.names)
+    return same_script and (phrase.named or phrase.alone or len(word) < _BIG)
+
+
 def _are_everyday(words: Iterable[str]) -> bool:
     """Whether all of the words that say whose name it is are everyday ones in some case."""
-    telling = filter(_tells_body, words)
-    return all(any(word in _lines("everyday_words.txt") for word in (one, *nominatives(one))) for one in telling)
+    return all(map(is_everyday, filter(_tells_body, words)))
 
 
 def _holds(hit: Hit, word: str) -> bool:
@@ -200,10 +238,3 @@ def _holds(hit: Hit, word: str) -> bool:
 def _is_marked(phrase: Phrase) -> bool:
     part = split(phrase.text)
     return phrase.marked or (part.sure and not part.bare)
-
-
-@cache
-def _lines(name: str) -> frozenset[str]:
-    """The folded words of a list."""
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(fold_word(word.strip()) for line in lines if not line.startswith("#") for word in line.split("|"))
