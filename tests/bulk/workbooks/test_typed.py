@@ -290,7 +290,9 @@ def test_what_is_accepted_is_said_as_somebody_would_type_it(path: str, found: st
         assert read(path, answer).problem is None
 
 
-@pytest.mark.parametrize(("found", "code"), [("ООО", "12300"), ("ooo", "12300"), ("ПАО", "12247"), ("ИП", "50102"), ("12300", "12300")])
+@pytest.mark.parametrize(
+    ("found", "code"), [("ООО", "12300"), ("ooo", "12300"), ("ПАО", "12247"), ("АО", "12200"), ("ЗАО", "12200"), ("ИП", "50102"), ("12300", "12300")]
+)
 def test_a_legal_form_by_its_letters_is_its_code(found: str, code: str) -> None:
     """With a note, where one form alone is called so."""
     reading = read("business.legal_form", found)
@@ -298,7 +300,7 @@ def test_a_legal_form_by_its_letters_is_its_code(found: str, code: str) -> None:
     assert (reading.value, bool(reading.note)) == (code, found != code)
 
 
-@pytest.mark.parametrize("found", ["АО", "ФГУП", "ООО, АО", "company"])
+@pytest.mark.parametrize("found", ["НКО", "ФГУП", "ООО, АО", "company"])
 def test_letters_of_several_legal_forms_or_of_none_are_a_problem(found: str) -> None:
     """АО may be public or not."""
     assert read("business.legal_form", found).problem is not None
