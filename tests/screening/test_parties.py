@@ -72,6 +72,17 @@ def test_a_number_or_a_name_that_nobody_else_bears_is_a_match(facts: dict[str, A
     assert (answer.truth, answer.evidence[0].entry, answer.evidence[0].likeness) == (YES, "sberbank", "match")
 
 
+@pytest.mark.parametrize(
+    ("name", "bic", "truth"),
+    [("Lilia Trading House", "SBERBANK", OPEN), (None, "sberbank", OPEN), ("Lilia Trading House", "SABRDEFF", NO), (None, "SABRDEFF", OPEN)],
+)
+def test_a_name_in_the_place_of_a_code_clears_nobody(name: str | None, bic: str, truth: Truth) -> None:
+    """Letters under SWIFT may be a bank's name of eight or eleven letters, so they are looked for as one; a code of letters says nothing of whom it names."""
+    bank = Bank.model_validate({"name": name, "bic": bic})
+
+    assert screening(WHOLE).designated_for(bank, "asset_freeze", "bank").truth is truth
+
+
 @pytest.mark.parametrize("facts", [{"inn": "7728168971"}, {"name": "ООО"}, {"name": "雏菊"}, {"name": "«А»", "other_names": ["🌼"]}, {"name": "..."}])
 def test_what_says_nothing_of_the_party_clears_nobody(facts: dict[str, Any]) -> None:
     """A number alone, a legal form, one letter or a name in a script that the list hardly uses: the name is asked for, unless the adviser looked it up."""

@@ -114,7 +114,7 @@ class Index:
         if self._searches == _MANY:
             self._persons.hasten()
             self._others.hasten()
-        return self._search(query, self._matching.texts(query.names, query.kind), possible, reading.read, Names.near)
+        return self._search(query, self._matching.texts(query), possible, reading.read, Names.near)
 
     def _search(self, query: Query, texts: Sequence[Text], possible: float, read: Read, near: FindNear) -> tuple[Hit, ...]:
         by_number = {place: (kind, value) for kind, value in query.identifiers for place in self._numbers.get(_number(kind, value))}
@@ -161,7 +161,7 @@ class Index:
             The hits of each query, in the order of the queries.
         """
         rows = list(queries)
-        texts = {query: self._matching.texts(query.names, query.kind) for query in dict.fromkeys(rows)}
+        texts = {query: self._matching.texts(query) for query in dict.fromkeys(rows)}
         everything = list(dict.fromkeys(chain.from_iterable(texts.values())))
         readings = reading.read_all(text.text for text in everything)
         near = self._near_all(everything, readings, possible)

@@ -45,7 +45,8 @@ def by_part(entry: ListedParty, found: Found, query: Query) -> Hit | None:
     agree, against = _evidence(entry, query, equal=found.equal)
     whole = f" of {found.asked}" if found.part != found.asked else ""
     how = "a listed name" if found.equal else f"like a listed name: {found.score:.2f}"
-    likeness_said = f"a part of the name is {how} (asked {found.part}{whole}; listed {listed})"
+    what = "what is stated as the bank's code" if ("bic", found.asked) in query.identifiers else "a part of the name"
+    likeness_said = f"{what} is {how} (asked {found.part}{whole}; listed {listed})"
     likeness = Likeness.DIFFERENT if against and not found.apart else Likeness.POSSIBLE
     return Hit(entry, likeness, found.score, found.equal, found.asked, listed, (likeness_said, *found.why, *agree, *against))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from .blocking import Names, Near
+from .hit import Query
 from .keyboard import on_the_other_keyboard
 from .legal_forms import split
 from .names import fold_word
@@ -76,10 +77,11 @@ class Matching:
         self._keyed: dict[str, list[int]] = {}
         self._meant: dict[str, tuple[str, ...]] = {}
 
-    def texts(self, names: Iterable[str], kind: str | None) -> list[Text]:
-        """What is read of a party: its names, and the names that stand in them, of whose kind nothing is known but what each shows."""
-        wholes = [Text(name, kind) for name in names]
-        return wholes + [Text(whole.name, split(part).kind, part) for whole in wholes for part in self._parts(whole.name)]
+    def texts(self, query: Query) -> list[Text]:
+        """What is read of a party: its names; the names that stand in them, of whose kind nothing is known but what each shows; a code that may be a name."""
+        wholes = [Text(name, query.kind) for name in query.names]
+        parts = [Text(whole.name, split(part).kind, part) for whole in wholes for part in self._parts(whole.name)]
+        return wholes + parts + [Text(code, "organisation", code) for kind, code in query.identifiers if kind == "bic" and code.isalpha()]
 
     def _parts(self, name: str) -> tuple[str, ...]:
         """The parts of a name, and what else is meant by it if listed words show it: typed on the other keyboard, or a person's names run together."""
