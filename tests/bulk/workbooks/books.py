@@ -3,15 +3,22 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.answering.held import HeldDays
 from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.take import take
 from sme_check.bulk.workbooks.taken import Taken
+from sme_check.rulebook.load import load_rulebook
 
-__all__ = ["PERCENT", "a_book", "a_sheet", "packed", "taken_from"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["PERCENT", "a_book", "a_sheet", "answered", "packed", "taken_from"]
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
@@ -31,7 +38,7 @@ class PERCENT(float):
 def a_book(**sheets: Sequence[Sequence[Any]]) -> bytes:
     """A workbook of these sheets, the cells as given; "_" in a name is a space."""
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd", "strings_to_numbers": False, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd", "strings_to_numbers": False, "strings_to_formulas": False, "in_memory": True})
     percent = book.add_format({"num_format": "0%"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name.replace("_", " "))
@@ -48,6 +55,16 @@ def a_book(**sheets: Sequence[Sequence[Any]]) -> bytes:
 def taken_from(mapping: Mapping[str, str | None] | None = None, as_of: str | None = "2026-05-15", **sheets: Sequence[Sequence[Any]]) -> Taken:
     """What is taken from a workbook of these sheets."""
     return take(open_table(a_book(**sheets), "partners.xlsx"), mapping, as_of)
+
+
+@cache
+def _held() -> HeldDays:
+    return HeldDays(load_rulebook())
+
+
+def answered(taken: Taken) -> "pd.DataFrame":
+    """What was taken, with the verdicts beside it; the law of a day is made ready once, as in a run."""
+    return answer_frame(taken.frame, held=_held(), words=False).frame
 
 
 def a_sheet(data: str, *, prefix: str = "") -> str:

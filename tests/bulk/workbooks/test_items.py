@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answering.answered import answer_frame
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
 
+from .books import answered
 from .test_unread import clear_rows, of, verdict
 
 Rows = list[list[Any]]
@@ -99,9 +99,9 @@ def test_goods_of_no_partnership_beside_goods_of_one_leave_the_others_in_doubt()
     two.append([*two[1]])
     two[2][two[0].index("reference")] = "Tula school"
     taken = of(two, None, Sheet2=[["Reference", "HS code"], ["Tver school", "85423100"], ["Tula scool", "85423100"]])
-    answered = answer_frame(taken.frame).frame
+    found = answered(taken)
 
-    assert "outside" not in set(answered["verdict"])
+    assert "outside" not in set(found["verdict"])
     assert [found.cell for found in taken.problems] == ["A3"]
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.workbooks.taken import Taken
 
+from .books import answered
 from .test_unread import clear_rows, of, verdict
 
 NAME, INN = "OOO Yazykovaya Gavan", "7842349892"
@@ -185,10 +185,10 @@ def test_a_second_sheet_that_names_the_businesses_of_the_first_tells_what_they_d
     """Whatever it is called; the partnership is as bad as the worst of it."""
     taken = of(rows(reference), None, Sheet2=[[heading, *cells], [key, *cells.values()]])
     called = reference or "Partnerships, row 2"
-    answered = answer_frame(taken.frame).frame
+    found = answered(taken)
 
     assert parties(taken, "goods.code") == {called: "85423100"}
-    assert len(verdicts := set(answered["verdict"][[row == called for row in answered["reference"]]])) == 1
+    assert len(verdicts := set(found["verdict"][[row == called for row in found["reference"]]])) == 1
     assert verdicts < {"refer", "prohibited"}
     assert not taken.problems
 

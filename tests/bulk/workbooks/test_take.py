@@ -12,7 +12,7 @@ from sme_check.bulk.workbooks.taken import Taken
 from sme_check.errors import FactError, Problem
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
-from tests.bulk.workbooks.books import PERCENT, a_sheet, packed, taken_from
+from tests.bulk.workbooks.books import PERCENT, a_sheet, answered, packed, taken_from
 
 HEADINGS: list[Any] = ["Reference", "Name", "INN", "Activity"]
 
@@ -220,7 +220,7 @@ def test_a_partnership_is_not_cleared_while_an_activity_may_be_missing(reference
 
     def verdicts(**sheets: Any) -> list[str]:
         taken = taken_from(None, None, Partnerships=clear, **sheets)
-        return list(answer_frame(taken.frame).frame["verdict"])
+        return list(answered(taken)["verdict"])
 
     assert verdicts() == ["outside"]
     assert verdicts(Activities=[["Reference", "Activity"], [reference, "loan"]])[0] == "needs_information"

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.results.gathered import gathered_questions
 from sme_check.bulk.results.places import Places
 from sme_check.bulk.results.problems import beside_rows
@@ -16,7 +15,7 @@ from sme_check.bulk.workbooks.taken import Taken
 from tests.builders import a_clear_partnership
 from tests.bulk.test_frame import as_rows
 
-from .books import a_book, taken_from
+from .books import a_book, answered, taken_from
 
 
 def clear_rows(**more: Any) -> list[list[Any]]:
@@ -27,7 +26,7 @@ def clear_rows(**more: Any) -> list[list[Any]]:
 
 def verdict(taken: Taken) -> str:
     """The verdict of the first partnership."""
-    return str(answer_frame(taken.frame).frame["verdict"].iloc[0])
+    return str(answered(taken)["verdict"].iloc[0])
 
 
 def of(rows: list[list[Any]], mapping: dict[str, str | None] | None = None, **sheets: Any) -> Taken:
@@ -91,9 +90,9 @@ def test_a_blank_cell_in_such_a_column_leaves_no_doubt() -> None:
     rows.append([*rows[1][:-1], "  "])
     rows[2][0] = "Tula school"
 
-    answered = answer_frame(of(rows).frame).frame
+    found = answered(of(rows))
 
-    assert list(answered["verdict"])[:2] == ["needs_information", "outside"]
+    assert list(found["verdict"])[:2] == ["needs_information", "outside"]
 
 
 def test_a_column_without_a_heading_leaves_doubt_too() -> None:
