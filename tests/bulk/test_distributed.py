@@ -15,6 +15,7 @@ import pytest
 from dask.distributed import Client, LocalCluster
 
 from sme_check import check_frame
+from sme_check._version import __version__
 from sme_check.bulk.distributed import Law, check_partitions
 from sme_check.errors import FactError, Problem, WorkerError
 from sme_check.rulebook.load import load_rulebook
@@ -163,14 +164,16 @@ def test_the_example_of_the_page_runs(tmp_path: Path) -> None:
 def test_workers_need_neither_the_rules_nor_the_lists(client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A party on a list that only this machine holds is found there, and nobody looks for files."""
 
-    def looking_is_forbidden() -> None:
+    def looking(*, forbidden: bool) -> None:
+        from unittest.mock import patch
+
         from sme_check.rulebook import load
         from sme_check.screening.store import Store
 
-        def forbidden(*_: object) -> None:
-            raise AssertionError("a worker looked for files")
-
-        load.file_contents = Store.in_use = forbidden  # type: ignore[assignment,method-assign]
+        for of, name in ((load, "file_contents"), (Store, "in_use")) if forbidden else ():
+            patch.object(of, name, side_effect=AssertionError("a worker looked for files")).start()
+        if not forbidden:
+            patch.stopall()
 
     monkeypatch.setenv("SME_CHECK_DATA", str(tmp_path / "data"))
     listed = a_body("RUS9001", "Zavod Imeni Nikogo", date_designated="2026-04-10", last_updated="2026-04-10", numbers=["INN 7701234560"])
@@ -178,11 +181,11 @@ def test_workers_need_neither_the_rules_nor_the_lists(client: Client, tmp_path: 
     import_list(str(tmp_path / "list.xml"), store=Store(), most_lost=1)
     row = as_rows(one_item_each(a_clear_partnership()), "a")[0]
     frame = pd.DataFrame([{**row, "business.inn": "7701234560"}, {**row, "reference": "b", "business.inn": "7707654321"}]).astype(str)
-    client.run(looking_is_forbidden)
+    client.run(looking, forbidden=True)
     try:
         answered = check_partitions(dd.from_pandas(frame, npartitions=2), DAY).compute()
     finally:
-        client.restart()
+        client.run(looking, forbidden=False)
 
     assert answered["verdict"].tolist() == check_frame(frame, DAY)["verdict"].tolist()
     assert answered["verdict"].iloc[0] != answered["verdict"].iloc[1]
@@ -218,7 +221,7 @@ def test_a_worker_of_another_version_is_an_error(client: Client) -> None:
         with pytest.raises(WorkerError) as caught:
             check_partitions(dd.from_pandas(lines(), npartitions=1), DAY)
     finally:
-        client.restart()
+        client.run(is_now, __version__, workers=[address])
 
     assert [(item.where, item.found) for item in caught.value.problems] == [(f"worker {address}", "sme-check 0.0.1")]
 
