@@ -19,12 +19,22 @@ def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def an_xls(cells: Iterable[Cell], rows: int = 1, *, from_1904: bool = False) -> bytes:
-    """An .xls (BIFF8) of one sheet that says it has so many rows, and from when its days are counted."""
+def _noted(number: int, row: int, column: int, parts: Iterable[str]) -> bytes:
+    """A comment on a cell: a thing drawn, its text in so many records, and the note that joins them."""
+    words = list(parts)
+    drawn = _record(0x005D, struct.pack("<HHHHHIII", 0x15, 18, 0x19, number, 0, 0, 0, 0))
+    text = _record(0x01B6, struct.pack("<HH6xHH4x", 0, 0, sum(map(len, words)), 16))
+    text += b"".join(_record(0x003C, (b"\0" + word.encode("latin-1")) if word.isascii() else (b"\1" + word.encode("utf-16-le"))) for word in words)
+    return drawn + text + _record(0x001C, struct.pack("<HHHHHB", row, column, 0, number, 0, 0))
+
+
+def an_xls(cells: Iterable[Cell], rows: int = 1, *, from_1904: bool = False, comments: Iterable[tuple[int, int, list[str]]] = ()) -> bytes:
+    """An .xls (BIFF8) of one sheet that says it has so many rows, and from when its days are counted; comments by row and column, from 0, in parts."""
     begin = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)
     inner = _record(0x0809, begin[:2] + struct.pack("<HHHII", 0x0010, 0, 0, 0, 6))
     inner += _record(0x0200, struct.pack("<IIHHH", 0, rows, 0, 256, 0))
-    inner += b"".join(_record(0x0203, struct.pack("<HHHd", row, column, 0, value)) for row, column, value in cells) + _record(0x000A, b"")
+    inner += b"".join(_record(0x0203, struct.pack("<HHHd", row, column, 0, value)) for row, column, value in cells)
+    inner += b"".join(_noted(number, *comment) for number, comment in enumerate(comments, 1)) + _record(0x000A, b"")
     name = struct.pack("<BB", 1, 0) + b"S"
     epoch = _record(0x0022, struct.pack("<H", from_1904))
     before = len(_record(0x0809, begin)) + len(epoch) + len(_record(0x0085, struct.pack("<IH", 0, 0) + name)) + 4

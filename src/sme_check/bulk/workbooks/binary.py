@@ -1,11 +1,12 @@
 """Binary workbooks (.xlsb), looked through before they are read: where their furthest cell stands, from when they count their days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .archive import Archive
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
+from .table import Comments
 
-__all__ = ["binary_from_1904", "refuse_far_binary"]
+__all__ = ["binary_comments", "binary_from_1904", "refuse_far_binary"]
 
 _ROW = 0
 _BOOK = 153
@@ -34,6 +35,17 @@ def refuse_far_binary(archive: Archive, name: str) -> None:
 def binary_from_1904(archive: Archive) -> bool:
     """Whether a binary workbook counts its days from 1904."""
     return any(kind == _BOOK and bool(body[:1]) and bool(body[0] & 1) for kind, body in _records(archive.read("xl/workbook.bin")))
+
+
+def binary_comments(archive: Archive) -> Mapping[str, Comments]:
+    """Nothing, where a binary workbook has no comments on its cells.
+
+    Raises:
+        FactError: It has some: they are not read.
+    """
+    if any("comments" in part for part in archive.parts):
+        raise refuse("the comments", "comments of a binary workbook", "the workbook saved again as .xlsx")
+    return {}
 
 
 def _extent(data: bytes, part: str, name: str) -> tuple[int, int]:

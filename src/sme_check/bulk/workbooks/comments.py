@@ -1,18 +1,41 @@
-"""The comments on the cells of an .xlsx file, old notes and threads alike: the fast reader leaves them out."""
+"""The comments on the cells of a workbook, which the fast reader leaves out: of an .xlsx file notes and threads alike; and what is said of them."""
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sme_check.errors import FactError
 
 from .archive import Archive
 from .limits import refuse
 from .parts import targets_of, tree, within
-from .table import column_number
+from .table import Comments, Workbook, column_number
 
-__all__ = ["comments_of"]
+__all__ = ["comments_of", "with_comments"]
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_SEARCHED = "The workbook has comments on cells. They state no fact: see whether one says anything. They are searched for names of listed parties alone."
+_UNREAD = "The workbook has comments on cells, which could not be read ({}): see whether one says anything."
 
 
-def comments_of(archive: Archive, part: str) -> tuple[tuple[int, int, str], ...]:
+def with_comments(workbook: Workbook, read: Callable[[], Mapping[str, Comments]]) -> Workbook:
+    """A workbook with the comments on its cells, and a note on them.
+
+    Args:
+        workbook: The workbook.
+        read: Reads the comments on each sheet, by its name; of one that cannot be followed an empty text.
+    """
+    try:
+        found = read()
+    except FactError as error:
+        return replace(workbook, notes=(*workbook.notes, _UNREAD.format(error.problems[0].found)))
+    texts = [says for comments in found.values() for _, _, says in comments]
+    notes = [*([_SEARCHED] if any(texts) else []), *([_UNREAD.format(f"{texts.count('')} of {len(texts)}")] if "" in texts else [])]
+    sheets = (replace(sheet, comments=tuple(item for item in found.get(sheet.name, ()) if item[2])) for sheet in workbook.sheets)
+    return replace(workbook, sheets=tuple(sheets), notes=(*workbook.notes, *notes)) if texts else workbook
+
+
+def comments_of(archive: Archive, part: str) -> Comments:
     """The comments on a sheet: row from 1, column from 0, what each says; the same once.
 
     Args:

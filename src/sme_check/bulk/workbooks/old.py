@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from .limits import MOST_CELLS, refuse
 
-__all__ = ["old_from_1904", "refuse_far_old"]
+__all__ = ["old_from_1904", "records_of", "refuse_far_old"]
 
 _BEGINS, _ENDS = 0x0809, 0x000A
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
@@ -33,6 +33,14 @@ def refuse_far_old(data: bytes, name: str) -> None:
 def old_from_1904(data: bytes) -> bool:
     """Whether an old workbook counts its days from 1904."""
     return next((body[:2] == b"\1\0" for kind, body in _records(_book(data)) if kind in (_FROM, _ENDS)), False)
+
+
+def records_of(data: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Each record of the workbook in a file: its kind, its body, and where it begins in the stream."""
+    at = 0
+    for kind, body in _records(_book(data)):
+        yield kind, body, at
+        at += 4 + len(body)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,13 +1,17 @@
 """A file opened as a table, whatever it is called: what it is, is read from its first bytes, and a hostile or broken one ends in a clear message."""
 
 import io
+from functools import partial
 from pathlib import Path
 
 from ..collecting import collecting_later
 from .archive import look_through
-from .binary import binary_from_1904, refuse_far_binary
+from .binary import binary_comments, binary_from_1904, refuse_far_binary
+from .comments import with_comments
+from .document_comments import document_comments
 from .limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
 from .old import old_from_1904, refuse_far_old
+from .old_comments import old_comments
 from .opendocument import document_from_1904, refuse_far_document
 from .packed import read_packed
 from .reader import read_sheets
@@ -88,14 +92,14 @@ def _packed(data: bytes, name: str) -> Workbook:
     held = set(archive.parts)
     if "xl/workbook.bin" in held:
         refuse_far_binary(archive, name)
-        return read_sheets(data, name, "xlsb", epoch_1904=binary_from_1904(archive))
+        return with_comments(read_sheets(data, name, "xlsb", epoch_1904=binary_from_1904(archive)), partial(binary_comments, archive))
     if any(part.startswith("xl/") for part in held):
         return read_packed(archive, data, name)
     if b"opendocument.spreadsheet" in archive.read("mimetype") or "content.xml" in held:
         if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
             raise refuse(name, "a file that is protected by a password", "the file saved without a password")
         refuse_far_document(archive, name)
-        return read_sheets(data, name, "ods", epoch_1904=document_from_1904(archive, name))
+        return with_comments(read_sheets(data, name, "ods", epoch_1904=document_from_1904(archive, name)), partial(document_comments, archive))
     what = {"word/": "a Word document", "ppt/": "a presentation"}
     found = next((words for part, words in what.items() if any(key.startswith(part) for key in held)), "a packed file that holds no workbook")
     raise refuse(name, found, _FILES)
@@ -108,7 +112,7 @@ def _old(data: bytes, name: str) -> Workbook:
     if not any(book in data for book in _BOOKS):
         raise refuse(name, "an old document that is no workbook", _FILES)
     refuse_far_old(data, name)
-    return read_sheets(data, name, "xls", epoch_1904=old_from_1904(data))
+    return with_comments(read_sheets(data, name, "xls", epoch_1904=old_from_1904(data)), partial(old_comments, data))
 
 
 def _refuse_size(workbook: Workbook) -> None:

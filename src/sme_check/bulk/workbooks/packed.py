@@ -1,16 +1,16 @@
 """An .xlsx file: read fast, and what the fast reader leaves out put back: errors shown, formulas without a value, sheets that only look empty."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from sme_check.errors import FactError
 
 from .archive import Archive, mended, standing_twice
-from .comments import comments_of
+from .comments import comments_of, with_comments
 from .limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, refuse
-from .parts import Book, extent_of, odd_cells, read_book
+from .parts import extent_of, odd_cells, read_book
 from .reader import each_sheet
 from .table import Sheet, Workbook
 from .twice import cell_twice
@@ -46,19 +46,10 @@ def read_packed(archive: Archive, data: bytes, name: str) -> Workbook:
             done.append(sheet)
         else:
             done.append(_placed(sheet, odd_cells(archive.read(part.name))))
-    if any("comments" in part for part in archive.parts):
-        done, said = _with_comments(done, archive, book)
-        notes.append(said)
-    return Workbook(name, "xlsx", tuple(done), tuple(notes), epoch_1904=book.epoch_1904, source=data)
-
-
-def _with_comments(sheets: Sequence[Sheet], archive: Archive, book: Book) -> tuple[list[Sheet], str]:
-    """The sheets with the comments on their cells, and what is said of these."""
-    try:
-        found = [replace(sheet, comments=comments_of(archive, book.parts.get(sheet.name, ""))) for sheet in sheets]
-    except FactError as error:
-        return list(sheets), f"The workbook has comments on cells, which could not be read ({error.problems[0].found}): see whether one says anything."
-    return found, "The workbook has comments on cells. They state no fact: see whether one says anything. They are searched for names of listed parties alone."
+    workbook = Workbook(name, "xlsx", tuple(done), tuple(notes), epoch_1904=book.epoch_1904, source=data)
+    if not any("comments" in part for part in archive.parts):
+        return workbook
+    return with_comments(workbook, lambda: {sheet.name: comments_of(archive, book.parts.get(sheet.name, "")) for sheet in done})
 
 
 def _held(sheet: Sheet) -> int:

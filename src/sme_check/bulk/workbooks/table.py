@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-__all__ = ["Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank", "texts_once"]
+__all__ = ["Comments", "Sheet", "Shown", "Unstored", "Workbook", "address", "column_letters", "column_number", "is_blank", "texts_once"]
 
 
 def column_letters(number: int) -> str:
@@ -67,6 +67,10 @@ class Unstored(str):
     __slots__ = ()
 
 
+Comments = tuple[tuple[int, int, str], ...]
+"""The comments on the cells of a sheet: row from 1, column from 0, what it says."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet, or the one table of a text or Parquet file.
@@ -78,7 +82,7 @@ class Sheet:
         first_row, first_column: Where `rows[0][0]` stands: row from 1, column from 0.
         hidden: Whether the sheet is hidden, so left out.
         merged: Merged cells: first row, first column, last row, last column; rows from 1, columns from 0.
-        comments: The comments on its cells: row from 1, column from 0, what it says.
+        comments: The comments on its cells.
     """
 
     name: str
@@ -87,7 +91,7 @@ class Sheet:
     first_column: int = 0
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    comments: tuple[tuple[int, int, str], ...] = ()
+    comments: Comments = ()
 
     @cached_property
     def width(self) -> int:

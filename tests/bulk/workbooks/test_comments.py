@@ -1,0 +1,103 @@
+"""The comments on the cells of a workbook, whatever kind of file it is: none is passed over without a word."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from sme_check.bulk.runs.run import run
+from sme_check.bulk.workbooks.open import open_table
+from sme_check.bulk.workbooks.take import take
+
+from .books import a_book
+from .old_books import an_xls, an_xlsb
+from .test_names_beside import HOSTILE, verdicts
+from .test_unread import clear_rows
+
+OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+TEXT = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+SEARCHED = "They are searched for names of listed parties alone."
+
+
+def an_ods(**sheets: str) -> bytes:
+    """An OpenDocument file of some sheets, their rows as they are written."""
+    tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets.items())
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr(
+            "content.xml",
+            f"<office:document-content {OFFICE} {TEXT}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        )
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()
+
+
+def a_cell(says: str, comment: str = "", times: int = 1) -> str:
+    """A cell that holds a text, with a comment, and stands several times."""
+    noted = f"<office:annotation><dc:creator>Helen Harper</dc:creator><dc:date>2026-05-15</dc:date>{comment}</office:annotation>" if comment else ""
+    repeated = f' table:number-columns-repeated="{times}"' if times > 1 else ""
+    return f'<table:table-cell office:value-type="string"{repeated}>{noted}<text:p>{says}</text:p></table:table-cell>'
+
+
+def test_a_comment_of_an_open_document_stands_where_its_cell_does() -> None:
+    """Rows and cells that are said to repeat are counted, the writer and the day are no part of it, and each sheet has its own."""
+    first = f'<table:table-row table:number-rows-repeated="2">{a_cell("a")}</table:table-row>'
+    first += (
+        f"<table:table-row>{a_cell('b', times=3)}{a_cell('c', '<text:p>for <text:span>Ivan</text:span></text:p><text:p>and others</text:p>')}</table:table-row>"
+    )
+    second = f"<table:table-row>{a_cell('d', '<text:p>by hand</text:p>')}</table:table-row>"
+    workbook = open_table(an_ods(Deals=first, Лист2=second), "deals.ods")
+
+    assert [sheet.comments for sheet in workbook.sheets] == [((3, 3, "for Ivan and others"),), ((1, 0, "by hand"),)]
+    assert any(SEARCHED in note for note in workbook.notes)
+
+
+def test_an_open_document_without_comments_says_nothing_of_any() -> None:
+    """No note, where there is nothing to see."""
+    workbook = open_table(an_ods(Deals=f"<table:table-row>{a_cell('annotation')}</table:table-row>"), "deals.ods")
+
+    assert (workbook.sheets[0].comments, workbook.notes) == ((), ())
+
+
+def test_a_comment_of_an_old_workbook_stands_where_its_cell_does() -> None:
+    """Its text may come in several parts, of narrow and of wide letters."""
+    workbook = open_table(an_xls([(0, 0, 1.0)], comments=[(0, 0, ["for Ivan"]), (4, 2, ["получатель ", "Ivan"])]), "deals.xls")
+
+    assert workbook.sheets[0].comments == ((1, 0, "for Ivan"), (5, 2, "получатель Ivan"))
+    assert any(SEARCHED in note for note in workbook.notes)
+
+
+def test_a_comment_that_cannot_be_followed_is_told() -> None:
+    """Of an old workbook whose comment has no text, and of a binary one, whose comments are not read."""
+    old = open_table(an_xls([(0, 0, 1.0)], comments=[(0, 0, [])]), "deals.xls")
+    stream = io.BytesIO(an_xlsb([(0, 0, 1.0)]))
+    with zipfile.ZipFile(stream, "a") as file:
+        file.writestr("xl/comments1.bin", b"")
+    binary = open_table(stream.getvalue(), "deals.xlsb")
+
+    for workbook in (old, binary):
+        assert [sheet.comments for sheet in workbook.sheets] == [()]
+        assert "has comments on cells, which could not be read" in " ".join(workbook.notes)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_a_listed_party_in_a_comment_is_found_in_what_libreoffice_saves(form: str, tmp_path: Path) -> None:
+    """The row is referred, whatever kind of file the workbook is saved as."""
+    head, row = clear_rows()
+    at = head.index("reference")
+    book = load_workbook(io.BytesIO(a_book(Partnerships=[head, row, [*row[:at], "Perm school", *row[at + 1 :]]])))
+    book["Partnerships"]["B3"].comment = Comment(f"{HOSTILE} {'и так далее ' * 900}", "Helen Harper")
+    book.save(tmp_path / "deals.xlsx")
+    call = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", form, "--outdir", str(tmp_path)]
+    subprocess.run([*call, str(tmp_path / "deals.xlsx")], check=True, capture_output=True, timeout=120)
+    answers = run(take(open_table(tmp_path / f"deals.{form}")))
+
+    assert verdicts(answers) == ["outside", "refer"]
+    assert [(item.cell, item.heading) for item in answers.named] == [("B3", "comment")]
