@@ -642,16 +642,23 @@ EVERYDAY_NAMES = {  # what everybody calls them, in their own signs and papers, 
     "RUS0256": ("Sber", "Сбер"),
     "RUS1859": ("Tinkoff Bank", "Tinkoff", "Тинькофф Банк", "Тинькофф"),
     "RUS0238": ("Ростех",),  # in quotation marks in the entry's own Cyrillic name
-    "RUS0254": ("Bank Otkritie", "Банк Открытие"),  # the entry's own names without "Financial Corporation"; www.acra-ratings.ru/press-releases/269/: «Банк ФК Открытие»
+    "RUS0254": ("Bank Otkritie", "Банк Открытие", "Банк ФК Открытие"),  # the entry's own names, "Financial Corporation" short or left out: www.acra-ratings.ru/press-releases/3097/
+    "RUS0233": ("Банк ЧБРР",),  # ria.ru/economy/20140411/1003554779.html: Черноморский банк развития и реконструкции (ЧБРР)
+    "RUS2114": ("Мосбиржа",),  # smartlab.news/read/175841
 }
-ABBREVIATIONS = {  # by which everybody calls them, others too: an equal one is a possible match; who says so
+SHARED_NAMES = {  # by which everybody calls them, others too, or of which less is known: an equal one is a possible match; who says so
     "RUS0193": ("RNCB", "РНКБ"),  # the entry's statement of reasons; ria.ru/economy/20140411/1003554779.html
+    "RUS0233": ("ЧБРР",),  # ria.ru/economy/20140411/1003554779.html
     "RUS0237": ("PSB", "ПСБ"),  # the statement of reasons of RUS3648; TASS: kherson-news.ru/economy/2023/09/29/205152-amp.html
     "RUS0239": ("ОАК",),  # UAC in Russian: smotrim.ru/amp/brand/60635
+    "RUS0240": ("КТРВ",),  # lite.mir24.tv/news/13350904
+    "RUS0241": ("UVZ", "УВЗ"),  # firm-guide.com/company/uralvagonzavod; kommersant.ru/amp/gallery/3108633
     "RUS0242": ("ОСК",),  # USC in Russian: sudostroenie.info/mobver/novosti/44806.html
     "RUS0253": ("VEB", "ВЭБ"),  # Annex III of Regulation 833/2014: Vnesheconombank (VEB)
     "RUS1072": ("GPB", "ГПБ"),  # its own quarterly report: blankidoc.ru/blank_otchet/98392/index.html?page=7; GPB Eurobond Finance: in.reuters.com/article/idINWLA732020120501
     "RUS1073": ("RSHB", "РСХБ"),  # its address in the entry, www.rshb.ru; www.acra-ratings.ru/press-releases/4533/
+    "RUS1097": ("SCF", "СКФ"),  # portnews.ru/news/313020; lenta.profinansy.ru/news/4026893
+    "RUS1860": ("ВБРР", "Банк ВБРР", "Всероссийский банк развития регионов"),  # public tables of banks give it and the English name beside www.vbrr.ru; www.acra-ratings.ru/press-releases/423/
     "RUS1119": ("MKB", "МКБ"),  # its address in the entry, www.mkb.ru; www.acra-ratings.ru/press-releases/3034/
 }
 SBERBANK, ASSET_FREEZE_OF_SBERBANK = "RUS0256", date(2022, 4, 6)  # designated on 1 March 2022 for reg 17A alone
@@ -748,12 +755,13 @@ def uk_designated(rows: list[Row], banks: Mapping[str, date], aircraft: Mapping[
 def is_shared(row: Row, name: str) -> bool:
     """Whether a name of somebody who is known by name is one that others bear too; the primary name is not, nor are the everyday ones."""
     own = (row["primary_name"], *EVERYDAY_NAMES.get(row["unique_id"], ()))
-    return row["unique_id"] in KNOWN_BY_NAME and name not in own and not is_telling(name)
+    shared = name in SHARED_NAMES.get(row["unique_id"], ()) or not is_telling(name)
+    return row["unique_id"] in KNOWN_BY_NAME and name not in own and shared
 
 
 def everyday(row: Row, *, latin: bool) -> tuple[str, ...]:
-    """The everyday names and abbreviations of an entry in one script."""
-    return tuple(name for names in (EVERYDAY_NAMES, ABBREVIATIONS) for name in names.get(row["unique_id"], ()) if name.isascii() is latin)
+    """The everyday names of an entry in one script, also those that others bear too."""
+    return tuple(name for names in (EVERYDAY_NAMES, SHARED_NAMES) for name in names.get(row["unique_id"], ()) if name.isascii() is latin)
 
 
 def zip_numbers(inns: list[str], ogrns: list[str]) -> Iterable[tuple[str, str]]:

@@ -179,8 +179,8 @@ def of_the_rulebook(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
-        ("VTB", "rus0250"), ("ВЭБ", "vnesheconombank"), ("ОАК", "rus0239"), ("PAID VIA VTB", "rus0250"), ("ОПЛАТА ЧЕРЕЗ ВЭБ", "rus0253"),
-        ("через ПСБ", "rus0237"), ("счёт в РСХБ", "rus1073"), ("через МКБ", "rus1119"), ("loan from RNCB", "rus0193"),
+        ("VTB", "rus0250"), ("АБ РОССИЯ", "rus0232"), ("ВЭБ", "vnesheconombank"), ("ОАК", "rus0239"), ("PAID VIA VTB", "rus0250"),
+        ("ОПЛАТА ЧЕРЕЗ ВЭБ", "rus0253"), ("через ПСБ", "rus0237"), ("счёт в РСХБ", "rus1073"), ("через МКБ", "rus1119"), ("loan from RNCB", "rus0193"),
         ("Банк ГПБ (АО)", "rus1072"), ("через банк псб", "rus0237"),
     ],
 )  # fmt: skip

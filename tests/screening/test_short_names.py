@@ -25,7 +25,7 @@ def likeness(index: Index, *names: str) -> dict[str, Likeness]:
     [
         ("ПСБ", "rus0237"), ("PSB", "rus0237"), ("РСХБ", "rus1073"), ("RSHB", "rus1073"), ("МКБ", "rus1119"), ("РНКБ", "rus0193"),
         ("РНКБ Банк (ПАО)", "rus0193"), ("RNCB", "rus0193"), ("ПАО ОАК", "rus0239"), ("Банк ГПБ (АО)", "rus1072"), ("GPB", "rus1072"), ("АО «ОСК»", "rus0242"),
-        ("Otkritie", "rus0254"),
+        ("Otkritie", "rus0254"), ('Банк "ВБРР" (АО)', "rus1860"), ("Всероссийский банк развития регионов", "rus1860"), ("КТРВ", "rus0240"), ("УВЗ", "rus0241"),
         ("TKB", "rus3459"), ("банк ПСБ", "rus0237"),
     ],
 )  # fmt: skip
@@ -75,3 +75,22 @@ def test_what_a_long_name_is_called_for_short_is_found(listed: str, asked: str) 
 def test_surnames_places_and_common_words_are_no_short_names(listed: str) -> None:
     """Nor is what a legal form leaves, which is the whole name, or a last word that is written like the others."""
     assert short_names(listed) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ('АО "АБ "РОССИЯ"', "rus0232"), ("АБ РОССИЯ", "rus0232"), ('ПАО Банк "ФК Открытие"', "rus0254"), ('АО "Банк ЧБРР"', "rus0233"),
+        ("Банк ВТБ (ПАО)", "rus0250"), ('АКБ "ФОРА-БАНК" (АО)', "rus3464"), ("Мосбиржа", "rus2114"),
+    ],
+)  # fmt: skip
+def test_a_bank_is_found_by_the_name_that_its_papers_bear(name: str, entry: str) -> None:
+    """As the central bank's register has it: АБ is a bank there, no form of a Swedish company."""
+    assert likeness(OF_THE_RULEBOOK, name)[entry] is Likeness.MATCH
+
+
+def test_a_swedish_company_keeps_its_form() -> None:
+    """AB in Latin letters is the form of one, and no word of its name."""
+    index = Index.build([ListedParty("one", "invented", "organisation", ("Vesgrant AB",))])
+
+    assert likeness(index, "AB Vesgrant") == likeness(index, "Vesgrant") == {"one": Likeness.POSSIBLE}

@@ -18,7 +18,7 @@ from .short_names import short_names
 __all__ = ["FORM", "Hit", "Index", "Likeness", "Query"]
 
 
-FORM = 13  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
+FORM = 14  # goes up whenever names are folded, read or kept otherwise: an index of another form is built anew
 _MANY = 16  # searches after which it is worth getting ready for many
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 

@@ -101,6 +101,8 @@ def split(name: str) -> Split:
 
 def split_words(raw: Sequence[str], row: Sequence[str]) -> Split:
     """As `split`, for words that were folded already."""
+    if "ab" in row:  # АБ is a bank, where AB is the form of a Swedish company
+        row = ["bank" if text.casefold() == "аб" else word for text, word in zip(raw, row, strict=True)]
     anywhere, at_an_end = _phrases()
     kept, found = _cut(row, range(len(row)), anywhere, ends_only=False)
     kept, more = _cut(row, kept, at_an_end, ends_only=True)

@@ -20,7 +20,7 @@ _DASH = re.compile(r"\s-|-\s")
 _MOST = 14
 """Words of the longest phrase that is looked at."""
 _PLAIN = 3
-"""Words that may be a name although none says whose, as the railways of a country; capitalised, one less."""
+"""Words that may be a name although none says whose, as the railways of a country; capitalised, or all that a text says, one less."""
 _IN_A_ROW = 16
 """Capitalised words in a row up to which they may be names."""
 BANK = "bank"
@@ -116,7 +116,7 @@ def phrases(text: str, rows: Sequence[Sequence[Word]], known: Mapping[str, Known
     shouted = not any(map(str.islower, text))
     for row in rows:
         if any(word.folded in known and known[word.folded].like for word in row) or sum(_is_plain(word, known) for word in row) >= _PLAIN - 1:
-            for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted):
+            for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted, only=len(rows) == 1):
                 if not (_bare(row[first]) or _bare(row[last]) or _cut_short(row[first : last + 1], row[last + 1 :])):
                     alone = len(rows) == 1 and last - first + 1 == len(row)
                     yield _phrase(text, row, first, last, named=named, shouted=shouted, alone=alone)
@@ -134,8 +134,8 @@ def _is_plain(word: Word, known: Mapping[str, Known]) -> bool:
     return _known(word, known).listed > 0 and word.folded not in FILLERS
 
 
-def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iterator[tuple[int, int, bool]]:
-    """The first and the last of some words in a row that may be a listed name, and whether they look like one."""
+def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool, only: bool) -> Iterator[tuple[int, int, bool]]:
+    """The first and the last of some words in a row, which may be the only one, that may be a listed name, and whether they look like one."""
     looks = [False] * len(row) if shouted else _looks(row)
     for first in range(len(row)):
         named, listed, tells, like, plain = True, -1, 0, 0, 0
@@ -145,7 +145,7 @@ def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool) -> Iter
                 break
             tells, like = tells | known[last].tells, like | known[last].like
             plain += known[last].listed > 0 and row[last].folded not in FILLERS
-            if (named and like) or tells & listed or (listed > 0 and plain >= _PLAIN - named):
+            if (named and like) or tells & listed or (listed > 0 and plain >= _PLAIN - (named or (only and last - first + 1 == len(row)))):
                 yield first, last, named
 
 
