@@ -109,6 +109,14 @@ def test_an_entry_in_both_is_one_entry(store: Store, tmp_path: Path) -> None:
     assert screening.named_in(Party(inn="7707083893"), "schedule-2").truth is T
 
 
+def test_a_short_name_of_the_rulebook_leads_to_the_entry_of_the_list(store: Store, tmp_path: Path) -> None:
+    """What others bear too is a possible match after an import as before it; the name of its own is a match."""
+    take(store, tmp_path / "list.xml", a_body("RUS0237", "PJSC Promsvyazbank", date_designated="2022-02-22", sanctions_imposed=["Asset freeze"]))
+
+    assert says(Party(name="ПСБ"), "asset_freeze", "2026-10-08") is U
+    assert says(Party(name="Promsvyazbank"), "asset_freeze", "2026-10-08") is T
+
+
 def test_who_left_the_list_is_free_from_the_next_list_on(store: Store, tmp_path: Path) -> None:
     """The rulebook, read on 22 August, still names it; the list of October does not, and between the two nobody knows."""
     take(store, tmp_path / "list.xml", NEWCOMER)
