@@ -203,10 +203,16 @@ def test_a_bank_is_found_however_its_name_is_joined(text: str) -> None:
     assert "rus1074" in of_the_rulebook(text)
 
 
-@pytest.mark.parametrize("text", ["через Банк Открытие", "банк «Открытие» платит", "банк Открытие", "счёт Банка Открытие", "via Bank Otkritie"])
-def test_a_bank_called_by_an_everyday_word_is_found_beside_the_word_bank(text: str) -> None:
-    """In the order of its name."""
-    assert "rus0254" in of_the_rulebook(text)
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("через Банк Открытие", "rus0254"), ("банк «Открытие» платит", "rus0254"), ("банк Открытие", "rus0254"), ("счёт Банка Открытие", "rus0254"),
+        ("via Bank Otkritie", "rus0254"), ("через банк Абсолют", "rus3461"), ("via Solid Bank", "rus3077"), ("post bank", "rus3406"),
+    ],
+)  # fmt: skip
+def test_a_bank_called_by_an_everyday_word_is_found_beside_the_word_bank(text: str, entry: str) -> None:
+    """In the order of its name, or behind the word bank and capitalised."""
+    assert entry in of_the_rulebook(text)
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def _is_body(phrase: Phrase, hit: Hit) -> bool:
     if ALONE in hit.why or hit.why[0].startswith("a part"):
         return False
     if banked and not marked and all(_is_bank(word) or is_everyday(word) for word in phrase.folded):
-        return _is_called(core, hit)
+        return _is_called(core, hit) or (phrase.named and _is_bank(core[0]) and hit.score >= _VERY)
     if not any(map(_tells_body, phrase.folded)):
         return hit.equal_name and len(core) > 1
     if len(core) == 1:
