@@ -13,6 +13,7 @@ from .items import give_items
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
 from .references import doubt_alike, join_references
+from .same_firm import doubt_told_differently
 from .table import Sheet, Workbook
 from .taken import CellFound, Note, Origin, SheetRows, Taken
 from .texts_beside import PlacedRows, texts_beside
@@ -43,6 +44,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     groups = doubts.groups
     groups.settle()
     doubt_alike(doubts, alike)
+    doubt_told_differently(doubts)
     doubts.unread(rows)
     doubts.named_aside(left)
     problems += [(order[sheet], *found) for sheet, found in groups.problems]
