@@ -149,11 +149,12 @@ def sheets() -> tuple[Plan, ...]:
 
 
 SHEETS = sheets()
+_BY_KEY = {plan.key: plan for plan in SHEETS}
 
 
 def plan_of(key: str) -> Plan:
     """The plan of a sheet by its key."""
-    return next(plan for plan in SHEETS if plan.key == key)
+    return _BY_KEY[key]
 
 
 def column_at(plan: Plan, path: str) -> Column | None:
