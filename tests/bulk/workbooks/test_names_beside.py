@@ -142,7 +142,10 @@ def placed(book: bytes, cell: str, written: str) -> bytes:
 @pytest.mark.parametrize(("written", "found"), [("B4:C4", ["outside", "refer"]), ("#REF!", ["refer", "refer"])])
 def test_a_comment_in_an_odd_place_is_not_passed_over(written: str, found: list[str]) -> None:
     """On several cells it is on the first; on none that can be told it may be of every row."""
-    assert verdicts(run(commented("B4", HOSTILE, written))) == found
+    answers = run(commented("B4", HOSTILE, written))
+
+    assert verdicts(answers) == found
+    assert [item.cell for item in answers.named] == [written.partition(":")[0].removeprefix("#REF!")]
 
 
 @pytest.mark.parametrize(("cell", "found"), [("B4", ["outside", "refer"]), ("A1", ["refer", "refer"]), ("C2", ["refer", "refer"]), ("A9", ["refer", "refer"])])

@@ -169,5 +169,5 @@ def _told(like: _Like) -> list[CellFound]:
     accepted = ACCEPTED.format(settled(like.whom))
     together = len(like.cells) > _ONE_BY_ONE
     cells = like.cells[:1] if together else like.cells
-    rows = tuple(int("".join(filter(str.isdigit, cell.cell))) for cell in like.cells) if together else ()
+    rows = tuple(int("".join(filter(str.isdigit, cell.cell))) for cell in like.cells if cell.cell) if together else ()
     return [CellFound(cell.sheet, cell.cell, found, accepted, "", cell.heading, rows, _MEANS) for cell in cells]

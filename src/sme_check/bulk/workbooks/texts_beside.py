@@ -61,7 +61,7 @@ def texts_beside(sheets: Sequence[PlacedRows], unread: Sequence[Sheet], wanted: 
     for page in filter(_may_be_notes, unread if rows else ()):
         for place, at, text in _texts_of(page):
             yield TextBeside(page.name, page.cell(place, at), "", text, rows)
-        yield from (TextBeside(page.name, address(number, column), "comment", text, rows) for number, column, text in page.comments)
+        yield from (TextBeside(page.name, _cell_of(number, column), "comment", text, rows) for number, column, text in page.comments)
 
 
 def _may_be_notes(sheet: Sheet) -> bool:
@@ -104,7 +104,7 @@ class _Beside:
         for number, column, text in self._sheet.comments:
             place = number - self._sheet.first_row
             if place not in self._everyone or place in self._by_place:
-                yield TextBeside(self._sheet.name, address(number, column), "comment", text, self._by_place.get(place) or self._all)
+                yield TextBeside(self._sheet.name, _cell_of(number, column), "comment", text, self._by_place.get(place) or self._all)
 
     def around(self) -> Iterator[TextBeside]:
         """What stands above the rows and below them, and the name of the sheet: of every row."""
@@ -140,6 +140,11 @@ class _Beside:
         for row, rows in self.rows.items():
             found[self._facts.places[row]].extend(rows)
         return dict(found)
+
+
+def _cell_of(number: int, column: int) -> str:
+    """The cell that a comment is on; "" where that cannot be told."""
+    return address(number, column) if number else ""
 
 
 def _text(value: Any) -> str:
