@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sme_check.assessment.registers import register_of
 from sme_check.rulebook.load import load_rulebook
+from sme_check.screening import column
 from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty
 from sme_check.screening.names import visible
@@ -243,3 +244,15 @@ def test_a_common_word_that_is_marked_is_found() -> None:
     """By a legal form, or by quotation marks."""
     assert "rus1086" in of_the_rulebook("valves for Planar LLC")
     assert "rus1086" in of_the_rulebook("для «Планара»")
+
+
+def test_what_is_remembered_of_words_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts one after another name whom they name together, whether words are remembered or forgotten at once."""
+    texts = [str(note[0]) if isinstance(note, list) else str(note) for notes in NOTES.values() for note in notes][:40]
+    together = mentions(texts, [OF_THE_RULEBOOK], 0.84)
+    for most in (1 << 15, 3):
+        monkeypatch.setattr(column, "_REMEMBERED", most)
+        for text in [*texts, *texts[:5]]:
+            alone = mentions([text], [OF_THE_RULEBOOK], 0.84).get(text, ())
+            assert [(item.words, item.hit.entry.id) for item in alone] == [(item.words, item.hit.entry.id) for item in together.get(text, ())]
+    assert together

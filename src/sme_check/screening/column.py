@@ -14,6 +14,7 @@ from .vocabulary import given_name, is_patronymic, spells_given_name
 __all__ = ["Column"]
 
 _AT_ONCE = 4096  # names asked for at a time: what the arrays take does not grow with the column
+_REMEMBERED = 1 << 15  # words of texts of which is remembered how alike they are
 _ROUNDING = 1e-6
 _STEPS = 127  # of likeness, rounded up, kept in the low bits of a number
 
@@ -70,6 +71,7 @@ class Column:
             self._initials[place] = 1
         self.spellings, self.cases = Spellings(words.texts), Cases(words.texts)
         self._by_given_name: dict[str, list[int]] = {}
+        self._scores: dict[str, float] = {}
         self._spelt = np.array([spells_given_name(word) for word in words.texts], dtype=bool)
         for place, name in enumerate(map(given_name, words.texts)):
             if name:
@@ -82,10 +84,20 @@ class Column:
 
     def known(self, words: Sequence[str]) -> dict[str, float]:
         """The words that are listed, but for a slip or the case, each with how alike it is to the listed one that is most like it."""
-        ours, _theirs, alike = self._like(list(words))
-        found: dict[str, float] = {}
+        held = self._scores  # another thread may begin it anew meanwhile
+        new = [word for word in dict.fromkeys(words) if word not in held]
+        found = self._scored(new) if new else {}
+        if len(held) + len(found) > _REMEMBERED:
+            self._scores = {}
+        self._scores.update(found)
+        return {word: score for word in words if (score := found[word] if word in found else held[word])}
+
+    def _scored(self, words: list[str]) -> dict[str, float]:
+        """How alike each word is to the listed one that is most like it; 0 where none is."""
+        ours, _theirs, alike = self._like(words)
+        found = dict.fromkeys(words, 0.0)
         for place, score in zip(ours.tolist(), alike.tolist(), strict=True):
-            found[words[place]] = max(found.get(words[place], 0.0), score)
+            found[words[place]] = max(found[words[place]], score)
         return found
 
     def _sharing(self, rows: Sequence[Words], possible: float) -> list[tuple[list[int], scoring.Like]]:
