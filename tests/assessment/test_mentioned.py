@@ -8,13 +8,15 @@ import pandas as pd
 import pytest
 
 from sme_check import check, check_frame
-from sme_check.assessment.mentioned import counts_on, texts_of
+from sme_check.assessment.mentioned import counting, counts_on, texts_of
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.facts.read import read_partnership
 from sme_check.rulebook.load import load_rulebook
 from sme_check.rulebook.rulebook import Rulebook
+from sme_check.screening.hit import Hit, Likeness
 from sme_check.screening.listed import ListedParty, Period
+from sme_check.screening.running import Mention
 from tests.builders import CLEAR, a_clear_partnership, changed
 from tests.bulk.test_frame import as_rows, one_item_each
 
@@ -170,3 +172,33 @@ def test_a_place_of_occupied_territory_in_a_description_refers_everywhere(what: 
     facts = changed(one_item_each(a_clear_partnership(what)), ("activities", 0, "description"), "for customers in Simferopol")
 
     assert [check(facts, rulebook=law()).verdict.value, Verdicts(law()).of(facts).value, framed(facts).verdict[0].value] == ["refer"] * 3
+
+
+def cleared_by_its_number(**texts: Any) -> dict[str, Any]:
+    """A partnership with a firm that is called as a listed one, and is shown to be another by its taxpayer number."""
+    facts = one_item_each(a_clear_partnership("a course of English", name="RADIOAVTOMATIKA LLC", inn="0000000120"))
+    facts["look_ups"][0]["subject"] = "RADIOAVTOMATIKA LLC"
+    facts["activities"][0] |= texts
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("a course for RADIOAVTOMATIKA", "outside"), ("a course for OOO Radioavtomatika", "outside"), ("a course for Gazprombank", "refer")],
+)
+def test_a_text_that_calls_the_business_by_its_name_names_no_other(text: str, found: str) -> None:
+    """The firm itself is screened, and need not be settled twice; another party is another."""
+    facts = cleared_by_its_number(description=text)
+
+    assert [check(facts, rulebook=law()).verdict.value, Verdicts(law()).of(facts).value, framed(facts).verdict[0].value] == [found] * 3
+
+
+@pytest.mark.parametrize(("kind", "found"), [("individual", True), ("organisation", False)])
+def test_a_firm_called_after_somebody_hides_no_person_of_that_name(kind: str, found: bool) -> None:
+    """Only who is of the same kind, a body or a person, is taken for the party that is stated; of unknown kind nobody is."""
+    mention = Mention("Ivan Gavansky", Hit(ListedParty("one", "invented", kind, ("Ivan Gavansky",)), Likeness.POSSIBLE, 1.0, True, "", "Ivan Gavansky", ("",)))
+    stated = read_partnership({"business": {"name": "OOO Ivan Gavansky", "kind": "organisation"}})
+    unknown = read_partnership({"business": {"name": "OOO Ivan Gavansky"}})
+
+    assert bool(counting((mention,), stated, None, 30)) is found
+    assert counting((mention,), unknown, None, 30) == (mention,)

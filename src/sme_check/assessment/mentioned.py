@@ -7,9 +7,12 @@ from itertools import chain
 
 from sme_check.facts.declare import FactModel
 from sme_check.facts.lookup import LookUp, LookUpResult
+from sme_check.facts.of_party import kind_of_party
 from sme_check.facts.partnership import Partnership
+from sme_check.facts.party import Party, PartyKind
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import Index
+from sme_check.screening.legal_forms import split
 from sme_check.screening.listed import ListedParty
 from sme_check.screening.names import fold
 from sme_check.screening.register import Register
@@ -68,24 +71,24 @@ class Search:
             self._known.update((text, found.get(text, ())) for text in new)
         return {text: self._known[text] for text in wanted if self._known[text]}
 
-    def mentioned(self, texts: Mapping[str, Sequence[str]], look_ups: Sequence[LookUp], day: date) -> tuple[Mentioned, ...]:
+    def mentioned(self, texts: Mapping[str, Sequence[str]], facts: Partnership, day: date) -> tuple[Mentioned, ...]:
         """The texts of one partnership that may name somebody.
 
         Args:
             texts: The places of each text.
-            look_ups: The adviser's look-ups and decisions.
+            facts: The partnership; its activities are not read.
             day: The as-of date.
 
         Returns:
             By their places, in the order of the alphabet.
         """
-        found = ((text, counting(whom, look_ups, day, self._policy.refused)) for text, whom in self.whom(texts).items())
+        found = ((text, counting(whom, facts, day, self._policy.refused)) for text, whom in self.whom(texts).items())
         return tuple(sorted((Mentioned(text, tuple(sorted(texts[text])), whom) for text, whom in found if whom), key=lambda item: item.places))
 
     def in_facts(self, facts: Partnership, day: date) -> tuple[Mentioned, ...]:
         """The texts of a partnership's facts that may name somebody."""
         texts = texts_of(facts)
-        return self.mentioned(texts, facts.look_ups or (), day) if texts else ()
+        return self.mentioned(texts, facts, day) if texts else ()
 
     def forget(self) -> None:
         """Forget whom the texts so far name."""
@@ -114,18 +117,45 @@ def _texts(facts: FactModel, before: str) -> Iterator[tuple[str, str]]:
                     yield from _texts(item, f"{place}[{number}].")
 
 
-def counting(found: Sequence[Mention], look_ups: Sequence[LookUp], day: date | None, refused: int) -> tuple[Mention, ...]:
-    """Whom a text names that counts: who was listed on the day, and whom no decision sets aside.
+def counting(found: Sequence[Mention], facts: Partnership, day: date | None, refused: int) -> tuple[Mention, ...]:
+    """Whom a text names that counts: who was listed on the day, whom no decision sets aside, and who is not called as a party that is stated.
 
     Args:
         found: Whom it names.
-        look_ups: The adviser's decisions; one on an entry holds for those of the same name on other lists.
+        facts: The partnership: the adviser's decisions, of which one on an entry holds for those of the same name on other lists, and the names of
+            the business and of those behind it, who are screened themselves.
         day: The as-of date.
         refused: Days after which a decision is too old.
     """
+    look_ups, stated = facts.look_ups or (), set(_names(facts)) if found else set()
     decided = {name_of(item) for item in found if any(_sets_aside(one, item.hit.entry, day, refused) for one in look_ups)}
-    left = (item for item in found if name_of(item) not in decided and counts_on(item.hit.entry, day))
+    left = (item for item in found if name_of(item) not in decided and _called(item) not in stated and counts_on(item.hit.entry, day))
     return tuple(sorted(left, key=lambda item: (not item.hit.equal_name, not item.hit.entry.numbers("uk_list"))))
+
+
+_Called = tuple[str, frozenset[str]]
+"""What somebody is, a body or a person, and called, but for a legal form."""
+
+
+def _called(item: Mention) -> _Called:
+    """What a text calls somebody, and what the listed party is."""
+    return item.hit.entry.kind, frozenset(split(item.words).core)
+
+
+def _names(facts: Partnership) -> Iterator[_Called]:
+    """What the business is called, and those behind it: they are screened themselves, as whatever they are known to be."""
+    business = facts.business
+    for party in (business, *(business.officers or ()), *(business.banks or ())):
+        yield from _names_under(party)
+
+
+def _names_under(party: Party) -> Iterator[_Called]:
+    kind = kind_of_party(party)
+    sort = "individual" if kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) else "organisation"
+    names = filter(None, (party.name, party.name_cyrillic, *(party.other_names or ()))) if kind is not None else ()
+    yield from ((sort, words) for name in names if (words := frozenset(split(name).core)))
+    for owner in party.owners or ():
+        yield from _names_under(owner)
 
 
 def name_of(item: Mention) -> str:

@@ -236,3 +236,11 @@ def test_a_page_of_notes_may_speak_of_every_partnership() -> None:
     assert verdicts(run(of(clear_rows(), Notes=page))) == ["refer"]
     assert verdicts(run(of(clear_rows(), Notes=[["From our trade desk"]]))) == ["outside"]
     assert verdicts(run(of(clear_rows(), Lists=[["Gazprombank"], ["Sberbank"], ["All of these are banks, such as Gazprombank"]]))) == ["outside"]
+
+
+def test_a_note_that_calls_the_business_by_its_name_names_no_other() -> None:
+    """The firm itself is screened: here another than the listed one of that name, by its number."""
+    stated = {"business.name": "RADIOAVTOMATIKA LLC", "business.inn": "0000000120", "look_ups[0].subject": "RADIOAVTOMATIKA LLC"}
+
+    assert verdicts(run(of(clear_rows(**stated, Notes="spoke to RADIOAVTOMATIKA on Monday")))) == ["outside"]
+    assert verdicts(run(of(clear_rows(**stated, Notes="spoke to VAD and to Gazprombank")))) == ["refer"]

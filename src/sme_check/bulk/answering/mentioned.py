@@ -142,7 +142,7 @@ def _counting(facts: Facts, group: int, texts: Iterable[_Text], search: Search, 
     places: dict[str, list[str]] = {}
     for item in texts:
         places.setdefault(item.text, []).append(item.place)
-    return search.mentioned(places, facts.part(int(facts.parts.codes[group])).look_ups or (), day)
+    return search.mentioned(places, facts.part(int(facts.parts.codes[group])), day)
 
 
 def _rows(facts: Facts, texts: Mapping[int, Iterable[_Text]], by_group: Mapping[int, tuple[Mentioned, ...]]) -> Array:

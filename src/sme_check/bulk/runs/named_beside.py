@@ -1,5 +1,6 @@
 """Texts of an adviser's sheets that name a listed party where no fact does: a partnership that would be outside is referred to a person for their sake."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,6 @@ from sme_check.assessment.mentioned_words import ACCEPTED, BECAUSE, listed_names
 from sme_check.assessment.outreach import Outreach, OutreachVerdict
 from sme_check.assessment.registers import policy_of
 from sme_check.assessment.verdict import Verdict
-from sme_check.facts.lookup import LookUp
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.running import Mention
 
@@ -34,6 +34,8 @@ Array = np.ndarray[Any, Any]
 _OUTSIDE, _REFER = VERDICTS.index(Verdict.OUTSIDE), VERDICTS.index(Verdict.REFER)
 _ONE_BY_ONE = 20
 """Cells of a column with one text that are told one by one; more are told together."""
+_READ = re.compile(r"reference$|look_ups|business\b.*\b(?:name|name_cyrillic|other_names|kind|inn|ogrn)$")
+"""The facts that tell whether somebody named counts."""
 _MEANS = "the text may name a listed party: no fact is made of it, and a person must judge, so what would be outside is referred"
 
 
@@ -72,8 +74,8 @@ class _Counting:
     def __init__(self, taken: "Taken", answers: Answers, law: Rulebook) -> None:
         self._answers, self._refused = answers, policy_of(law).refused
         self._days = [pattern.as_of for pattern in answers.patterns]
-        named = [name for name in taken.frame.columns if str(name) == "reference" or str(name).startswith("look_ups")]
-        self._rows = Rows(read_frame(taken.frame[named], law), len(taken.frame)) if any(str(name) != "reference" for name in named) else None
+        read = [name for name in taken.frame.columns if _READ.match(str(name))]
+        self._rows = Rows(read_frame(taken.frame[read], law), len(taken.frame))
 
     def of(self, texts: Iterable[TextBeside], found: Mapping[str, tuple[Mention, ...]]) -> list[_Like]:
         """The texts that count, like ones together, with the partnerships that each concerns."""
@@ -94,14 +96,9 @@ class _Counting:
 
     def _whom(self, found: Sequence[Mention], group: int, row: int) -> tuple[Mention, ...]:
         """Whom a text names that counts for a partnership; a decision on one entry holds for those of the same name on other lists."""
-        day, look_ups = self._days[int(self._answers.pattern[group])], self._look_ups(row)
-        return counting(found, look_ups, day, self._refused)
-
-    def _look_ups(self, row: int) -> tuple[LookUp, ...]:
-        if self._rows is None:
-            return ()
         facts = self._rows.facts
-        return facts.part(int(facts.parts.codes[int(facts.group[row])])).look_ups or ()
+        stated = facts.part(int(facts.parts.codes[int(facts.group[row])]))
+        return counting(found, stated, self._days[int(self._answers.pattern[group])], self._refused)
 
 
 def _referred(answers: Answers, likes: Sequence[_Like]) -> Answers:
