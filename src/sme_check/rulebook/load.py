@@ -21,6 +21,9 @@ CACHE_FORM = "2"
 _IN_HAND = local()
 """Of each thread the rulebook it loaded last: what lines share in the engine is kept with a rulebook, and is of one thread."""
 
+_WORDS: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+"""The words of the rulebook that was read last, by its fingerprint: they are only ever read, so all threads have the same."""
+
 
 def rules_folder() -> Path:
     """The folder of the rules: the one beside the package in a checkout, else the copy inside the package."""
@@ -90,7 +93,8 @@ def load_rulebook(root: Path | str | None = None, *, cache: Path | str | None = 
         return _in_hand(rules_folder())
     folder = Path(root) if root is not None else rules_folder()
     contents = file_contents(folder)
-    return _loaded(folder, contents, _fingerprint(folder, contents), Path(cache) if cache is not None else None)
+    fingerprint = _fingerprint(folder, contents)
+    return Rulebook(_read(folder, contents, fingerprint, Path(cache) if cache is not None else None), fingerprint)
 
 
 def _in_hand(root: Path) -> Rulebook:
@@ -98,11 +102,14 @@ def _in_hand(root: Path) -> Rulebook:
     fingerprint = _fingerprint(root, contents)
     held: Rulebook | None = getattr(_IN_HAND, "rulebook", None)
     if held is None or held.fingerprint != fingerprint:
-        held = _IN_HAND.rulebook = _loaded(root, contents, fingerprint, None)
+        words = _WORDS.get(fingerprint) or _read(root, contents, fingerprint, None)
+        _WORDS.clear()
+        _WORDS[fingerprint] = words
+        held = _IN_HAND.rulebook = Rulebook(words, fingerprint)
     return held
 
 
-def _loaded(root: Path, contents: Mapping[Path, bytes], fingerprint: str, cache: Path | None) -> Rulebook:
+def _read(root: Path, contents: Mapping[Path, bytes], fingerprint: str, cache: Path | None) -> dict[str, Any]:
     name = f"rulebook-{CACHE_FORM}-{__version__}-{fingerprint[:32]}.json"
     documents = read_cached(name, cache)
     if documents is None:
@@ -110,4 +117,4 @@ def _loaded(root: Path, contents: Mapping[Path, bytes], fingerprint: str, cache:
 
         documents = _for_answers(check_documents(root, contents))
         write_cached(name, documents, cache)
-    return Rulebook(documents, fingerprint)
+    return documents
