@@ -12,6 +12,7 @@ A file of `tests/scenarios/*/*.yaml` holds `scenarios`. Each has:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ import pytest
 from sme_check import check
 from sme_check.assessment.assessment import Assessment
 from sme_check.facts.written import parse_yaml
+from sme_check.rulebook.load import load_rulebook
+from sme_check.rulebook.rulebook import Rulebook
 from tests.builders import CLEAR, a_clear_partnership
 
 HERE = Path(__file__).parent
@@ -32,6 +35,15 @@ def scenarios() -> Iterator[Any]:
     for file in sorted(HERE.glob("*/*.yaml")):
         for number, scenario in enumerate(parse_yaml(file.read_text(encoding="utf-8"), file.name)["scenarios"]):
             yield pytest.param(scenario, id=f"{file.parent.name}/{file.stem}: {scenario.get('name', number)}")
+
+
+SCENARIOS = list(scenarios())
+
+
+@cache
+def law() -> Rulebook:
+    """The rulebook, loaded once."""
+    return load_rulebook()
 
 
 def as_list(value: Any) -> list[Any]:
@@ -80,19 +92,19 @@ def said(answer: Assessment) -> str:
     )
 
 
-@pytest.mark.parametrize("scenario", list(scenarios()))
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_answer_is_the_one_that_the_law_gives(scenario: dict[str, Any]) -> None:
     assert set(scenario) <= FIELDS, f"unknown words: {set(scenario) - FIELDS}"
     assert scenario["source"], "a scenario says where it comes from"
-    answer = check(partnership(scenario))
+    answer = check(partnership(scenario), rulebook=law())
     assert answer.verdict.value in as_list(scenario["expect"]), said(answer)
     for provision in as_list(scenario.get("provision")):
         assert any(finding.measure.id.startswith(provision) for finding in answer.decided_by), f"{provision} does not decide\n{said(answer)}"
 
 
-@pytest.mark.parametrize("scenario", list(scenarios()))
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_what_is_left_open_can_be_answered(scenario: dict[str, Any]) -> None:
-    answer = check(partnership(scenario))
+    answer = check(partnership(scenario), rulebook=law())
     kinds = {question.kind for question in answer.questions}
     if answer.verdict.value == "needs_information":
         assert kinds & {"fact", "data"}, "what is missing?"
@@ -104,9 +116,9 @@ def test_what_is_left_open_can_be_answered(scenario: dict[str, Any]) -> None:
 
 
 def test_every_clear_activity_that_scenarios_start_from_exists() -> None:
-    assert {param.values[0].get("clear") for param in scenarios()} - {None} <= set(CLEAR)
+    assert {param.values[0].get("clear") for param in SCENARIOS} - {None} <= set(CLEAR)
 
 
 def test_no_two_scenarios_share_a_name() -> None:
-    names = [param.id for param in scenarios()]
+    names = [param.id for param in SCENARIOS]
     assert len(names) == len(set(names))
