@@ -14,11 +14,13 @@ from tests.builders import CLEAR, a_clear_partnership
 from tests.generated import a_partnership
 
 KEPT = Path(__file__).resolve().parents[2] / "schemas"
+SCHEMAS = all_schemas()
+OF_PARTNERSHIP = Draft202012Validator(SCHEMAS["partnership.schema.json"])
 
 
 def faults(data: Any) -> list[str]:
     """What the schema of a partnership says against some facts."""
-    return [error.message for error in Draft202012Validator(all_schemas()["partnership.schema.json"]).iter_errors(data)]
+    return [error.message for error in OF_PARTNERSHIP.iter_errors(data)]
 
 
 def test_the_schemas_that_are_kept_are_those_that_are_made(tmp_path: Path) -> None:
@@ -30,10 +32,10 @@ def test_the_schemas_that_are_kept_are_those_that_are_made(tmp_path: Path) -> No
     assert [name for name, text in made.items() if kept[name] != text] == []
 
 
-@pytest.mark.parametrize("name", sorted(all_schemas()))
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_each_is_a_schema(name: str) -> None:
     """Every file is a JSON Schema of the dialect that it names."""
-    schema = all_schemas()[name]
+    schema = SCHEMAS[name]
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(schema)
