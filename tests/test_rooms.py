@@ -4,8 +4,8 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,9 +98,9 @@ def imports_of(file: Path) -> list[Import]:
     return found
 
 
-def every_import() -> Iterator[Import]:
-    for file in sorted((SRC / PACKAGE).rglob("*.py")):
-        yield from imports_of(file)
+@cache
+def every_import() -> tuple[Import, ...]:
+    return tuple(found for file in sorted((SRC / PACKAGE).rglob("*.py")) for found in imports_of(file))
 
 
 def wrong_turn(found: Import) -> bool:
