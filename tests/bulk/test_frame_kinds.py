@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,7 @@ def one(value: Any) -> Any:
     return ", ".join(value) or "none" if isinstance(value, list) else value
 
 
+@cache
 def by_pandas() -> pd.DataFrame:
     """What a pandas frame of the same cells is answered."""
     return check_frame(pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in typed().items()}), rulebook=law())
