@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["collecting_later", "standing_aside"]
+__all__ = ["collect_new", "collecting_later", "standing_aside"]
 
 
 @contextmanager
@@ -17,6 +17,11 @@ def collecting_later() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def collect_new() -> None:
+    """Look for circles among what came into being since they were last looked for, so that those of a long run do not pile up."""
+    gc.collect(1)
 
 
 @contextmanager

@@ -43,6 +43,13 @@ _ABOUT = "Check many partnerships. Your rows come back in their order, each with
 
 
 def _bulk(options: argparse.Namespace) -> int:
+    from sme_check.bulk.collecting import collecting_later
+
+    with collecting_later():
+        return _checked(options)
+
+
+def _checked(options: argparse.Namespace) -> int:
     from sme_check.bulk.collecting import standing_aside
     from sme_check.bulk.results.write import files_of
 

@@ -16,6 +16,7 @@ from sme_check.screening.store import fingerprint_of
 
 from ..answering.answered import answer_frame, day_of
 from ..answering.held import HeldDays
+from ..collecting import collect_new
 from ..frames.cells import is_endless
 from .answers import Answers, Part, join
 from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
@@ -93,12 +94,14 @@ def run_frame(
     least = rows_each or ROWS_EACH
     kept = _kept(keep, _stamp(frame, day, held, least), says, resume=resume) if keep is not None else None
     units, stage, pace = chunks_of(frame, law, least), Stage("answering", len(frame), progress), Pace(0 if rows_each else FIRST * least)
-    parts, chunks, at = [], list[Array](), 0
+    parts, chunks, at = list[Part](), list[Array](), 0
     while at < len(units):
         part = kept.read(at) if kept else None
         end = end_of(units, at, len(part.group)) if part else None
         taken_up = end is not None
         if part is None or end is None:
+            if parts:
+                collect_new()
             end = reached(units, at, pace.start(len(frame) - sum(map(len, chunks))))
             part = _answer(frame, rows_of(units[at:end]), day, held)
             pace.done(len(part.group))

@@ -211,14 +211,15 @@ def fact_of(path: str, plan: Plan) -> tuple[FactInfo, type[FactModel]] | None:
         return (column.info, column.model) if column.info is not None and column.model is not None else None
     if path == CURRENCY or path in (OWNER_OF, ACTIVITY):
         return None
+    return _stepped_to(path)
+
+
+@lru_cache(maxsize=10_000)
+def _stepped_to(path: str) -> tuple[FactInfo, type[FactModel]]:
+    """What is declared of the fact at a path, and the model that declares it; through collections that is looked for among all of them."""
     info = placed_headings([path])[0].heading[1]
-    return info, _model_with(info, path)
-
-
-def _model_with(info: FactInfo, path: str) -> type[FactModel]:
-    """The model that declares a fact that is stepped to through collections."""
     models: Iterable[type[FactModel]] = [column.model for plan in SHEETS for column in plan.columns if column.model is not None]
-    return next(model for model in models if info in facts_of(model)) if "[" in path else _owner_model(path)
+    return info, next(model for model in models if info in facts_of(model)) if "[" in path else _owner_model(path)
 
 
 def _owner_model(path: str) -> type[FactModel]:
