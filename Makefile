@@ -23,7 +23,7 @@ run: $(READY)  ## open the adviser's pages on http://HOST:PORT, this machine onl
 	@$(VENV)/python -m streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.headless $(HEADLESS)
 
 test: $(READY) lint browser  ## everything that must hold: lint, types, tests in a browser and out of it, rules
-	@$(VENV)/python -m pytest -n $(WORKERS) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(VENV)/python -m pytest -n $(WORKERS) $(ARGS)
 	@$(VENV)/python tools/find_browser.py --remind
 
 lint: $(READY)  ## ruff, mypy --strict, and the rulebook's own lint
