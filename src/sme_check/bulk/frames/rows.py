@@ -159,7 +159,11 @@ class Rows:
 
     def references(self, groups: Array) -> Coded | None:
         """The references of some partnerships; None if none has one."""
-        return taken(self._agreed(self._reference), groups) if self._reference is not None else None
+        return taken(self._of_groups, groups) if self._of_groups is not None else None
+
+    @cached_property
+    def _of_groups(self) -> Coded | None:
+        return self._agreed(self._reference) if self._reference is not None else None
 
     def days(self) -> Array:
         """The as-of date of each partnership as an ordinal number, 0 where none is stated."""
