@@ -58,6 +58,24 @@ def test_a_comment_of_an_open_document_stands_where_its_cell_does() -> None:
     assert any(SEARCHED in note for note in workbook.notes)
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<text:p>for<text:line-break/>Ivan</text:p>",
+        "<text:p>for<text:tab/>Ivan</text:p>",
+        "<text:p>for<text:s/>Ivan</text:p>",
+        "<text:list><text:list-item><text:p>for Ivan</text:p></text:list-item></text:list>",
+        "<text:h>for Ivan</text:h>",
+    ],
+    ids=["a break", "a tab", "a blank", "a list", "a heading"],
+)
+def test_the_words_of_a_comment_are_kept_apart_however_they_stand(comment: str) -> None:
+    """What parts two words parts them in what is searched, and no line is lost that stands in a list."""
+    workbook = open_table(an_ods(Deals=f"<table:table-row>{a_cell('a', comment)}</table:table-row>"), "deals.ods")
+
+    assert workbook.sheets[0].comments == ((1, 0, "for Ivan"),)
+
+
 def test_an_open_document_without_comments_says_nothing_of_any() -> None:
     """No note, where there is nothing to see."""
     workbook = open_table(an_ods(Deals=f"<table:table-row>{a_cell('annotation')}</table:table-row>"), "deals.ods")

@@ -1,5 +1,6 @@
 """Cells far out, rows said to be a million, rows and cells that stand twice: a clear word, in little memory, and nothing lost."""
 
+import struct
 import subprocess
 import sys
 
@@ -58,6 +59,26 @@ def test_a_cell_far_out_is_refused_in_little_memory(data: bytes) -> None:
 def test_a_used_range_of_a_million_rows_is_read_by_what_stands_in_it(data: bytes) -> None:
     """What a file says of its extent is not believed."""
     assert said_of(data) == "[3]\n"
+
+
+@pytest.mark.parametrize("data", [an_xls(NEAR, rows=0x7FFFFFFF), an_xls(NEAR, rows=5, first=0x56000000)], ids=["too far", "before it begins"])
+def test_an_old_sheet_that_says_it_reaches_as_none_can_is_refused(data: bytes) -> None:
+    """A reader that takes memory for what it says takes the whole program down."""
+    said = said_of(data)
+
+    assert "damaged: how far a sheet reaches" in said
+    assert "saved again as .xlsx" in said
+
+
+@pytest.mark.parametrize(("place", "number"), [(30, 0), (30, 1), (30, 0x7FFF), (32, 0xFFFF)])
+def test_an_old_workbook_whose_sectors_have_no_possible_size_is_refused(place: int, number: int) -> None:
+    """Where its sectors are cannot be followed: no error of the program's own."""
+    data = bytearray(an_xls(NEAR))
+    struct.pack_into("<H", data, place, number)
+    struct.pack_into("<I", data, 68, 0)  # a further sector of the table
+
+    with pytest.raises(FactError, match="damaged"):
+        open_table(bytes(data), "partners.xls")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ __all__ = ["document_comments"]
 
 _ROWS, _COLUMNS = "number-rows-repeated", "number-columns-repeated"
 _CELLS = ("table-cell", "covered-table-cell")
+_LINES, _BLANKS = ("p", "h"), ("s", "tab", "line-break")
+"""What holds the words of a comment, in a list or by itself; and what stands for a blank among them."""
 
 
 def document_comments(archive: Archive) -> Mapping[str, Comments]:
@@ -56,10 +58,18 @@ class _Walk:
             self._row += _times(element, _ROWS)
         elif name in _CELLS:
             self._column += _times(element, _COLUMNS)
-        elif name == "annotation" and (says := " ".join("".join(line.itertext()) for line in element if local(line) == "p").strip()):
+        elif name == "annotation" and (says := _said(element)):
             self.found[self._sheet].append((self._row, self._column, says))
         if name in ("annotation", "table", "table-row", *_CELLS):
             element.clear()
+
+
+def _said(annotation: Element) -> str:
+    """What a comment says: its lines, however deep they stand."""
+    for element in annotation.iter():
+        if local(element) in _BLANKS:
+            element.text = " "
+    return " ".join("".join(line.itertext()) for line in annotation.iter() if local(line) in _LINES).strip()
 
 
 def _attribute(element: Element, name: str) -> str:

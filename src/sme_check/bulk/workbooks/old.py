@@ -10,6 +10,8 @@ __all__ = ["old_from_1904", "records_of", "refuse_far_old"]
 _BEGINS, _ENDS = 0x0809, 0x000A
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """Records of cells (MS-XLS 2.3): formula, numbers, blanks, texts, yes or no and errors; all begin with row and column."""
+_REACHES, _DEEPEST, _WIDEST = 0x0200, 1 << 16, 1 << 8
+"""Says how far a sheet reaches: its first row, the one after its last, and so with its columns; and how far it can (MS-XLS 2.4.90)."""
 _FROM = 0x0022
 """Says whether days are counted from 1904."""
 _SEVERAL = frozenset({0x00BD, 0x00BE})
@@ -21,10 +23,12 @@ def refuse_far_old(data: bytes, name: str) -> None:
     """Refuse an old workbook whose sheets reach over more cells than the limits: a reader makes one of each, blank ones too.
 
     Raises:
-        FactError: Too many cells.
+        FactError: Too many cells, or a sheet that says it reaches as none can: a reader that believes it takes the whole program down.
     """
-    cells = 0
-    for rows, columns in _extents(_book(data)):
+    cells, book = 0, _book(data)
+    if any(kind == _REACHES and not _can_reach(body) for kind, body in _records(book)):
+        raise refuse(name, "a workbook that is damaged: how far a sheet reaches", "the workbook opened in Excel or LibreOffice and saved again as .xlsx")
+    for rows, columns in _extents(book):
         cells += rows * columns
         if cells > MOST_CELLS:
             raise refuse(name, f"cells that reach to row {rows:,}, column {columns:,}", f"at most {MOST_CELLS:,} cells; clear the cells that are far out")
@@ -50,6 +54,15 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         kind, size = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
+
+
+def _can_reach(body: bytes) -> bool:
+    """Whether a sheet can reach as far as it says; what is too short to say it is left for the reader to refuse."""
+    form = {14: "<IIHH", 10: "<HHHH"}.get(len(body))
+    if form is None:
+        return True
+    first_row, rows, first_column, columns = struct.unpack_from(form, body)
+    return not (rows and columns) or (first_row <= rows <= _DEEPEST and first_column <= columns <= _WIDEST)
 
 
 def _extents(stream: bytes) -> Iterator[tuple[int, int]]:
@@ -83,7 +96,7 @@ def _book(data: bytes) -> bytes:
         inner = _chain(data, struct.unpack_from("<I", found[0], 116)[0], table, size, size)
         links = _chain(data, struct.unpack_from("<I", data, 60)[0], table, size, size)
         return _chain(inner, start, struct.unpack(f"<{len(links) // 4}I", links), short, 0)[:length]
-    except (struct.error, StopIteration, IndexError):
+    except (struct.error, StopIteration, IndexError, ValueError, OverflowError):
         return b""
 
 
