@@ -10,7 +10,7 @@ from sme_check.bulk.workbooks.open import open_table
 from sme_check.bulk.workbooks.twice import Seen
 from sme_check.errors import FactError
 
-from .books import a_sheet, packed
+from .books import MAIN, a_sheet, packed
 from .old_books import an_xls, an_xlsb
 
 BYTES = 900_000_000
@@ -68,6 +68,16 @@ def test_an_old_sheet_that_says_it_reaches_as_none_can_is_refused(data: bytes) -
 
     assert "damaged: how far a sheet reaches" in said
     assert "saved again as .xlsx" in said
+
+
+@pytest.mark.parametrize(("count", "found"), [(4_294_967_295, "says it holds 4,294,967,295 texts"), (1_000, "[1]")], ids=["too many", "a wrong number"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_that_says_it_holds_more_texts_than_it_has_room_for_is_refused(count: int, found: str, encoding: str) -> None:
+    """A reader that takes memory for them takes the whole program down; a number that is merely wrong is not believed."""
+    texts = f'<?xml version="1.0" encoding="{encoding}"?><sst xmlns="{MAIN}" count="1" uniqueCount="{count}"><si><t>a</t></si></sst>'.encode(encoding)
+    cells = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>'
+
+    assert found in said_of(packed(a_sheet(cells), more={"xl/sharedStrings.xml": texts}))
 
 
 @pytest.mark.parametrize(("place", "number"), [(30, 0), (30, 1), (30, 0x7FFF), (32, 0xFFFF)])

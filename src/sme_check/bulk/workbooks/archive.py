@@ -25,6 +25,10 @@ _FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{3,}[0-9]|[B-Zb-z][A-Za-z][0-9]
 """A cell beyond column AZ, or row 200,000 (300,000 up to column Z): then the extent of its sheet is worked out exactly. Nearer ones fit the memory."""
 _UNUSUAL = re.compile(rb"<\w+:(?:worksheet|row|c)\b|<c\b[^>]*='")
 """A sheet with prefixed elements or single quotes, in which nothing is found by its usual spelling."""
+_TEXTS = re.compile(rb"""<(?:\w+:)?sst\b[^>]*?\buniqueCount\s*=\s*["']\s*([0-9]+)""")
+"""How many texts a part says it holds that cells share."""
+_BELIEVED, _SHORTEST = 1_000_000, 5
+"""Texts for which a reader may take memory unseen, and the bytes that one takes at least."""
 _ACCEPTED = "a workbook as Excel or LibreOffice saves it; open it there and save it again as .xlsx"
 
 
@@ -162,6 +166,7 @@ def _part(file: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, where: str) -
         if first:
             encoding, first = _encoding(piece), False
             _refuse_declarations(piece, where, encoding)
+            _refuse_texts(piece, info.file_size, where)
             formulas = errors = held = unusual = _UNUSUAL.search(piece[:20_000]) is not None
         if sheet:
             seen = tail + piece
@@ -205,6 +210,13 @@ def _refuse_declarations(piece: bytes, where: str, encoding: str) -> None:
         raise refuse(where, "a document type declaration, which can hide entities that swell or reach outside", _ACCEPTED)
     if not start and len(piece) >= _CHUNK:
         raise refuse(where, "a part that begins with a million bytes of nothing", _ACCEPTED)
+
+
+def _refuse_texts(piece: bytes, size: int, where: str) -> None:
+    """More shared texts than a part has room for: a reader that believes the number takes the whole program down."""
+    told = _TEXTS.search(piece.replace(b"\0", b""))  # of UTF-16, too
+    if told and int(told[1]) > max(_BELIEVED, size // _SHORTEST):
+        raise refuse(where, f"a part of {size:,} bytes that says it holds {int(told[1]):,} texts", _ACCEPTED)
 
 
 def mended(archive: Archive) -> io.BytesIO | None:
