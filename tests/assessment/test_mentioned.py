@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from sme_check import check, check_frame
-from sme_check.assessment.mentioned import counting, counts_on, texts_of
+from sme_check.assessment import mentioned
+from sme_check.assessment.mentioned import Search, counting, counts_on, texts_of
+from sme_check.assessment.registers import register_of
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.bulk.answering.answered import Answered, answer_frame
 from sme_check.facts.read import read_partnership
@@ -202,3 +204,38 @@ def test_a_firm_called_after_somebody_hides_no_person_of_that_name(kind: str, fo
 
     assert bool(counting((mention,), stated, None, 30)) is found
     assert counting((mention,), unknown, None, 30) == (mention,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "behind", "found"),
+    [
+        ("individual", {"officers": [{"name": "Ivan Gavansky", "kind": "individual"}]}, False),
+        ("organisation", {"officers": [{"name": "Ivan Gavansky", "kind": "individual"}]}, True),
+        ("individual", {"owners": [{"name": "OOO Prichal", "owners": [{"name": "Gavansky, Ivan", "kind": "sole_trader"}]}]}, False),
+        ("organisation", {"kind": "organisation", "other_names": ["Ivan Gavansky"]}, False),
+        ("organisation", {"kind": "organisation", "other_names": ["Petr Gavansky"]}, True),
+    ],
+)
+def test_whoever_stands_behind_the_business_is_taken_for_who_is_stated(kind: str, behind: dict[str, Any], found: bool) -> None:
+    """Officers, owners of owners and other names too: a person for a person, a body for a body, of that very name."""
+    mention = Mention("Ivan Gavansky", Hit(ListedParty("one", "invented", kind, ("Ivan Gavansky",)), Likeness.POSSIBLE, 1.0, True, "", "Ivan Gavansky", ("",)))
+
+    assert bool(counting((mention,), read_partnership({"business": {"name": "OOO Gavan", **behind}}), None, 30)) is found
+
+
+@pytest.mark.parametrize("most", [0, 1, 1 << 15])
+def test_what_is_remembered_of_texts_changes_nothing(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts asked for again, with others and alone, name whom they named, however many are remembered."""
+    monkeypatch.setattr(mentioned, "_REMEMBERED", most)
+    search = Search.of(law(), [register_of(law())])
+    asked = [[HOSTILE, "Moscow"], [HOSTILE, "via Rosneft", "Tver"], ["Tver", "via Rosneft"], [HOSTILE]]
+
+    assert [list(search.whom(texts)) for texts in asked] == [[HOSTILE], [HOSTILE, "via Rosneft"], ["via Rosneft"], [HOSTILE]]
+
+
+def test_texts_of_others_who_take_part_are_searched() -> None:
+    """Whoever takes part in an activity may have words of somebody's own, with those behind them."""
+    facts = a_clear_partnership("a course of English")
+    facts["activities"][0]["others"] = [{"name": "Ivan Gavansky", "owners": [{"name": "Petr Gavansky", "joint_with": HOSTILE}]}]
+
+    assert texts_of(read_partnership(facts)) == {HOSTILE: ["activities[0].others[0].owners[0].joint_with"]}
