@@ -17,11 +17,12 @@ OWNER = "business.owners[0].name"
 def two(first: dict[str, Any], second: dict[str, Any]) -> Taken:
     """What is taken from two clear partnerships, each with a reference of its own, of which some facts are stated otherwise."""
     head, row = clear_rows(**{"business.inn": INN})
+    columns = list(dict.fromkeys([*head, *first, *second]))
     rows = []
     for number, changes in enumerate((first, second)):
         stated = dict(zip(head, row, strict=True)) | {"reference": f"P-{number}"} | changes
-        rows.append([stated[name] for name in head])
-    return of([head, *rows])
+        rows.append([stated.get(name) for name in columns])
+    return of([columns, *rows])
 
 
 def test_other_owners_of_the_same_business_leave_both_in_doubt() -> None:
@@ -47,6 +48,37 @@ def test_other_owners_of_the_same_business_leave_both_in_doubt() -> None:
 def test_what_does_not_contradict_changes_nothing(second: dict[str, Any]) -> None:
     """The same owners, another business, or another deal with the same one."""
     assert verdicts(run(two({}, second))) == ["outside", "outside"]
+
+
+@pytest.mark.parametrize("name", ["Вера Гаванская", "Vera  Gavanskaya", "GAVANSKAYA, Vera"])
+def test_the_same_name_written_otherwise_is_no_other_owner(name: str) -> None:
+    """In the other alphabet, with a blank more, the surname first."""
+    assert verdicts(run(two({}, {OWNER: name}))) == ["outside", "outside"]
+
+
+def test_other_owners_of_an_owner_leave_both_in_doubt() -> None:
+    """Whoever holds the holding company stands behind the business, too."""
+    holder = {"business.owners[0].kind": "organisation"}
+    holders = [{**holder, "business.owners[0].owners[0].name": name} for name in ("Vera Gavanskaya", "Pavel Prichalov")]
+    (first, second) = two(*holders).asked.values()
+
+    assert "names other owners" in first[0]
+    assert "names other owners" in second[0]
+
+
+@pytest.mark.parametrize(("second", "doubted"), [("Pavel Prichalov", 2), ("Vera Gavanskaya", 0)])
+def test_owners_on_a_sheet_of_their_own_are_told_by_their_partnerships(second: str, doubted: int) -> None:
+    """As the template has them."""
+    head, row = clear_rows(**{"business.inn": INN})
+    at = [number for number, name in enumerate(head) if not name.startswith("business.owners[0].")]
+    stated = dict(zip(head, row, strict=True))
+    deals = [[f"P-{number}" if head[place] == "reference" else row[place] for place in at] for number in range(2)]
+    owners = ["kind", "resident_in", "share", "votes_follow_shares", "board_majority"]
+    held = [stated[f"business.owners[0].{name}"] for name in owners]
+    taken = of([[head[place] for place in at], *deals], Owners=[["reference", "name", *owners], ["P-0", "Vera Gavanskaya", *held], ["P-1", second, *held]])
+
+    assert verdicts(run(taken)) == ["needs_information" if doubted else "outside"] * 2
+    assert len(taken.asked) == doubted
 
 
 def test_control_that_is_said_otherwise_is_asked_about() -> None:

@@ -44,12 +44,12 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     groups = doubts.groups
     groups.settle()
     doubt_alike(doubts, alike)
-    doubt_told_differently(doubts)
     doubts.unread(rows)
     doubts.named_aside(left)
     problems += [(order[sheet], *found) for sheet, found in groups.problems]
     placed = _placed([item for item in rows if item.table.plan.of_members], doubts, order, problems)
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
+    doubt_told_differently(doubts, placed)
     frame = _Frame(doubts, placed)
     made = frame.made()
     taken = Taken(
