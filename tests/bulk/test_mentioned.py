@@ -3,10 +3,11 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 
-from sme_check import check_frame
+from sme_check import check, check_frame
 from tests.assessment.test_mentioned import HOSTILE, law
-from tests.builders import a_clear_partnership
+from tests.builders import a_clear_partnership, changed
 from tests.bulk.test_frame import as_rows, one_item_each
 
 DAYS = ("2026-05-16", "2026-05-15")
@@ -53,3 +54,18 @@ def test_rows_of_one_partnership_that_contradict_each_other_are_searched() -> No
 
     assert verdicts(*rows) == ["refer", "refer"]
     assert verdicts(*rows, column="row_verdict") == ["outside", "refer"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "referred"), [("2014-06-24", []), ("2014-06-25", ["Yalta"]), ("2017-02-28", ["Yalta"]), ("2026-05-15", ["Yalta", "Melitopol"])]
+)
+def test_a_place_that_a_description_names_is_told_on_the_days_of_its_listing(as_of: str, referred: list[str]) -> None:
+    """Among descriptions that name none, which are answered as one: each as one check has it."""
+    places = ["Tver", "Yalta", "Tula", "Melitopol"]
+    every = [
+        changed(one_item_each(a_clear_partnership("a course of English", as_of)), ("activities", 0, "description"), f"held in {place}") for place in places
+    ]
+    found = verdicts(*(row for facts, place in zip(every, places, strict=True) for row in as_rows(facts, place)))
+
+    assert found == [check(facts, rulebook=law()).verdict.value for facts in every]
+    assert [place for place, verdict in zip(places, found, strict=True) if verdict == "refer"] == referred

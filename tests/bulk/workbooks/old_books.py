@@ -29,13 +29,14 @@ def _noted(number: int, row: int, column: int, parts: Iterable[str]) -> bytes:
 
 
 def an_xls(
-    cells: Iterable[Cell], rows: int = 1, *, first: int = 0, from_1904: bool = False, comments: Iterable[tuple[int, int, list[str]]] = ()
+    cells: Iterable[Cell], rows: int = 1, *, first: int = 0, from_1904: bool = False, comments: Iterable[tuple[int, int, list[str]]] = (), charts: int = 0
 ) -> bytes:
-    """An .xls (BIFF8) of one sheet that says which rows it has, and from when its days are counted; comments by row and column, from 0, in parts."""
+    """An .xls (BIFF8) of one sheet that says which rows it has, and from when its days are counted; comments by row and column, from 0, in parts; charts."""
     begin = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)
     inner = _record(0x0809, begin[:2] + struct.pack("<HHHII", 0x0010, 0, 0, 0, 6))
     inner += _record(0x0200, struct.pack("<IIHHH", first, rows, 0, 256, 0))
     inner += b"".join(_record(0x0203, struct.pack("<HHHd", row, column, 0, value)) for row, column, value in cells)
+    inner += (_record(0x0809, begin[:2] + struct.pack("<HHHII", 0x0020, 0, 0, 0, 6)) + _record(0x000A, b"")) * charts
     inner += b"".join(_noted(number, *comment) for number, comment in enumerate(comments, 1)) + _record(0x000A, b"")
     name = struct.pack("<BB", 1, 0) + b"S"
     epoch = _record(0x0022, struct.pack("<H", from_1904))

@@ -91,6 +91,13 @@ def test_a_comment_of_an_old_workbook_stands_where_its_cell_does() -> None:
     assert any(SEARCHED in note for note in workbook.notes)
 
 
+def test_a_comment_of_an_old_workbook_is_found_behind_a_chart() -> None:
+    """The records of a chart stand among those of the sheet that it is on, and begin and end as a sheet does."""
+    workbook = open_table(an_xls([(0, 0, 1.0)], comments=[(3, 1, ["for Ivan"])], charts=2), "deals.xls")
+
+    assert workbook.sheets[0].comments == ((4, 1, "for Ivan"),)
+
+
 def test_a_comment_that_cannot_be_followed_is_told() -> None:
     """Of an old workbook whose comment has no text, and of a binary one, whose comments are not read."""
     old = open_table(an_xls([(0, 0, 1.0)], comments=[(0, 0, [])]), "deals.xls")

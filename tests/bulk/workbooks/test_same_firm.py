@@ -81,12 +81,38 @@ def test_owners_on_a_sheet_of_their_own_are_told_by_their_partnerships(second: s
     assert len(taken.asked) == doubted
 
 
-def test_control_that_is_said_otherwise_is_asked_about() -> None:
-    """By the short name of the fact."""
-    answers = run(two({}, {"business.acts_for_others": "yes"}))
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("business.acts_for_others", "yes"), ("business.state_controlled", "yes"), ("business.controlled_otherwise", "yes"),
+        ("business.government_of_russia", "yes"), ("business.kind", "public_body"),
+    ],
+)  # fmt: skip
+def test_control_that_is_said_otherwise_is_asked_about(fact: str, said: str) -> None:
+    """By the short name of the fact; the other row, which would be cleared by itself, is not."""
+    answers = run(two({}, {fact: said}))
 
     assert verdicts(answers)[0] == "needs_information"
     assert any("says otherwise under" in item.question for item in answers.patterns[answers.pattern[0]].questions)
+
+
+def test_the_same_business_is_told_by_its_ogrn_too() -> None:
+    """Where no row states an INN."""
+    of_one = {"business.inn": None, "business.ogrn": "1027700132195"}
+    answers = run(two(of_one, of_one | {OWNER: "Pavel Prichalov"}))
+
+    (question,) = [item.question for item in answers.patterns[answers.pattern[0]].questions if "is of the same business" in item.question]
+    assert verdicts(answers)[0] != "outside"
+    assert "(OGRN 1027700132195)" in question
+
+
+def test_one_owner_more_is_another_word_on_who_stands_behind_it() -> None:
+    """Whichever of the owners it is: what one row leaves out the other tells."""
+    more = {"name": "Pavel Prichalov", "kind": "individual", "resident_in": "RU", "share": "40", "votes_follow_shares": "yes", "board_majority": "no"}
+    first = {"business.owners[0].share": "60"}
+    answers = run(two(first, first | {f"business.owners[1].{name}": told for name, told in more.items()}))
+
+    assert any("names other owners" in item.question for item in answers.patterns[answers.pattern[0]].questions)
 
 
 def test_many_rows_of_one_business_are_gone_through_once() -> None:
