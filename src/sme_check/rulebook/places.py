@@ -7,7 +7,8 @@ from itertools import product
 
 __all__ = ["PlaceNames", "plain_place"]
 
-_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_WITHIN = re.compile(r"['’ʼ`´\u00ad]")
+"""What stands within a word and is no break: apostrophes, and hyphens that show at the end of a line only."""
 _BETWEEN = re.compile(r"[\W_]+")
 _STEM = 3
 """Letters that an ending leaves at least."""
@@ -27,22 +28,28 @@ _CASES = {  # of the nominative, in plain letters, each with those of the other 
     "ыи": "ого ому ым ом",
     "ии": "его ому ого ему им ем",
     "ая": "ои ую еи",
+    "ои": "оя ою оем ое",
+    "аи": "ая аю аем ае",
     "a": "y i e u oi oy",
     "ya": "i e yu ei ey",
     "ia": "ii iu iyu iei",
     "o": "a u om e",
     "yi": "ogo omu om",
     "aya": "oi oy uyu",
+    "oi": "oya oyu oem oe oye",
+    "oy": "oya oyu oem oe oye",
+    "ai": "aya ayu aem ae aye",
+    "ay": "aya ayu aem ae aye",
 }
 
 
 def plain_place(text: str) -> str:
-    """A name of a place in small letters, without accents, apostrophes and marks.
+    """A name of a place in small letters, without accents, apostrophes, marks and soft hyphens.
 
     >>> plain_place("Staryi Krym"), plain_place("Артёмовск"), plain_place("Gorlovka / Horlivka")
     ('staryi krym', 'артемовск', 'gorlovka horlivka')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", _WITHIN.sub("", text).casefold()) if not unicodedata.combining(c))
     return " ".join(_BETWEEN.sub(" ", bare).split())
 
 
