@@ -8,9 +8,11 @@ import pytest
 from sme_check import check, check_frame
 from sme_check.assessment.verdict import Verdict
 from sme_check.assessment.verdicts import Verdicts
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.facts.table import fact_at
 from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership
+from tests.bulk.test_frame import as_rows
 
 VERA: dict[str, Any] = {
     "name": "Vera Gavanskaya",
@@ -105,3 +107,34 @@ def test_a_bank_said_to_be_a_person_is_asked_for_its_owners(kind: str) -> None:
 
     assert "business.banks[0].owners" in [item.place for item in check(facts).questions]
     assert Verdicts(load_rulebook()).of(facts).value == "needs_information"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "found"),
+    [
+        ("OOO Gavan", {}, "needs_information"),
+        ("Vera Gavanskaya", {"legal_form": "12300"}, "needs_information"),
+        ("Vera Gavanskaya", {"legal_form": "50102"}, "outside"),
+        ("Vera Gavanskaya", {}, "outside"),
+    ],
+)
+def test_a_business_said_to_be_a_person_whose_name_or_form_is_a_bodys_is_asked_about(name: str, more: dict[str, Any], found: str) -> None:
+    """By one check, one after another and in a frame: who is called or constituted so may have owners."""
+    facts = a_clear_partnership(**{"name": name, "kind": "individual", "resident_in": "RU", "located_in": "RU", "legal_form": None, **more})
+    for unstated in ("owners", "established_in", "domiciled_in"):
+        del facts["business"][unstated]
+    facts["look_ups"][0]["subject"] = name
+
+    assert [check(facts).verdict.value, Verdicts(load_rulebook()).of(facts).value] == [found] * 2
+    assert answer_frame(pd.DataFrame(as_rows(facts, "a case"))).verdict[0].value == found
+
+
+@pytest.mark.parametrize("name", ["Министерство культуры", "Bank Prichal", "Russian Federation", "Pavel Prichalov"])
+def test_an_owner_said_to_be_a_person_and_called_as_a_body_is_asked_about(name: str) -> None:
+    """A ministry entered as an individual may be the state's."""
+    facts = a_clear_partnership()
+    facts["business"]["owners"][0]["name"] = name
+    facts["look_ups"].append({**facts["look_ups"][0], "subject": name})
+    found = "outside" if name == "Pavel Prichalov" else "needs_information"
+
+    assert [check(facts).verdict.value, answer_frame(pd.DataFrame(as_rows(facts, "a case"))).verdict[0].value] == [found] * 2

@@ -239,3 +239,36 @@ def test_texts_of_others_who_take_part_are_searched() -> None:
     facts["activities"][0]["others"] = [{"name": "Ivan Gavansky", "owners": [{"name": "Petr Gavansky", "joint_with": HOSTILE}]}]
 
     assert texts_of(read_partnership(facts)) == {HOSTILE: ["activities[0].others[0].owners[0].joint_with"]}
+
+
+def test_a_bank_that_is_stated_hides_no_bank_of_its_name() -> None:
+    """Banks are screened where money passes only: elsewhere a text that names one is to be judged."""
+    facts = one_item_each(a_clear_partnership("an exchange of teachers", banks=[{"name": "Gazprombank", "kind": "organisation"}]))
+    facts["activities"][0]["description"] = "teachers, money through Gazprombank"
+
+    assert [check(facts, rulebook=law()).verdict.value, Verdicts(law()).of(facts).value, framed(facts).verdict[0].value] == ["refer"] * 3
+
+
+def test_a_firm_of_the_same_name_and_another_legal_form_is_another() -> None:
+    """The OOO is cleared by its number; the AO that a text names is not it."""
+    facts = cleared_by_its_number(description="on behalf of PJSC RADIOAVTOMATIKA")
+
+    assert [check(facts, rulebook=law()).verdict.value, Verdicts(law()).of(facts).value, framed(facts).verdict[0].value] == ["refer"] * 3
+
+
+@pytest.mark.parametrize(("town", "found"), [("Simferopol", "refer"), ("Tula", "outside"), ("the office of Gazprombank", "refer")])
+def test_rows_of_a_frame_that_contradict_each_other_forget_nothing(town: str, found: str) -> None:
+    """Two rows of one reference state a town: neither is taken, and neither clears what the other says."""
+    (row,) = as_rows(one_item_each(a_clear_partnership("a course of English", town="Tver")), "a case")
+
+    assert list(check_frame(pd.DataFrame([row, {**row, "business.town": town}]))["verdict"]) == [found] * 2
+
+
+def test_a_cell_of_a_frame_that_could_not_be_read_and_names_an_occupied_place_is_asked_about() -> None:
+    """As in a workbook; on a day before the territory was named it says nothing."""
+    rows = as_rows(one_item_each(a_clear_partnership("a course of English")), "a case")
+    answered = answer_frame(pd.DataFrame([{**rows[0], "business.sme_register": "in Simferopol"}, *rows[1:]]), rulebook=law())
+    (question,) = [item for item in answered.patterns[answered.pattern[0]].questions if "Simferopol" in item.question]
+
+    assert answered.verdict[0].value == "refer"
+    assert "may lie in occupied Ukrainian territory" in question.question

@@ -131,7 +131,7 @@ def test_a_stand_in_shows_the_form_and_tells_its_place(label: int, form: int) ->
 
 def test_no_list_holds_astand_in() -> None:
     """Nobody that the rulebook names is like a stand-in, and no two of them read the same."""
-    names = [stand_in("name", label, form) for label in range(300) for form in range(3)]
+    names = [stand_in("name", label, form) for label in range(300) for form in range(5)]
     readings = list(readings_of(stand_in("name", label, 0) for label in range(300)).values())
 
     assert all(Nobody(law(), HeldLists.on(law(), date(2026, 5, 15)))([Query((name,)) for name in names]))
@@ -177,3 +177,15 @@ def test_two_owners_called_alike_are_told_apart_as_in_one_check(born: tuple[str 
     facts["business"]["owners"] = [{**first, "owners": [person]}, second]
 
     same_as_one_by_one([facts])
+
+
+@pytest.mark.parametrize("name", ["OOO Gavan", "FGUP Gavan", "Fond Gavan", "Фонд Гавань", "ИП Фонд Гавань", "Vera Gavanskaya", "SARL Gavan"])
+@pytest.mark.parametrize("kind", ["individual", "sole_trader", "organisation", None])
+def test_what_a_name_says_of_its_bearer_is_not_lost(name: str, kind: str | None) -> None:
+    """A body's legal form, a word that bodies are called by, both or neither: what takes the name's place says the same."""
+    business = a_clear_partnership(name=name, kind=kind, resident_in="RU", located_in="RU")
+    del business["business"]["owners"]
+    owner = a_clear_partnership()
+    owner["business"]["owners"][0] |= {"name": name, "kind": kind}
+
+    same_as_one_by_one([business, owner])

@@ -12,7 +12,7 @@ from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Party, PartyKind
 from sme_check.rulebook.rulebook import Rulebook
 from sme_check.screening.index import Index
-from sme_check.screening.legal_forms import split
+from sme_check.screening.legal_forms import clash, split
 from sme_check.screening.listed import ListedParty
 from sme_check.screening.names import fold
 from sme_check.screening.register import Register
@@ -24,6 +24,7 @@ __all__ = ["TEXTS", "Mentioned", "Search", "counting", "counts_on", "name_of", "
 
 TEXTS = frozenset({"description", "joint_with", "position", "reference", "town"})
 """The facts that are words of somebody's own, in which no rule looks for a party."""
+_TOWNS = "territory/towns"
 _REMEMBERED = 1 << 15
 """Texts of which is remembered whom they name."""
 
@@ -35,7 +36,7 @@ class Mentioned:
     Attributes:
         text: What it says.
         places: Where it stands: paths of facts.
-        whom: Whom it may name, the surest first.
+        whom: Whom it may name, the surest first; nobody of what could not be read as a fact and names a place.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Search:
     def __init__(self, law: Rulebook, indexes: Iterable[Index]) -> None:
         self._policy, self._indexes = policy_of(law), tuple(indexes)
         self._known: dict[str, tuple[Mention, ...]] = {}
+        self._towns = law.dated_list(_TOWNS) if _TOWNS in law.list_ids else None
 
     @classmethod
     def of(cls, law: Rulebook, registers: Iterable[Register]) -> "Search":
@@ -70,6 +72,10 @@ class Search:
             found = mentions(new, self._indexes, self._policy.possible)
             self._known.update((text, found.get(text, ())) for text in new)
         return {text: self._known[text] for text in wanted if self._known[text]}
+
+    def names_place(self, text: str, day: date) -> bool:
+        """Whether a text names a place that was occupied on a day."""
+        return self._towns is not None and bool(self._towns.hits(text, day))
 
     def mentioned(self, texts: Mapping[str, Sequence[str]], facts: Partnership, day: date) -> tuple[Mentioned, ...]:
         """The texts of one partnership that may name somebody.
@@ -127,25 +133,29 @@ def counting(found: Sequence[Mention], facts: Partnership, day: date | None, ref
         day: The as-of date.
         refused: Days after which a decision is too old.
     """
-    look_ups, stated = facts.look_ups or (), set(_names(facts)) if found else set()
+    look_ups, stated = facts.look_ups or (), tuple(_names(facts)) if found else ()
     decided = {name_of(item) for item in found if any(_sets_aside(one, item.hit.entry, day, refused) for one in look_ups)}
-    left = (item for item in found if name_of(item) not in decided and _called(item) not in stated and counts_on(item.hit.entry, day))
-    return tuple(sorted(left, key=lambda item: (not item.hit.equal_name, not item.hit.entry.numbers("uk_list"))))
+    left = (item for item in found if name_of(item) not in decided and not _is_one_of(item, stated) and counts_on(item.hit.entry, day))
+    kept: dict[tuple[str, str], Mention] = {}
+    for item in sorted(left, key=lambda item: (not item.hit.equal_name, not item.hit.entry.numbers("uk_list"))):
+        kept.setdefault((item.hit.entry.list_id, item.hit.entry.id), item)
+    return tuple(kept.values())
 
 
-_Called = tuple[str, frozenset[str]]
-"""What somebody is, a body or a person, and called, but for a legal form."""
+_Called = tuple[str, frozenset[str], frozenset[str]]
+"""What somebody is, a body or a person, what it is called but for a legal form, and the forms."""
 
 
-def _called(item: Mention) -> _Called:
-    """What a text calls somebody, and what the listed party is."""
-    return item.hit.entry.kind, frozenset(split(item.words).core)
+def _is_one_of(item: Mention, stated: Sequence[_Called]) -> bool:
+    """Whether a text calls somebody as one that is stated, by no other legal form."""
+    part, kind = split(item.words), item.hit.entry.kind
+    return any(kind == sort and frozenset(part.core) == words and not clash(part.forms, forms) for sort, words, forms in stated)
 
 
 def _names(facts: Partnership) -> Iterator[_Called]:
     """What the business is called, and those behind it: they are screened themselves, as whatever they are known to be."""
     business = facts.business
-    for party in (business, *(business.officers or ()), *(business.banks or ())):
+    for party in (business, *(business.officers or ())):
         yield from _names_under(party)
 
 
@@ -153,7 +163,7 @@ def _names_under(party: Party) -> Iterator[_Called]:
     kind = kind_of_party(party)
     sort = "individual" if kind in (PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER) else "organisation"
     names = filter(None, (party.name, party.name_cyrillic, *(party.other_names or ()))) if kind is not None else ()
-    yield from ((sort, words) for name in names if (words := frozenset(split(name).core)))
+    yield from ((sort, frozenset(part.core), part.forms) for part in map(split, names) if part.core)
     for owner in party.owners or ():
         yield from _names_under(owner)
 

@@ -7,9 +7,11 @@ from sme_check.screening.running import Mention
 from .mentioned import Mentioned, name_of
 from .questions import Question
 
-__all__ = ["ACCEPTED", "BECAUSE", "asked", "listed_names", "question", "settled", "shown"]
+__all__ = ["ACCEPTED", "BECAUSE", "PLACE_ASKED", "asked", "listed_names", "question", "settled", "shown"]
 
-BECAUSE = "No measure is found to apply on the facts stated, but a text beside them may name a listed party: a person must judge."
+BECAUSE = "No measure is found to apply on the facts stated, but a text may name a listed party or a place in occupied territory: a person must judge."
+PLACE_ASKED = ", which may lie in occupied Ukrainian territory: does anything of this touch that territory (origin, delivery, use, land, place of business)?"
+"""What is asked of a text that could not be read as a fact and names a place, behind what it says."""
 ACCEPTED = "that party as a fact, if it takes part, owns, pays or receives; else {}"
 _ASKED = "whom no fact states: does that party take part, own, pay or receive? If so, state it as a fact; if not, it is settled by {}"
 _SETTLED = "a look-up with the list entry {}, the result, the day and the reason, or the text without the name"
@@ -23,7 +25,9 @@ def asked(found: Iterable[Mentioned]) -> tuple[Question, ...]:
 
 
 def question(text: str, whom: Sequence[Mention], where: str) -> str:
-    """What a person is asked of a text."""
+    """What a person is asked of a text; of one that names nobody, about the place."""
+    if not whom:
+        return f"“{text[:_SHOWN]}” ({where}){PLACE_ASKED}"
     return f"“{shown(text, whom)}” ({where}) may name {listed_names(whom)}, {_ASKED.format(settled(whom))}."
 
 

@@ -7,6 +7,7 @@ from sme_check.engine.evaluate import AsksParties
 from sme_check.engine.proof import Proof
 from sme_check.facts.line import Line, Member
 from sme_check.facts.lookup import LookUp
+from sme_check.facts.of_party import says_body
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Party
 from sme_check.facts.truth import Truth
@@ -59,10 +60,14 @@ def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def kind_shown(name: str) -> str | None:
-    """What the legal form in a name shows its bearer to be: organisation, individual, or nothing."""
-    return split(name).kind
+    """What a name shows its bearer to be: `individual`, nothing, or a body: by a legal form (`form`), by a word (`body`), by both (`organisation`)."""
+    by_form = split(name).kind
+    if by_form == "individual":
+        return by_form
+    return _SHOWN[by_form is not None, says_body(name)]
 
 
+_SHOWN = {(True, True): "organisation", (True, False): "form", (False, True): "body", (False, False): None}
 _WITH_LOOK_UPS = 1 << 9
 """Sets of look-ups whose answers are remembered at a time."""
 _Doubtful = tuple[tuple[LookUp, ...], str, Hashable]

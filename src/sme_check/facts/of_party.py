@@ -1,11 +1,14 @@
 """A fact about a party: its value, unknown, or absent where it cannot arise. What a party is in law decides which of its facts arise at all."""
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from .identifiers import ogrn_is_individual
 from .party import Party, PartyKind
 
-__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "kind_of_party", "party_value"]
+__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "kind_of_party", "party_value", "says_body"]
 
 _OF_BODIES = frozenset({"established_in", "domiciled_in", "state_controlled"})
 _OF_PEOPLE = frozenset({"resident_in", "located_in", "born", "uk_national"})
@@ -26,6 +29,14 @@ _PEOPLE = frozenset({PartyKind.INDIVIDUAL, PartyKind.SOLE_TRADER})
 _SOLE_TRADERS, _BODIES = frozenset({PartyKind.SOLE_TRADER}), frozenset({PartyKind.ORGANISATION})
 _ANY = _PEOPLE | _BODIES
 """What numbers may show a party to be: of a public body they show that it is a body, of which more is asked."""
+_OF_A_BODY = frozenset(
+    """ооо ooo ао ao ано фгуп гуп муп фгбу фгау фгбоу нко fgup gup mup пао pao зао zao оао oao pjsc cjsc ojsc jsc llc ltd limited plc gmbh inc
+    банк bank министерство ministry фонд fund foundation trust траст федерация federation правительство government агентство agency росимущество
+    компания company корпорация corporation холдинг holding holdings университет university институт institute администрация administration""".split()
+)
+"""Words of names by which bodies are told."""
+_OF_A_TRADER = frozenset("ип ip предприниматель entrepreneur".split())
+"""Words by which a sole trader is told, whatever the business is called besides."""
 _DIGITS_OF_A_PERSON = 12
 """Digits of a person's taxpayer number, checked when it was read."""
 
@@ -33,14 +44,35 @@ _DIGITS_OF_A_PERSON = 12
 def kind_of_party(party: Party) -> PartyKind | None:
     """What a party is in law: as stated, else as its numbers show; unknown where these contradict each other, for one of them must be wrong.
 
-    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; whoever has owners is no
-    person, nor is a bank. Numbers that contradict each other show nothing.
+    An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; whoever has owners, a body's
+    legal form or a name that says so is no person, nor is a bank. Numbers that contradict each other show nothing.
     """
     shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
     kind = party.kind or (next(iter(shown)) if len(shown) == 1 else None)
-    if kind in _PEOPLE and (party.owners or party.always_a_body):
+    if kind in _PEOPLE and (party.owners or party.always_a_body or _has_form_of_body(party) or any(map(says_body, _names(party)))):
         return None
     return kind if shown & (_PEOPLE if kind in _PEOPLE else _BODIES) else None
+
+
+@lru_cache(1 << 15)
+def says_body(name: str) -> bool:
+    """Whether a name has a word that bodies are called by, and persons are not: a legal form, or what it is.
+
+    >>> says_body("OOO Gavan"), says_body("Министерство культуры"), says_body("Vera Gavanskaya")
+    (True, True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return not _OF_A_BODY.isdisjoint(words) and _OF_A_TRADER.isdisjoint(words)
+
+
+def _names(party: Party) -> Iterator[str]:
+    yield from filter(None, (party.name, party.name_cyrillic, *(party.other_names or ())))
+
+
+def _has_form_of_body(party: Party) -> bool:
+    """Whether its legal form (OKOPF) is stated, and is none of a person's, which begin with 50."""
+    form = getattr(party, "legal_form", None)
+    return form is not None and not form.startswith("50")
 
 
 def _by_ogrn(ogrn: str | None) -> frozenset[PartyKind]:

@@ -10,6 +10,8 @@ __all__ = ["PlaceNames", "plain_place"]
 _WITHIN = re.compile(r"['’ʼ`´\u00ad]")
 """What stands within a word and is no break: apostrophes, and hyphens that show at the end of a line only."""
 _BETWEEN = re.compile(r"[\W_]+")
+_CYRILLIC = re.compile(r"[а-яієґ]")
+_LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _STEM = 3
 """Letters that an ending leaves at least."""
 _WORDS = 2
@@ -50,7 +52,12 @@ def plain_place(text: str) -> str:
     ('staryi krym', 'артемовск', 'gorlovka horlivka')
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", _WITHIN.sub("", text).casefold()) if not unicodedata.combining(c))
-    return " ".join(_BETWEEN.sub(" ", bare).split())
+    return " ".join(map(_in_one_alphabet, _BETWEEN.sub(" ", bare).split()))
+
+
+def _in_one_alphabet(word: str) -> str:
+    """A word of Cyrillic letters in which no Latin letter stands for one that looks like it."""
+    return word.translate(_LOOK_ALIKE) if _CYRILLIC.search(word) and not word.isdigit() else word
 
 
 class PlaceNames:

@@ -89,7 +89,8 @@ class Column:
         found = self._scored(new) if new else {}
         if len(held) + len(found) > _REMEMBERED:
             self._scores = {}
-        self._scores.update(found)
+        if len(found) <= _REMEMBERED:
+            self._scores.update(found)
         return {word: score for word in words if (score := found[word] if word in found else held[word])}
 
     def _scored(self, words: list[str]) -> dict[str, float]:

@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"\d{7}|[A-Z]{4}RU")
 """What each of them has."""
 _SAYS = re.compile(r"(?:[^\W\d_][\W_]*){3}|\d{7}")
 """Letters, spaced out or not, or digits without which nobody is named."""
+_JOINS = frozenset("and or for in on to via by with from at is was are will has which who и или на в по за для через от с к не о об у".split())
+"""Words behind which a name does not go on, nor is what it stands before."""
 _VESSEL = re.compile(r"(?i)\b(?:mv|m/v|mt|vessel|ship|tanker|судн\w*|танкер\w*|теплоход\w*)\W*$")
 _VERY, _SURE, _NEARLY, _ABBREVIATED = scoring.CASE - 1e-6, 0.9, 0.84, 0.86
 _VOWELS = frozenset("aeiou")
@@ -66,10 +68,10 @@ def mentions(texts: Iterable[str], indexes: Sequence[Index], possible: float) ->
         possible: The likeness of names, 0 to 1, from which a name is a possible match at all.
 
     Returns:
-        Of each text that names somebody, every entry once, the most alike first; of others nothing.
+        Of each text that names somebody, every entry once for each of its words, the most alike first; of others nothing.
     """
     rows = {text: words_of(visible(text)) for text in dict.fromkeys(texts)}
-    found: dict[str, dict[tuple[str, str], Mention]] = {}
+    found: dict[str, dict[tuple[str, str, str], Mention]] = {}
     for index in indexes:
         for text, item in (*_found(rows, index, possible), *_found_typed(rows, index, possible)):
             _keep(found.setdefault(text, {}), item)
@@ -103,8 +105,8 @@ def _rank(item: Mention) -> tuple[bool, float, int]:
     return not item.hit.equal_name, -item.hit.score, -len(item.words)
 
 
-def _keep(found: dict[tuple[str, str], Mention], item: Mention) -> None:
-    key = (item.hit.entry.list_id, item.hit.entry.id)
+def _keep(found: dict[tuple[str, str, str], Mention], item: Mention) -> None:
+    key = (item.hit.entry.list_id, item.hit.entry.id, item.words)
     if key not in found or _rank(item) < _rank(found[key]):
         found[key] = item
 
@@ -150,7 +152,7 @@ def _is_named(phrase: Phrase, hit: Hit, text: str) -> bool:
         return False
     if INITIALS in hit.why or (phrase.street and not _is_marked(phrase)):
         return False
-    return _is_person(phrase, hit) if hit.entry.kind == "individual" else _is_body(phrase, hit)
+    return _is_person(phrase, hit) if hit.entry.kind == "individual" else _is_body(phrase, hit, text)
 
 
 def _is_called_a_vessel(phrase: Phrase, text: str) -> bool:
@@ -169,7 +171,7 @@ def _is_person(phrase: Phrase, hit: Hit) -> bool:
     return hit.score >= _SURE
 
 
-def _is_body(phrase: Phrase, hit: Hit) -> bool:
+def _is_body(phrase: Phrase, hit: Hit, text: str) -> bool:
     core = next(iter(of_body(phrase.text)), ())
     marked = _is_marked(phrase)
     banked = len(core) > 1 and any(map(_is_bank, core))
@@ -180,10 +182,24 @@ def _is_body(phrase: Phrase, hit: Hit) -> bool:
     if not any(map(_tells_body, phrase.folded)):
         return hit.equal_name and len(core) > 1
     if len(core) == 1:
-        return _is_single(core[0], phrase, hit, marked=marked)
+        return _is_single(core[0], phrase, hit, marked=marked or _stands_out(phrase, hit, visible(text)))
     if not phrase.named:
         return (hit.score >= _VERY and (marked or not _are_everyday(phrase.folded))) or (banked and _is_all_but_bank(core, hit))
     return hit.score >= (_NEARLY if marked else _SURE)
+
+
+def _stands_out(phrase: Phrase, hit: Hit, text: str) -> bool:
+    """Whether an everyday word is written as a name: the very listed one, capitalised where no sentence begins, among words that are not, and by itself.
+
+    "For Planar" names somebody; "a Planar sensor" says of what kind something is.
+    """
+    if not (phrase.named and hit.score >= _VERY and _are_everyday(phrase.folded)):
+        return False
+    before, _, after = text.partition(phrase.text)
+    words = [word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)]
+    follows = re.match(r"\s*([^\W\d_]+)", after)
+    alone = follows[1].casefold() in _JOINS if follows else not after.lstrip().startswith(":")
+    return alone and before.rstrip()[-1:].isalnum() and 2 * sum(words) <= len(words) + 1
 
 
 def _is_single(word: str, phrase: Phrase, hit: Hit, *, marked: bool) -> bool:

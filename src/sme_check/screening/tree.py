@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..facts.of_party import kind_of_party
 from ..facts.truth import Truth
 from .bounds import Bounds
 from .legal_forms import split
@@ -30,7 +31,7 @@ def alike(party: "Party") -> Hashable:
     """All that lists and ownership turn on: of two parties for which it is the same, the same is said, but for their places."""
     stated = vars(party)
     owners = stated.get("owners")
-    return (*map(stated.get, READ), party.always_a_body, None if owners is None else tuple(map(alike, owners)))
+    return (*map(stated.get, READ), stated.get("legal_form"), party.always_a_body, None if owners is None else tuple(map(alike, owners)))
 
 
 @dataclass(eq=False)
@@ -62,9 +63,9 @@ class Node:
         kind = self.party.kind.value if self.party.kind else None
         shown = kind_of(self.party)
         if kind in {"individual", "sole_trader"}:
-            return Truth.TRUE if shown == "individual" and not self.party.always_a_body else Truth.UNKNOWN
+            return Truth.TRUE if shown == "individual" and kind_of_party(self.party) is not None else Truth.UNKNOWN
         if kind == "public_body":
-            return Truth.TRUE
+            return Truth.TRUE if shown == "organisation" else Truth.UNKNOWN
         if kind == "organisation" or self.party.owners or shown == "organisation":
             return Truth.FALSE
         return Truth.TRUE if shown == "individual" and not self.party.always_a_body else Truth.UNKNOWN

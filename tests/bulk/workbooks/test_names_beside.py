@@ -244,3 +244,12 @@ def test_a_note_that_calls_the_business_by_its_name_names_no_other() -> None:
 
     assert verdicts(run(of(clear_rows(**stated, Notes="spoke to RADIOAVTOMATIKA on Monday")))) == ["outside"]
     assert verdicts(run(of(clear_rows(**stated, Notes="spoke to VAD and to Gazprombank")))) == ["refer"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("the office of Gazprombank", "refer"), ("Simferopol", "needs_information"), ("Tula", "outside")])
+def test_words_that_two_rows_of_a_partnership_state_differently_are_searched(text: str, found: str) -> None:
+    """The town is unknown then, and what either row says is not forgotten."""
+    head, row = clear_rows(**{"business.town": "Tver"})
+    at = head.index("business.town")
+
+    assert verdicts(run(of([head, row, [*row[:at], text, *row[at + 1 :]]]))) == [found]

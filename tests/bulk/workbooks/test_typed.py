@@ -302,5 +302,5 @@ def test_a_legal_form_by_its_letters_is_its_code(found: str, code: str) -> None:
 
 @pytest.mark.parametrize("found", ["НКО", "ФГУП", "ООО, АО", "company"])
 def test_letters_of_several_legal_forms_or_of_none_are_a_problem(found: str) -> None:
-    """АО may be public or not."""
+    """НКО may be of several kinds."""
     assert read("business.legal_form", found).problem is not None

@@ -70,10 +70,10 @@ def mentioned_in(texts_of: Texts, wanted: Array, search: Search, day: date) -> M
     unread = [_Text(int(facts.group[row]), row, item.column, item.problem.found) for row, item in texts_of.problems if wanted[facts.group[row]]]
     found = search.whom(chain((text for column in columns for text in column.texts()), (item.text for item in unread)))
     texts: dict[int, list[_Text]] = defaultdict(list)
-    for item in chain(unread, *(column.naming(found) for column in columns)) if found else ():
-        if item.text in found:
-            texts[item.group].append(item)
-    by_group = {group: some for group, items in texts.items() if (some := _counting(facts, group, items, search, day))}
+    placed = [item for item in unread if item.text not in found and search.names_place(item.text, day)]
+    for item in chain(placed, (item for item in unread if item.text in found), *(column.naming(found) for column in columns)):
+        texts[item.group].append(item)
+    by_group = {group: some for group, items in texts.items() if (some := (*_places(placed, group), *_counting(facts, group, items, search, day)))}
     return MentionedInRows(by_group, _rows(facts, texts, by_group))
 
 
@@ -135,6 +135,11 @@ def _is_searched(path: Path) -> bool:
 def _place(path: Path, number: int) -> str:
     """Where a text of a row stands, as a partnership file has it."""
     return say_path(("activities", number, *(("goods", 0) if path[0] == "goods" else ()), *path[1:]))
+
+
+def _places(placed: Iterable[_Text], group: int) -> Iterator[Mentioned]:
+    """The cells of a partnership that could not be read and name a place."""
+    yield from (Mentioned(item.text, (item.place,), ()) for item in placed if item.group == group)
 
 
 def _counting(facts: Facts, group: int, texts: Iterable[_Text], search: Search, day: date) -> tuple[Mentioned, ...]:

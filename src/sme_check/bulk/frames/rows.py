@@ -27,7 +27,7 @@ _NEVER_READ = frozenset({"reference", "as_of", "licences"})
 """What belongs to a partnership and no rule may turn on by itself; the day is applied otherwise."""
 _OUTREACH = frozenset(
     {
-        *("legal_form", "ownership_form", "okved_main", "okved_others", "town", "headcount", "headcount_year", "revenue_million_rub", "revenue_year"),
+        *("ownership_form", "okved_main", "okved_others", "town", "headcount", "headcount_year", "revenue_million_rub", "revenue_year"),
         *("sme_register", "sme_register_date", "state_share", "funds_share", "large_or_foreign_share"),
     }
 )

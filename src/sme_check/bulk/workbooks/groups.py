@@ -33,6 +33,7 @@ class Groups:
         kept: The rows that become rows of the frame: those that state an activity, or the first of a partnership that states none.
         stands_for: (rows,) the place in `kept` of the row, or of the one that speaks for it.
         problems: What is wrong with the references, and the facts on which rows of one partnership contradict each other; each with its sheet.
+        torn: The partnership, the sheet and the words of each cell that contradicts another.
     """
 
     tables: Sequence[RowFacts]
@@ -41,6 +42,7 @@ class Groups:
     kept: Array
     stands_for: Array
     problems: list[tuple[str, tuple[int, int, CellFound]]] = field(default_factory=list)
+    torn: list[tuple[int, str, str]] = field(default_factory=list)
     _stated_at: dict[str, Array] = field(default_factory=dict)
 
     @cached_property
@@ -108,6 +110,8 @@ class Groups:
             table, at = self.table_of(row)
             accepted = "what the other rows of the same reference say, or nothing"
             self.problems.append((table.table.sheet.name, table.found(path, at, str(values[row]), accepted)))
+            self.torn.append((int(self.group[row]), table.table.sheet.name, str(values[row])))
+            table.faulty.setdefault(path, set()).add(at)
 
     @cached_property
     def _crowded(self) -> Array:

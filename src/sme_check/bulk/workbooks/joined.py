@@ -12,6 +12,7 @@ from .grouping import group_rows
 from .items import give_items
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
+from .places_named import PLACE_ASKED, names_place
 from .references import doubt_alike, join_references
 from .same_firm import doubt_told_differently
 from .table import Sheet, Workbook
@@ -50,6 +51,7 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     placed = _placed([item for item in rows if item.table.plan.of_members], doubts, order, problems)
     problems += [(order[found.sheet], 0, 0, found) for found in placed.problems]
     doubt_told_differently(doubts, placed)
+    _doubt_places(doubts)
     frame = _Frame(doubts, placed)
     made = frame.made()
     taken = Taken(
@@ -66,6 +68,13 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     )
     groups.let_go()
     return taken
+
+
+def _doubt_places(doubts: Doubts) -> None:
+    """Leave partnerships in doubt of which one of several cells that contradict each other names a place in occupied territory."""
+    for group, sheet, text in doubts.groups.torn:
+        if names_place(text):
+            doubts.ask(group, [f"“{text}” ({sheet}){PLACE_ASKED}"])
 
 
 def _unread(rows: Sequence[RowFacts], workbook: Workbook) -> list[Sheet]:

@@ -5,15 +5,14 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from sme_check.assessment.mentioned_words import PLACE_ASKED
 from sme_check.rulebook.dated_list import DatedList
 from sme_check.rulebook.load import load_rulebook
 
 from .titled import Titled
 
-__all__ = ["PLACE_ASKED", "places_named"]
+__all__ = ["PLACE_ASKED", "names_place", "places_named"]
 
-PLACE_ASKED = ", which may lie in occupied Ukrainian territory: does anything of this touch that territory (origin, delivery, use, land, place of business)?"
-"""What is asked of such a cell, behind what it says."""
 _TOWNS = "territory/towns"
 
 
@@ -40,6 +39,12 @@ def places_named(table: Titled, places: Sequence[int], faulty: Mapping[str, Coll
             rows = faulty.get(meaning.path or "", ())
         cells = table.column(at, places) if rows else []
         yield from ((row, at, cells[row]) for row in rows if isinstance(cells[row], str) and _names_one(law.fingerprint, cells[row]))
+
+
+def names_place(text: str) -> bool:
+    """Whether a text names a town or region of occupied territory, on whatever day; of a law that holds no such places none does."""
+    law = load_rulebook()
+    return _TOWNS in law.list_ids and _names_one(law.fingerprint, text)
 
 
 @lru_cache(maxsize=50_000)

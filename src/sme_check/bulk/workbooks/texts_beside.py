@@ -58,8 +58,8 @@ def texts_beside(sheets: Sequence[PlacedRows], unread: Sequence[Sheet], wanted: 
             yield from beside.comments()
             yield from beside.around()
     rows = np.flatnonzero(wanted).tolist()
-    for page in filter(_may_be_notes, unread if rows else ()):
-        for place, at, text in _texts_of(page):
+    for page in unread if rows else ():
+        for place, at, text in _texts_of(page) if _may_be_notes(page) else ():
             yield TextBeside(page.name, page.cell(place, at), "", text, rows)
         yield from (TextBeside(page.name, _cell_of(number, column), "comment", text, rows) for number, column, text in page.comments)
 

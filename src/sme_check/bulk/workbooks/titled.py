@@ -195,7 +195,7 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
         if (place, whole) not in rows:
             rows[place, whole] = candidates(sheet, place, width, whole=whole)
         for header, texts in rows[place, whole]:
-            if best is not None and len(texts) - texts.count("") < best[0]:  # it cannot read as well
+            if best is not None and not stated and len(texts) - texts.count("") < best[0]:  # it cannot read as well
                 continue
             meanings = meanings_of(texts, plan, doubtful=False)
             known = [bool(stated) and said(text) in stated for text in texts]
