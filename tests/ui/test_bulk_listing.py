@@ -83,7 +83,7 @@ def test_the_whole_answer_of_a_row_has_the_verdict_of_the_row() -> None:
     answered = listing.as_answered(0, alone)
 
     assert (alone.verdict, answered.verdict) == (Verdict.OUTSIDE, Verdict.REFER)
-    assert "a text beside them may name a listed party" in deciding_as_html(answered)
+    assert "a text may name a listed party" in deciding_as_html(answered)
     assert answered.outreach.verdict is OutreachVerdict.CANNOT_TELL
 
 
