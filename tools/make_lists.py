@@ -842,7 +842,7 @@ class PartyList:
 EU_GAP = "Who was listed and taken off again before, or listed after, is not held."
 UK_DESIGNATED = PartyList(
     "uk-designated", "Organisations designated under the Russia Regulations, as held", "[]", flow([("instrument", UK), ("provision", "reg 5")]),
-    flow([("url", scalar("https://www.gov.uk/government/publications/the-uk-sanctions-list")), ("read_on", "2026-08-22"), ("note", scalar("a converted copy as at 22 August 2026"))]),
+    flow([("url", scalar("https://www.gov.uk/government/publications/the-uk-sanctions-list")), ("read_on", "2026-08-22"), ("note", scalar("a converted copy as at 22 August 2026; short names that it does not have are in tools/make_lists.py with their sources"))]),
     never("2020-12-31", "Individuals, ships, other regimes and most other names are not held; nor anything since 22 August 2026.", "uk_sanctions_list"),
     "finance-and-designation.entities.csv",
     "A day before the entry was last updated is inferred for every measure but the asset freeze and the dated reg 17A, and marked partial.",
