@@ -8,7 +8,7 @@ from typing import Any, Final
 from .identifiers import ogrn_is_individual
 from .party import Party, PartyKind
 
-__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "kind_of_party", "party_value", "says_body"]
+__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "is_told_as_body", "kind_of_party", "party_value", "says_body"]
 
 _OF_BODIES = frozenset({"established_in", "domiciled_in", "state_controlled"})
 _OF_PEOPLE = frozenset({"resident_in", "located_in", "born", "uk_national"})
@@ -49,7 +49,7 @@ def kind_of_party(party: Party) -> PartyKind | None:
     """
     shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
     kind = party.kind or (next(iter(shown)) if len(shown) == 1 else None)
-    if kind in _PEOPLE and (party.owners or party.always_a_body or _has_form_of_body(party) or any(map(says_body, _names(party)))):
+    if kind in _PEOPLE and (party.owners or is_told_as_body(party)):
         return None
     return kind if shown & (_PEOPLE if kind in _PEOPLE else _BODIES) else None
 
@@ -63,6 +63,11 @@ def says_body(name: str) -> bool:
     """
     words = re.findall(r"[^\W\d_]+", name.casefold())
     return not _OF_A_BODY.isdisjoint(words) and _OF_A_TRADER.isdisjoint(words)
+
+
+def is_told_as_body(party: Party) -> bool:
+    """Whether a party is a bank, or has a name or a legal form that no person has, whatever its kind is said to be."""
+    return party.always_a_body or _has_form_of_body(party) or any(map(says_body, _names(party)))
 
 
 def _names(party: Party) -> Iterator[str]:

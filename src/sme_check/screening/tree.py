@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..facts.of_party import kind_of_party
+from ..facts.of_party import is_told_as_body
 from ..facts.truth import Truth
 from .bounds import Bounds
 from .legal_forms import split
@@ -63,7 +63,7 @@ class Node:
         kind = self.party.kind.value if self.party.kind else None
         shown = kind_of(self.party)
         if kind in {"individual", "sole_trader"}:
-            return Truth.TRUE if shown == "individual" and kind_of_party(self.party) is not None else Truth.UNKNOWN
+            return Truth.TRUE if shown == "individual" and not is_told_as_body(self.party) else Truth.UNKNOWN
         if kind == "public_body":
             return Truth.TRUE if shown == "organisation" else Truth.UNKNOWN
         if kind == "organisation" or self.party.owners or shown == "organisation":
