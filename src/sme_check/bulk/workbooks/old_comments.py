@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from .limits import refuse
 from .old import records_of
 from .table import Comments
 
@@ -16,8 +17,14 @@ _SHEET, _NOTE, _OBJECT, _TEXT, _GOES_ON = 0x0085, 0x001C, 0x005D, 0x01B6, 0x003C
 
 
 def old_comments(data: bytes) -> Mapping[str, Comments]:
-    """The comments on each sheet, by its name; of a comment whose text cannot be followed the place alone is told, as `(row, column, "")`."""
+    """The comments on each sheet, by its name; of a comment whose text cannot be followed the place alone is told, as `(row, column, "")`.
+
+    Raises:
+        FactError: The records of the workbook cannot be followed, so that nobody knows whether it has comments.
+    """
     records = list(records_of(data))
+    if not records:
+        raise refuse("the comments", "a container that could not be followed", "the workbook saved again as .xlsx")
     names = _names(records)
     found = {}
     for start, sheet in _sheets(records):
