@@ -75,7 +75,10 @@ def _names(party: Party) -> Iterator[str]:
 
 
 def _has_form_of_body(party: Party) -> bool:
-    """Whether its legal form (OKOPF) is stated, and is none of a person's, which begin with 50."""
+    """Whether its legal form is stated, and is none of a person's.
+
+    Source: OK 028-2012 (OKOPF), where the forms in which citizens act, and they alone, begin with 50 (50101 to 50202).
+    """
     form = getattr(party, "legal_form", None)
     return form is not None and not form.startswith("50")
 

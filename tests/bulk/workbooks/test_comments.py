@@ -43,7 +43,8 @@ def a_cell(says: str, comment: str = "", times: int = 1) -> str:
 def test_a_comment_of_an_open_document_stands_where_its_cell_does() -> None:
     """Rows and cells that are said to repeat are counted, the writer and the day are no part of it, and each sheet has its own."""
     first = f'<table:table-row table:number-rows-repeated="2">{a_cell("a")}</table:table-row>'
-    first += f"<table:table-row>{a_cell('a')}{a_cell('b', times=3)}{a_cell('c', '<text:p>for <text:span>Ivan</text:span></text:p><text:p>and others</text:p>')}</table:table-row>"
+    noted = a_cell("c", "<text:p>for <text:span>Ivan</text:span></text:p><text:p>and others</text:p>")
+    first += f"<table:table-row>{a_cell('a')}{a_cell('b', times=3)}{noted}</table:table-row>"
     second = f"<table:table-row>{a_cell('d', '<text:p>by hand</text:p>')}</table:table-row>"
     workbook = open_table(an_ods(Deals=first, Лист2=second), "deals.ods")
 
