@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sme_check.bulk.workbooks.comments import with_comments
 from sme_check.bulk.workbooks.old_comments import old_comments
 from sme_check.bulk.workbooks.open import open_table
+from sme_check.bulk.workbooks.table import Sheet, Workbook
 from sme_check.errors import FactError
 
 from .old_books import an_xls, an_xlsb
@@ -103,6 +105,14 @@ def test_a_comment_that_cannot_be_followed_is_told() -> None:
     for workbook in (old, binary):
         assert [sheet.comments for sheet in workbook.sheets] == [()]
         assert "has comments on cells, which could not be read" in " ".join(workbook.notes)
+
+
+def test_a_comment_on_a_sheet_that_was_not_read_may_be_of_any_sheet() -> None:
+    """It is on no cell of a sheet that is there, and stands above every row of each."""
+    workbook = Workbook("deals.ods", "ods", (Sheet("Deals", [["a"]]),), ())
+    found = with_comments(workbook, lambda: {"Deals": ((1, 0, "for Ivan"),), "Chart": ((4, 2, "for others"),)})
+
+    assert found.sheets[0].comments == ((1, 0, "for Ivan"), (0, 0, "for others"))
 
 
 def test_an_old_workbook_whose_records_cannot_be_followed_may_have_comments() -> None:

@@ -31,7 +31,9 @@ def with_comments(workbook: Workbook, read: Callable[[], Mapping[str, Comments]]
         return replace(workbook, notes=(*workbook.notes, _UNREAD.format(error.problems[0].found)))
     texts = [says for comments in found.values() for _, _, says in comments]
     notes = [*([_SEARCHED] if any(texts) else []), *([_UNREAD.format(f"{texts.count('')} of {len(texts)}")] if "" in texts else [])]
-    sheets = (replace(sheet, comments=tuple(item for item in found.get(sheet.name, ()) if item[2])) for sheet in workbook.sheets)
+    known = {sheet.name for sheet in workbook.sheets}
+    stray = [(0, 0, says) for name, comments in found.items() if name not in known for _, _, says in comments]  # it may be of any sheet
+    sheets = (replace(sheet, comments=tuple(item for item in (*found.get(sheet.name, ()), *stray) if item[2])) for sheet in workbook.sheets)
     return replace(workbook, sheets=tuple(sheets), notes=(*workbook.notes, *notes)) if texts else workbook
 
 
