@@ -55,8 +55,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The installed command, in another folder."""
     settings = {**os.environ, "PYTHONPATH": str(installed), "SME_CHECK_CACHE": str(folder / "cache")}
-    program = "import sys; from sme_check.cli import main; sys.exit(main())"
-    return subprocess.run([sys.executable, "-c", program, *words], cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run([sys.executable, "-m", "sme_check", *words], cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_the_wheel_has_the_law_and_nothing_of_the_workshop(wheel: Path) -> None:
