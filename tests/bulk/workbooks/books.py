@@ -18,7 +18,7 @@ from sme_check.rulebook.load import load_rulebook
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["PERCENT", "a_book", "a_sheet", "answered", "packed", "taken_from"]
+__all__ = ["PERCENT", "a_book", "a_sheet", "answered", "held_days", "packed", "taken_from"]
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
@@ -58,13 +58,14 @@ def taken_from(mapping: Mapping[str, str | None] | None = None, as_of: str | Non
 
 
 @cache
-def _held() -> HeldDays:
+def held_days() -> HeldDays:
+    """The law of the days asked about, made ready once."""
     return HeldDays(load_rulebook())
 
 
 def answered(taken: Taken) -> "pd.DataFrame":
     """What was taken, with the verdicts beside it; the law of a day is made ready once, as in a run."""
-    return answer_frame(taken.frame, held=_held(), words=False).frame
+    return answer_frame(taken.frame, held=held_days(), words=False).frame
 
 
 def a_sheet(data: str, *, prefix: str = "") -> str:

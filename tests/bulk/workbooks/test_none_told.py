@@ -2,13 +2,19 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from sme_check import check_frame
+from sme_check.bulk.answering.answered import answer_frame
 from sme_check.bulk.workbooks.taken import Taken
+from sme_check.facts.table import ROOTS, facts_of
 
-from .books import taken_from
+from .books import held_days, taken_from
 
 OWNERS = "business.owners"
+DAY = "2026-05-15"
+LISTS = frozenset({"texts", "choices", "groups"})
 
 
 def of(**cells: Any) -> Taken:
@@ -119,3 +125,81 @@ def test_none_beside_two_codes_that_say_otherwise_leaves_the_goods_unknown() -> 
     taken = of(Goods="none", HS_code="85423100", Tariff_code="4903")
 
     assert (fact(taken, "goods.code"), fact(taken, "activity.goods")) == (None, None)
+
+
+ACTIVITY = {"activity.kind": "service", "activity.service": "translation", "activities[1].kind": "service", "activities[1].service": "translation"}
+ITEM = {"goods.code": "49030000", "activities[1].goods[0].code": "49030000"}
+PARTY = {"business.owners[0].name": "OOO Luch", "activity.others[0].name": "OOO Luch", "activities[1].others[0].name": "OOO Luch"}
+NONE = ["none", "None", "нет", "no", "nobody", "n/a", "-"]
+
+
+def _lists() -> list[str]:
+    """Every list of a partnership, of its activities and their items, and of a party of each kind; and the one choice that has a none."""
+    starts = {"": "", "business": "business.", "uk_party": "uk_party.", "activity": "activity.", "goods": "goods."}
+    declared = [f"{starts[root]}{info.name}" for root in ("business", "uk_party", "activity", "goods") for info in facts_of(ROOTS[root]) if info.kind in LISTS]
+    of_parties = [f"{party}.{name}" for party in ("business.owners[0]", "activity.others[0]") for name in ("owners", "other_names")]
+    further = [path.replace("activity.", "activities[1].", 1).replace("goods.", "activities[1].goods[0].", 1) for path in (*declared, *of_parties)]
+    oil = ["activity.oil_project", "activities[1].oil_project"]
+    return list(dict.fromkeys([*declared, *of_parties, *(path for path in further if path.startswith("activities[")), *oil]))
+
+
+def _row(path: str, none: str) -> dict[str, str]:
+    """A row of two activities with none in one place, and what must stand beside it: an item's code, a party's name."""
+    beside = ITEM if "goods." in path or "goods[" in path else PARTY if "owners[0]" in path or "others[0]" in path else {}
+    start = path.rpartition(".")[0]
+    told = {at: value for at, value in beside.items() if at.rpartition(".")[0] == start}
+    return {"reference": path, "business.name": "OOO Zarya", **ACTIVITY, **told, path: none}
+
+
+@pytest.mark.parametrize("none", NONE)
+def test_none_in_a_cell_of_a_list_is_answered_as_in_a_frame(none: str) -> None:
+    """Of every list of the business, the UK party, each activity, each item and each party, by whichever word, and by what is none."""
+    frame = pd.DataFrame([_row(path, none) for path in _lists()]).astype(object)
+    frame = frame.where(frame.notna(), None)
+    taken = taken_from(None, Partners=[list(frame.columns), *frame.to_numpy().tolist()])
+    book = answer_frame(taken.frame, DAY, held=held_days()).frame.drop_duplicates("reference").set_index("reference")
+    framed = check_frame(frame, DAY).set_index("reference")
+
+    for path in _lists():
+        assert (path, *book.loc[path, ["verdict", "missing"]]) == (path, *framed.loc[path, ["verdict", "missing"]])
+
+
+@pytest.mark.parametrize("none", ["none", "нет"])
+@pytest.mark.parametrize(("heading", "list_of"), [("Goods", "activity.goods"), ("HS code", "activity.goods"), ("Other party", "activity.others")])
+def test_none_in_place_of_a_name_of_the_second_activity_says_that_it_has_none(none: str, heading: str, list_of: str) -> None:
+    """As of the first; where there is no second activity it says nothing."""
+    cells = {"Activity": "service", "Activity_2": "service", f"Activity_2_{heading}".replace(" ", "_"): none}
+    there, absent = of(**cells), of(**{**cells, "Activity_2": None})
+
+    assert there.frame[list_of].tolist() == [None, "none"]
+    assert len(absent.frame) == 1
+
+
+def test_an_activity_of_which_everything_is_none_is_not_there() -> None:
+    """None in place of what it would be, and of all that would be said of it."""
+    cells = {"Activity": "service", "Activity_2": "none", "Activity_2_others_who_take_part": "none", "Activity_2_in_cash": "нет", "Activity_2_goods": "none"}
+
+    assert len(of(**cells).frame) == 1
+    assert len(of(**{**cells, "Activity_2_goods": "maps"}).frame) == 2
+
+
+def test_an_item_of_which_everything_is_none_is_not_there() -> None:
+    """Nor is the first, if that is the one."""
+    taken = of(Activity="service", Goods="maps", HS_code_2="none", Goods_2_control_lists="none")
+
+    assert len(taken.frame) == 1
+
+
+def test_no_said_of_the_second_activity_is_an_answer() -> None:
+    """To a question of yes or no it is no none."""
+    taken = of(Activity="service", Activity_2="service", Activity_2_in_cash="нет")
+
+    assert taken.frame["activity.in_cash"].tolist() == [None, False]
+
+
+def test_whoever_names_the_agent_of_the_second_activity_is_asked_for_others() -> None:
+    """As of the first; none in the list's own column answers it."""
+    cells = {"Activity": "service", "Activity_2": "service", "Activity_2_agent": "OOO Luch"}
+
+    assert len(of(**cells).asked) == 1
+    assert not of(**cells, Activity_2_others_who_take_part="none").asked

@@ -18,6 +18,7 @@ from sme_check.facts.declare import FactModel
 from sme_check.facts.of_party import ABSENT
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.read import read_partnership
+from sme_check.facts.synonyms import said, synonyms
 from sme_check.facts.table import facts_of
 from sme_check.rulebook.rulebook import Rulebook
 
@@ -33,6 +34,8 @@ _MOST_DIGITS = 4_000
 """Of a whole number: Python writes out a little more, and nobody means so many."""
 _TOO_LONG = 10**_MOST_DIGITS
 _ENDLESS = f"a number of more than {_MOST_DIGITS:,} digits"
+_LONGEST_NONE = 30
+"""Letters that no way of saying none exceeds."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _OF_ONE_TYPE = frozenset({"string", "boolean", "integer", "floating", "date", "datetime"})
 """Columns of objects in which equal values are of one type: no True among the ones."""
@@ -197,10 +200,15 @@ def _plain(found: Any, kind: str) -> Any:
         if not value:
             return None
         if kind in ("texts", "choices"):
-            return [] if value.casefold() == "none" else [part.strip() for part in value.replace(";", ",").split(",") if part.strip()]
-        if kind == "groups" and value.casefold() == "none":
+            return [] if _says_none(value) else [part.strip() for part in value.replace(";", ",").split(",") if part.strip()]
+        if kind == "groups" and _says_none(value):
             return []
     return value
+
+
+def _says_none(text: str) -> bool:
+    """Whether a text says that there are none, in the words that workbooks have for it."""
+    return len(text) <= _LONGEST_NONE and said(text) in synonyms().none
 
 
 def _is_whole(value: float | Decimal) -> bool:

@@ -37,8 +37,13 @@ def reader_of(table: Titled, path: str, workbook: Workbook) -> Callable[[Any, st
 
 
 def _unless_none(read: Callable[[Any, str], Reading]) -> Callable[[Any, str], Reading]:
-    """Of a further activity or item: that there is none says nothing of it."""
-    return lambda found, form: NOTHING if isinstance(found, str) and says_none(tidied(found)) else read(found, form)
+    """Of a further activity or item: where none is no answer, it says nothing of it."""
+
+    def reader(found: Any, form: str) -> Reading:
+        reading = read(found, form)
+        return NOTHING if reading.problem and isinstance(found, str) and says_none(tidied(found)) else reading
+
+    return reader
 
 
 def _as_written(found: Any, form: str) -> Reading:

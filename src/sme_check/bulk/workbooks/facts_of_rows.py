@@ -1,6 +1,5 @@
 """The rows of one sheet as facts: every column read, with the cells that could not be."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,8 +8,8 @@ from .column_readers import forms_of, reader_of
 from .columns import Column, read_column
 from .heading_words import CURRENCY, fact_of
 from .layout import REFERENCE
-from .members import says_none
-from .one_named import ask_for_more, role_of
+from .none_told import doubt_none, say_none
+from .one_named import ask_for_more
 from .table import Workbook
 from .taken import CellFound, Note
 from .titled import Titled
@@ -21,10 +20,6 @@ __all__ = ["RowFacts", "read_rows"]
 
 _MOST_NOTES = 200
 """Of one column; the rest are counted."""
-_SHORT = 30
-"""Letters that no way of saying none has."""
-_NONE_AT = {"goods.description": "activity.goods", "goods.code": "activity.goods"}
-"""Where "none" instead of a name says that there are none of a collection; members' names besides."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +86,9 @@ def read_rows(table: Titled, workbook: Workbook) -> tuple[RowFacts, list[Note]]:
         facts.problems.extend(facts.found(path, row, problem.found, problem.accepted, problem.nearest) for row, problem in column.problems.items())
         notes += _notes(facts, path, column)
     agrees = _doubt_doubled(facts, workbook)
-    _say_none(facts)
+    say_none(facts, cells)
     _say_roles(facts)
-    _doubt_none(facts)
+    doubt_none(facts)
     _doubt_members(facts)
     unread = unread_of(table, places, facts.columns, facts.faulty, agrees)
     told = {(place, at) for place, at, _ in facts.problems}
@@ -146,16 +141,6 @@ def _agree(path: str, first: Any, second: Any) -> bool:
     return all(any(code.startswith(other) or other.startswith(code) for other in held) for code in more)
 
 
-def _doubt_none(facts: RowFacts) -> None:
-    """Leave a list unknown that is said to be of nobody where a cell of one of its members cannot be read: something stands there."""
-    lists = {path: values for path, values in facts.columns.items() if "none" in values}
-    for path, rows in facts.faulty.items():
-        for collection, values in lists.items():
-            if path.startswith(f"{collection}[") or (collection == "activity.goods" and path.startswith("goods.")):
-                for row in rows:
-                    values[row] = None
-
-
 def _doubt_members(facts: RowFacts) -> None:
     """Leave the members of a row unknown of which one cannot be told at all: fewer than there are would pass for all of them."""
     for path, rows in facts.faulty.items():
@@ -178,34 +163,3 @@ def _notes(facts: RowFacts, path: str, column: Column) -> list[Note]:
             Note(facts.table.sheet.name, "", f"{facts.table.titles[facts.table.held[path]]}: {len(column.notes) - _MOST_NOTES:,} more cells likewise.")
         )
     return notes
-
-
-def _say_none(facts: RowFacts) -> None:
-    """Turn "none" in place of a name into what it says: that there are none of the collection."""
-    if facts.table.plan.of_members:
-        return
-    for path in list(facts.columns):
-        collection, number = _list_named(path)
-        if not collection:
-            continue
-        none = {value for value in set(facts.columns[path]) if isinstance(value, str) and len(value) < _SHORT and says_none(value)}
-        rows = [row for row, value in enumerate(facts.columns[path]) if value in none] if none else []
-        if role_of(facts.table, path):  # that there is no agent does not say that nobody else takes part
-            for row in rows:
-                facts.columns[path][row] = None
-        elif rows:
-            said_so = facts.columns.setdefault(collection, [None] * len(facts.places))
-            for row in rows:
-                facts.columns[path][row] = None
-                said_so[row] = said_so[row] or ("none" if not number or _stated(facts, collection, row) else None)
-
-
-def _list_named(path: str) -> tuple[str, int]:
-    """The collection whose member a column names, and the member's number; "" for any other."""
-    found = re.fullmatch(r"(.*)\[([0-9]+)\]\.name", path)
-    return (found[1], int(found[2])) if found and not path.startswith("activities[") else (_NONE_AT.get(path, ""), 0)
-
-
-def _stated(facts: RowFacts, collection: str, row: int) -> bool:
-    """Whether a row states anything of the first of a collection."""
-    return any(values[row] is not None for path, values in facts.columns.items() if path.startswith(f"{collection}[0]."))

@@ -28,6 +28,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """Words behind a name that say that there are more."""
+_FURTHER = re.compile(r"activities\[[1-9][0-9]*\]\.others(?=\[)")
 _LAST = 60
 """Letters at the end of a name among which they are looked for."""
 
@@ -46,22 +47,28 @@ def ask_for_more(
         faulty: Of each fact the rows whose cell could not be read.
     """
     found: dict[int, dict[str, str]] = {}
-    for collection in () if table.plan.of_members else _ASKED:
+    for collection, list_of in () if table.plan.of_members else _lists(facts):
         alone = [path for path in facts if path.startswith(f"{collection}[") and _names_one(table, path) and not _of_one_listed(table, path)]
         members = {_member(collection, path) for path in alone}
         listed = [path for path in facts if path.startswith(f"{collection}[") and _member(collection, path) not in members]
         none = facts.get(collection) or [None] * len(places)
-        question = f"The sheet “{table.sheet.name}” {_ASKED[collection].format(_named(table, alone))}"
+        question = f"The sheet “{table.sheet.name}” {_ASKED[list_of].format(_named(table, alone))}"
         for row, place in enumerate(places if alone else ()):
             if any(facts[path][row] is not None or row in faulty.get(path, ()) for path in alone):
                 if none[row] is None and all(facts[path][row] is None for path in listed):
-                    found.setdefault(place, {})[collection] = question
+                    found.setdefault(place, {}).setdefault(list_of, question)
                 none[row] = None
         _no_more(none, [facts[path] for path in listed])
     for path, row, name in _more_told(facts):
         told = f"“{name[:80]}” ({table.sheet.name}, {table.sheet.cell(places[row], table.held[path])})" if path in table.held else f"“{name[:80]}”"
         found.setdefault(places[row], {})[f"{path} and more"] = f"{told} says that there are more: who are they?"
     return found
+
+
+def _lists(facts: Mapping[str, Sequence[Any]]) -> list[tuple[str, str]]:
+    """Where such lists stand, those of further activities included, each with what it is a list of."""
+    further = dict.fromkeys(found[0] for path in facts if (found := _FURTHER.match(path)))
+    return [*((collection, collection) for collection in _ASKED), *((collection, "activity.others") for collection in further)]
 
 
 def _more_told(facts: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, str]]:

@@ -8,7 +8,6 @@ from sme_check.bulk.frames.numbered import WrittenOut, written_out
 
 from .facts_of_rows import RowFacts
 from .layout import REFERENCE
-from .members import says_none
 
 __all__ = ["several_written_out"]
 
@@ -25,16 +24,15 @@ def several_written_out(facts: RowFacts) -> RowFacts:
         return facts
     import pandas as pd
 
-    columns = {path: _marked(path, values, facts.faulty.get(path, set())) for path, values in facts.columns.items()}
+    columns = {path: _marked(values, facts.faulty.get(path, set())) for path, values in facts.columns.items()}
     frame = pd.DataFrame({path: pd.Series(values, dtype=object) for path, values in columns.items()})
     written = written_out(frame)
     return _taken_back(facts, written) if written is not None else facts
 
 
-def _marked(path: str, values: list[Any], faulty: set[int]) -> list[Any]:
-    """A column in which what cannot be read states something, and "none" in place of a further item states nothing."""
-    further = path.startswith("activities[") and path.rpartition(".")[2] in ("description", "code")
-    plain = [None if further and isinstance(value, str) and says_none(value) else value for value in values]
+def _marked(values: list[Any], faulty: set[int]) -> list[Any]:
+    """A column in which what cannot be read states something."""
+    plain = list(values)
     for row in faulty:
         plain[row] = _UNREADABLE if plain[row] is None else plain[row]
     return plain
