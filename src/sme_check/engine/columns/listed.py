@@ -1,6 +1,7 @@
 """Dated lists bound to a table: each distinct value is asked about once, and what is found of it serves every table of the day."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,13 @@ _REMEMBERED = 1 << 16
 """Values of which the answer of a list is remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """All values of which a list says nothing, as one: whether a miss of them is a known miss."""
+
+    known: bool
+
+
 class Lists:
     """Binds the leaves that ask dated lists.
 
@@ -34,6 +42,7 @@ class Lists:
 
     def __init__(self, binder: "Binder") -> None:
         self._binder = binder
+        self._chapters: dict[str, list[str]] = {}
 
     def bind(self, leaf: Asked, listed: Listed) -> Tabled:
         """What answers a leaf that asks a list."""
@@ -43,53 +52,53 @@ class Lists:
         if known is None:
             return self._binder.proved(leaf, self._binder.nothing)
         looked = self._binder.looked(frozenset({known.look_up, dated.id}), path)
-        values, rows = column.values, column.first.tolist()
+        keys, rows = self._keys(dated, known, path, column.values), column.first.tolist()
         if looked is not self._binder.nothing:
-            told, hits = self._told_apart(dated, known, values)
+            told, hits = self._told_apart(dated, known, keys)
             alike = merged(told, rows)
         else:
-            plain = self._plain(leaf, dated, known, column)
-            answers = [plain.get(value, 0) for value in values]
+            plain = self._plain(leaf, dated, known, {key: row for key, row in zip(keys, rows, strict=True) if row >= 0})
+            answers = [plain.get(key, 0) for key in keys]
             if None not in answers:
                 return Tabled(column, bits([answer for answer in answers if answer is not None]))
-            hits = [self._hits(dated, value) if answer is None else [] for value, answer in zip(values, answers, strict=True)]
-            alike = merged([value if answer is None else (answer,) for value, answer in zip(values, answers, strict=True)], rows)
+            hits = [self._hits(dated, key) if answer is None else () for key, answer in zip(keys, answers, strict=True)]
+            alike = merged([key if answer is None else (answer,) for key, answer in zip(keys, answers, strict=True)], rows)
         return self._binder.proved(leaf, together([alike.column(column), looked, *self._conditions(column, hits, leaf)]))
+
+    def _keys(self, dated: DatedList, known: Completeness, path: str, values: Sequence[Any]) -> list[Any]:
+        """Values, but one key for all of whose chapter a list holds nothing and a miss is a known miss, and one for those of which it is none."""
+        if path not in self._chapters:
+            self._chapters[path] = [value[:2] if isinstance(value, str) else "" for value in values]
+        chapters = self._chapters[path]
+        answered = {chapter: _of_chapter(dated, known, chapter) for chapter in set(chapters)}
+        keys = {chapter: _Missed(answer) for chapter, answer in answered.items() if answer is not None}
+        return [keys.get(chapter, value) for chapter, value in zip(chapters, values, strict=True)]
 
     def _hits(self, dated: DatedList, value: Any) -> list[Hit]:
         """The entries that a value, or one of several, meets."""
         return [hit for item in items_of(value) for hit in dated.hits(str(item), self._binder.compiled.day)]
 
-    def _told_apart(self, dated: DatedList, known: Completeness, values: Iterable[Any]) -> tuple[list[Any], list[Sequence[Hit]]]:
+    def _told_apart(self, dated: DatedList, known: Completeness, keys: Iterable[Any]) -> tuple[list[Any], list[Sequence[Hit]]]:
         """Values as a list tells them apart, with what each meets: those of which it says nothing are one, or two, for it may answer for some of them."""
-        chapters: dict[str, bool | None] = {}
         told: list[Any] = []
         hits: list[Sequence[Hit]] = []
-        for value in values:
-            met: Sequence[Hit] = ()
-            answered = None
-            if isinstance(value, str):
-                if value[:2] not in chapters:
-                    chapters[value[:2]] = _of_chapter(dated, known, value)
-                answered = chapters[value[:2]]
-            if answered is None:
-                met = self._hits(dated, value)
-                answered = known.answers_for(value) if isinstance(value, str) and not met else None
-            told.append(value if answered is None else (answered,))
+        for key in keys:
+            met = () if isinstance(key, _Missed) else self._hits(dated, key)
+            told.append(_Missed(known.answers_for(key)) if isinstance(key, str) and not met else key)
             hits.append(met)
         return told, hits
 
-    def _plain(self, leaf: Asked, dated: DatedList, known: Completeness, column: Coded) -> Mapping[Any, int | None]:
-        """The answers of a column's values that turn on nothing else, None for the others; what is found of a value serves every table of the day."""
+    def _plain(self, leaf: Asked, dated: DatedList, known: Completeness, rows: Mapping[Any, int]) -> Mapping[Any, int | None]:
+        """The answers of values that turn on nothing else, None for the others; what is found of a value serves every table of the day."""
         plain = self._binder.compiled.plain.setdefault(leaf, {})
         if len(plain) > _REMEMBERED:
             plain.clear()
-        new = {value: row for value, row in zip(column.values, column.first.tolist(), strict=True) if row >= 0 and value not in plain}
+        new = {key: row for key, row in rows.items() if key not in plain}
         told, hits = self._told_apart(dated, known, new)
         alike = merged(told, list(new.values()))
         answers = self._binder.answers(leaf, alike.first)[alike.of_value].tolist()
-        for value, met, answer in zip(new, hits, answers, strict=True):
-            plain[value] = None if any(hit.entry.only_if is not None for hit in met) else answer
+        for key, met, answer in zip(new, hits, answers, strict=True):
+            plain[key] = None if any(hit.entry.only_if is not None for hit in met) else answer
         return plain
 
     def _conditions(self, column: Coded, hits: Sequence[Sequence[Hit]], leaf: Asked) -> list[Coded]:
@@ -109,9 +118,8 @@ class Lists:
         return Coded(marked, range(17), first_rows(marked, 17))
 
 
-def _of_chapter(dated: DatedList, known: Completeness, code: str) -> bool | None:
+def _of_chapter(dated: DatedList, known: Completeness, chapter: str) -> bool | None:
     """Of a chapter of which a list holds nothing whether a miss is a known miss, the same for all its codes; None for any other."""
-    chapter = code[:2]
-    if dated.compares != "commodity_code" or not code.isdigit() or len(chapter) < 2 or not dated.meets_none(chapter):
+    if dated.compares != "commodity_code" or not chapter.isdigit() or len(chapter) < 2 or not dated.meets_none(chapter):
         return None
     return known.answers_alike(chapter)
