@@ -1,6 +1,6 @@
 """Things kept once: each distinct one has a place."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
 __all__ = ["Once", "Seen"]
@@ -41,14 +41,20 @@ class Seen(Generic[_Item]):
 
     def __init__(self) -> None:
         self.items: dict[_Item, int] = {}
-        self._seen: dict[int, tuple[_Item, int]] = {}
+        self._seen: dict[int, int] = {}
+        self._held: list[_Item] = []
 
-    def places(self, items: Iterable[_Item]) -> tuple[int, ...]:
+    def places(self, items: Sequence[_Item]) -> tuple[int, ...]:
         """Where they are kept."""
-        return tuple(map(self._place, items))
+        seen = self._seen
+        try:
+            return tuple([seen[id(item)] for item in items])
+        except KeyError:
+            return tuple(map(self._place, items))
 
     def _place(self, item: _Item) -> int:
-        seen = self._seen.get(id(item))
-        if seen is None:
-            seen = self._seen[id(item)] = item, self.items.setdefault(item, len(self.items))
-        return seen[1]
+        place = self._seen.get(id(item))
+        if place is None:
+            place = self._seen[id(item)] = self.items.setdefault(item, len(self.items))
+            self._held.append(item)  # so that no other is given its identity
+        return place
