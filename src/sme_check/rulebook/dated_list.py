@@ -21,13 +21,20 @@ CHAPTER, HEADING = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands together in a list: codes with the same provision, dates and conditions."""
+    """What stands together in a list: codes with the same provision, dates and conditions.
+
+    Attributes:
+        everyday: Of names of places, whether they are everyday words, too, and count only where a text shows a place.
+        unless_within: Of names of places, phrases in which they mean something else.
+    """
 
     citation: Citation
     in_force: tuple[Period, ...]
     codes: Mapping[str, str]
     only_if: Condition | None = None
     asks: str = ""
+    everyday: bool = False
+    unless_within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,9 @@ class DatedList:
 
     def _place_names(self) -> PlaceNames:
         if not self._places:
-            self._places.append(PlaceNames(self._indexed()))
+            everyday = (plain_place(code) for entry in self.entries if entry.everyday for code in entry.codes)
+            phrases = (plain_place(phrase) for entry in self.entries for phrase in entry.unless_within)
+            self._places.append(PlaceNames(self._indexed(), everyday, phrases))
         return self._places[0]
 
     def meets_none(self, value: str) -> bool:
@@ -236,6 +245,8 @@ def parse_list(data: Mapping[str, Any], file: str = "") -> DatedList:
                 codes=item["codes"],
                 only_if=parse_condition(item["only_if"]) if item.get("only_if") else None,
                 asks=item.get("asks") or "",
+                everyday=bool(item.get("everyday")),
+                unless_within=tuple(item.get("unless_within") or ()),
             )
             for item in unpacked(data.get("entries") or ())
         ),

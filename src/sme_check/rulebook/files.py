@@ -329,6 +329,8 @@ class EntryFile(Form):
     codes: dict[Code, str] = Field(min_length=1)
     only_if: ConditionFile | None = None
     asks: str | None = None
+    everyday: bool = False
+    unless_within: list[str] = Field(default_factory=list)
     note: str = ""
     suggested_by: dict[str, list[Code]] | None = None
 

@@ -184,7 +184,7 @@ def _of_list(rulebook: Rulebook, dated: DatedList) -> Iterator[Strand]:
         for period in entry.in_force:
             for part, only_if in _split(period, entry.only_if):
                 for code in entry.codes:
-                    codes.setdefault(code, []).append(Stretch(part, (only_if, entry.asks, part.verified)))
+                    codes.setdefault(code, []).append(Stretch(part, (only_if, entry.asks, part.verified, entry.everyday, entry.unless_within)))
     for code, stretches in codes.items():
         yield Strand(Kind.CODE, dated.id, code, dated.title, rulebook.cite(dated.citation), tuple(stretches))
 

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from .place_texts import APOSTROPHES, PlaceText
+
 __all__ = ["PlaceNames", "plain_place"]
 
-_WITHIN = re.compile(r"['’ʼ`´\u00ad]")
-"""What stands within a word and is no break: apostrophes, and hyphens that show at the end of a line only."""
 _BETWEEN = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ADJECTIVES = ("скии", "цкии")
 _CYRILLIC = re.compile(r"[а-яієґ]")
 _LOOK_ALIKE = str.maketrans("abcehikmoptxy", "авсенікмортху")
 _STEM = 3
@@ -28,7 +30,8 @@ _CASES = {  # of the nominative, in plain letters, each with those of the other 
     "и": "ов ам ах ами",
     "ы": "ов ам ах ами",
     "ыи": "ого ому ым ом",
-    "ии": "его ому ого ему им ем",
+    "ии": "его ому ого ему им ем ом ая ое ие ои ую их ими",  # ялтинский, in any gender
+    "ое": "ого ому ым ом",
     "ая": "ои ую еи",
     "ои": "оя ою оем ое",
     "аи": "ая аю аем ае",
@@ -51,7 +54,7 @@ def plain_place(text: str) -> str:
     >>> plain_place("Staryi Krym"), plain_place("Артёмовск"), plain_place("Gorlovka / Horlivka")
     ('staryi krym', 'артемовск', 'gorlovka horlivka')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", _WITHIN.sub("", text).casefold()) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).casefold()) if not unicodedata.combining(c))
     return " ".join(map(_in_one_alphabet, _BETWEEN.sub(" ", bare).split()))
 
 
@@ -65,12 +68,15 @@ class PlaceNames:
 
     Args:
         names: The names, as `plain_place` has them.
+        everyday: Those of them that are everyday words, too, and count only where the text shows a place: судак is a fish.
+        unless_within: Phrases in which a name means something else: Донецк, Ростовская область.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(names)
+    def __init__(self, names: Iterable[str], everyday: Iterable[str] = (), unless_within: Iterable[str] = ()) -> None:
+        self._names, self._everyday = frozenset(names), frozenset(everyday)
         self._begins = frozenset(name[:_BEGINS] for name in self._names)
         self._most = max((len(name.split()) for name in self._names), default=0)
+        self._phrases = [phrase.split() for phrase in unless_within]
 
     def within(self, text: str) -> tuple[str, ...]:
         """The names that a text holds: as runs of whole words, short ones in any Russian case.
@@ -79,12 +85,37 @@ class PlaceNames:
         ('симферополь', 'старыи крым')
         """
         words = plain_place(text).split()
-        found: dict[str, None] = {}
+        if not (spots := list(self._spots(words))):
+            return ()
+        said = PlaceText.of(text, words)
+        return tuple(dict.fromkeys(name for name, start, end in spots if self._counts(name, start, end, said)))
+
+    def _spots(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Each name with the run of words that may be it."""
         for start, word in enumerate(words):
             if word[:_BEGINS] in self._begins:  # no case changes how a name begins
-                runs = [words[start:end] for end in range(start + 1, min(start + self._most, len(words)) + 1)]
-                found.update(dict.fromkeys(name for run in runs for name in _meant(run) if name in self._names))
-        return tuple(found)
+                for end in range(start + 1, min(start + self._most, len(words)) + 1):
+                    yield from ((name, start, end) for name in _meant(words[start:end]) if name in self._names)
+
+    def _counts(self, name: str, start: int, end: int, said: PlaceText) -> bool:
+        """Whether a name is said of the place: of each time that it stands there."""
+        if self._means_another(start, end, said) or (name.endswith(_ADJECTIVES) and said.is_street(start, end)):
+            return False
+        return name not in self._everyday or said.shows_place(start, end)
+
+    def _means_another(self, start: int, end: int, said: PlaceText) -> bool:
+        """Whether a run of words stands in a phrase in which it means something else; behind which no year says that it is another of the kind."""
+        return any(
+            said.goes_on(first, first + len(phrase))
+            and all(map(_is_case_of, said.words[first : first + len(phrase)], phrase))
+            and not any(map(_YEAR.fullmatch, said.words[first + len(phrase) : first + len(phrase) + 1]))
+            for phrase in self._phrases
+            for first in range(max(end - len(phrase), 0), start + 1)
+        )
+
+
+def _is_case_of(word: str, nominative: str) -> bool:
+    return word == nominative or nominative in _nominatives(word)
 
 
 def _meant(words: Sequence[str]) -> Iterator[str]:
