@@ -253,3 +253,23 @@ def test_words_that_two_rows_of_a_partnership_state_differently_are_searched(tex
     at = head.index("business.town")
 
     assert verdicts(run(of([head, row, [*row[:at], text, *row[at + 1 :]]]))) == [found]
+
+
+def test_one_text_of_several_partnerships_asks_each_of_whom_it_may_name_for_it() -> None:
+    """Whom a look-up sets aside for the first is still asked of the second, and neither is asked of the other's."""
+    both = "paid through Gazprombank, delivered to Sberbank"
+    head, row = clear_rows()
+    at = max(int(name.split("[")[1].split("]")[0]) for name in head if name.startswith("look_ups[")) + 1
+    facts = {"about": "uk_designated", "entry": "RUS1072", "result": "not_listed", "as_at": "2026-05-15", "reason": "another firm", "by": "Helen Harper"}
+    held = {name.rpartition(".")[2]: value for name, value in zip(head, row, strict=True) if name.startswith("look_ups[0]")}
+    facts = {**held, **facts}
+    names = [*head, *(f"look_ups[{at}].{name}" for name in facts)]
+    place = head.index("reference")
+    rows = [[*row[:place], f"P-{number}", *row[place + 1 :], *(facts.values() if not number else [None] * len(facts))] for number in range(2)]
+    answers = run(of([[both], [], names, *rows]))
+
+    asked = [answers.patterns[answers.pattern[group]].questions[0].question for group in range(2)]
+    assert [("Gazprombank (" in question, "Sberbank (" in question) for question in asked] == [(False, True), (True, True)]
+    (told,) = [item.found for item in answers.named]
+    assert "Gazprombank (" in told
+    assert "Sberbank (" in told

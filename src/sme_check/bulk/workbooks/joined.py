@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 
 from .doubts import Doubts
+from .drop_downs import offered
 from .facts_of_rows import RowFacts
 from .grouping import group_rows
 from .items import give_items
 from .layout import ACTIVITY, REFERENCE
 from .members import Member, Placed, activities_meant, place_members
+from .pages_beside import Pages
 from .places_named import PLACE_ASKED, names_place
 from .references import doubt_alike, join_references
 from .same_firm import doubt_told_differently
@@ -53,18 +55,18 @@ def join(rows: Sequence[RowFacts], notes: tuple[Note, ...], workbook: Workbook, 
     doubt_told_differently(doubts, placed)
     _doubt_places(doubts)
     frame = _Frame(doubts, placed)
-    made = frame.made()
+    made, unread = frame.made(), Pages(_unread(rows, workbook), partial(offered, workbook))
     taken = Taken(
         made,
         frame.origin(),
         frame.sheets(),
         tuple(heading for item in rows for heading in item.table.read()),
         tuple(found for *_, found in sorted(problems, key=lambda item: item[:3])),
-        (*notes, *said_so),
+        (*notes, *said_so, *unread.cut()),
         workbook,
         frame.cells(),
         {len(made) - len(doubts.doubted) + at: doubts.asked[group] for at, group in enumerate(doubts.doubted) if group in doubts.asked},
-        partial(texts_beside, frame.placed([item for item in rows if item.table.plan.of_members]), _unread(rows, workbook)),
+        partial(texts_beside, frame.placed([item for item in rows if item.table.plan.of_members]), unread),
     )
     groups.let_go()
     return taken

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sme_check.bulk.frames.cells import CellProblem
+from sme_check.screening.running import may_name
 
-from .table import Workbook
+from .table import Workbook, address, is_blank
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CellFound", "HeadingRead", "Note", "Origin", "SheetRows", "Taken", "TextBeside"]
+__all__ = ["CellFound", "HeadingRead", "Note", "Origin", "SheetRows", "Taken", "TextBeside", "cell_of", "text_of"]
 
 
 class Origin(NamedTuple):
@@ -59,7 +60,8 @@ class TextBeside:
         sheet, cell: Where it stands; a cell is empty where it is the name of the sheet.
         heading: The heading of its column, or what it is: "comment".
         text: What it says.
-        rows: The rows of the frame that it may speak of.
+        rows: The rows of the frame that it may speak of; none where it is of a list that may be of anything, and is only told.
+        of_row: Whether it is a cell of the table: what place such a one names is asked about with the table.
     """
 
     sheet: str
@@ -67,6 +69,22 @@ class TextBeside:
     heading: str
     text: str
     rows: Sequence[int]
+    of_row: bool = False
+
+
+def cell_of(number: int, column: int) -> str:
+    """The cell that a comment is on; "" where that cannot be told."""
+    return address(number, column) if number else ""
+
+
+def text_of(value: Any) -> str:
+    """What a cell says that may name somebody: a text, or a long number as a register gives one."""
+    if is_blank(value) or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    return text if may_name(text) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from sme_check.facts.synonyms import said
-from sme_check.screening.running import may_name
-
 from .facts_of_rows import RowFacts
+from .pages_beside import Pages
 from .rows_aside import is_example
-from .table import Sheet, address, is_blank
-from .taken import TextBeside
+from .taken import TextBeside, cell_of, text_of
 
 __all__ = ["PlacedRows", "texts_beside"]
 
 Array = np.ndarray[Any, Any]
-_FEW, _WORDS = 40, 3
-"""Texts of a sheet that was not read and may be a page of notes, a longer one is a list; and words of a text that says something."""
-_NO_NOTES = frozenset({"lists", "списки", "instructions", "инструкция", "help", "contents", "pivot", "dashboard"})
-"""What sheets are called that are no notes."""
 _OURS = frozenset({"verdict", "row_verdict", "decided_by", "licensing", "missing", "questions", "outreach", "provisional", "problems"})
 """The columns that an answered frame has, which may be given back as a table."""
 
@@ -43,7 +36,7 @@ class PlacedRows:
     frame_rows: Callable[[int], Sequence[int]]
 
 
-def texts_beside(sheets: Sequence[PlacedRows], unread: Sequence[Sheet], wanted: Array) -> Iterator[TextBeside]:
+def texts_beside(sheets: Sequence[PlacedRows], unread: Pages, wanted: Array) -> Iterator[TextBeside]:
     """The texts that no fact is made of.
 
     Args:
@@ -57,24 +50,8 @@ def texts_beside(sheets: Sequence[PlacedRows], unread: Sequence[Sheet], wanted: 
             yield from beside.in_rows()
             yield from beside.comments()
             yield from beside.around()
-    rows = np.flatnonzero(wanted).tolist()
-    for page in unread if rows else ():
-        for place, at, text in _texts_of(page) if _may_be_notes(page) else ():
-            yield TextBeside(page.name, page.cell(place, at), "", text, rows)
-        yield from (TextBeside(page.name, _cell_of(number, column), "comment", text, rows) for number, column, text in page.comments)
-
-
-def _may_be_notes(sheet: Sheet) -> bool:
-    """Whether a sheet that was not read is a page of notes: shown, and short."""
-    return not sheet.hidden and said(sheet.name) not in _NO_NOTES and len(list(islice(_texts_of(sheet), _FEW + 1))) <= _FEW
-
-
-def _texts_of(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """The cells of a sheet that say something: the place of the row, the column, the text."""
-    for place, row in enumerate(sheet.rows):
-        for at, value in enumerate(row):
-            if isinstance(value, str) and len(value.split()) >= _WORDS:
-                yield place, at, value
+    if rows := np.flatnonzero(wanted).tolist():
+        yield from unread.texts(rows)
 
 
 class _Beside:
@@ -91,20 +68,20 @@ class _Beside:
         for at in self._left_aside():
             cells = self._table.column(at, self._facts.places)
             for row, rows in self.rows.items():
-                if text := _text(cells[row]):
-                    yield self._found(self._facts.places[row], at, text, rows)
+                if text := text_of(cells[row]):
+                    yield replace(self._found(self._facts.places[row], at, text, rows), of_row=True)
         for path, faulty in self._facts.faulty.items():
             for row in sorted(faulty & self.rows.keys()):
                 place, held = self._facts.places[row], self._table.held.get(self._facts.given(path, row))
-                if held is not None and (text := _text(self._table.column(held, [place])[0])):
-                    yield self._found(place, held, text, self.rows[row])
+                if held is not None and (text := text_of(self._table.column(held, [place])[0])):
+                    yield replace(self._found(place, held, text, self.rows[row]), of_row=True)
 
     def comments(self) -> Iterator[TextBeside]:
         """Of its row, or of every one where the cell is of none."""
         for number, column, text in self._sheet.comments:
             place = number - self._sheet.first_row
             if place not in self._everyone or place in self._by_place:
-                yield TextBeside(self._sheet.name, _cell_of(number, column), "comment", text, self._by_place.get(place) or self._all)
+                yield TextBeside(self._sheet.name, cell_of(number, column), "comment", text, self._by_place.get(place) or self._all)
 
     def around(self) -> Iterator[TextBeside]:
         """What stands above the rows and below them, and the name of the sheet: of every row."""
@@ -112,7 +89,7 @@ class _Beside:
         below = (place for place in self._facts.aside if not any(isinstance(value, str) and is_example(value) for value in self._sheet.rows[place]))
         for place in chain(range(self._table.header + 1), below):
             for at, value in enumerate(self._sheet.rows[place]):
-                if text := _text(value):
+                if text := text_of(value):
                     yield self._found(place, at, text, self._all)
 
     def _left_aside(self) -> Iterator[int]:
@@ -140,18 +117,3 @@ class _Beside:
         for row, rows in self.rows.items():
             found[self._facts.places[row]].extend(rows)
         return dict(found)
-
-
-def _cell_of(number: int, column: int) -> str:
-    """The cell that a comment is on; "" where that cannot be told."""
-    return address(number, column) if number else ""
-
-
-def _text(value: Any) -> str:
-    """What a cell says that may name somebody: a text, or a long number as a register gives one."""
-    if is_blank(value) or isinstance(value, bool):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
-    return text if may_name(text) else ""
