@@ -10,6 +10,7 @@ import pytest
 from sme_check import check, check_frame
 from sme_check.assessment import mentioned
 from sme_check.assessment.mentioned import Search, counting, counts_on, texts_of
+from sme_check.assessment.place_words import place_in_words
 from sme_check.assessment.registers import register_of
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.bulk.answering.answered import Answered, answer_frame
@@ -82,7 +83,8 @@ def test_the_question_says_the_text_where_it_stands_whom_it_may_name_and_what_se
     """Enough to decide by."""
     (question,) = check(saying(place), rulebook=law()).questions
 
-    assert all(words in question.question for words in (f"“{HOSTILE}” ({place})", "Gazprombank (uk-designated, rus1072)", "the list entry RUS1072"))
+    said = (f"“{HOSTILE}” ({place_in_words(place)})", "Gazprombank (uk-designated, rus1072)", "the list entry RUS1072")
+    assert all(words in question.question for words in said)
     assert question.kind == "judgement"
 
 
@@ -152,7 +154,7 @@ def test_one_text_in_several_places_is_asked_about_once() -> None:
     one, answered = check(facts, rulebook=law()), framed(facts)
     (question,) = one.questions
 
-    assert "(activities[0].description, activities[1].description, activities[2].description and 2 more)" in question.question
+    assert "(Description of activity 1, Description of activity 2, Description of activity 3 and 2 more)" in question.question
     assert [item.question for item in answered.patterns[answered.pattern[0]].questions] == [question.question]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sme_check.screening.running import Mention
 
 from .mentioned import Mentioned, name_of
+from .place_words import place_in_words
 from .questions import Question
 
 __all__ = ["ACCEPTED", "BECAUSE", "PLACE_ASKED", "asked", "listed_names", "question", "settled", "shown"]
@@ -33,7 +34,7 @@ def question(text: str, whom: Sequence[Mention], where: str) -> str:
 
 def _places(places: Sequence[str]) -> str:
     more = len(places) - _PLACES
-    return ", ".join(places[:_PLACES]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(map(place_in_words, places[:_PLACES])) + (f" and {more} more" if more > 0 else "")
 
 
 def settled(whom: Sequence[Mention]) -> str:
