@@ -32,19 +32,22 @@ class PlaceText:
         written: The same as they are written; nothing where they cannot be told apart, so that what is said of them is not known.
         gaps: What stands before each, and behind the last.
         shouted: Whether all of the text is in capitals.
+        address: Whether it has a street or a postcode.
     """
 
     words: Sequence[str]
     written: Sequence[str]
     gaps: Sequence[str]
     shouted: bool
+    address: bool
 
     @classmethod
     def of(cls, text: str, words: Sequence[str]) -> "PlaceText":
         """A text of which the words are known."""
         bare = "".join(c for c in unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)) if not unicodedata.combining(c))
         written, gaps = _WORD.findall(bare), _WORD.split(bare)
-        return cls(words, written if len(written) == len(words) else (), gaps, not any(map(str.islower, text)))
+        address = any(_STREET.fullmatch(word) or _POSTCODE.fullmatch(word) for word in words)
+        return cls(words, written if len(written) == len(words) else (), gaps, not any(map(str.islower, text)), address)
 
     def goes_on(self, first: int, last: int) -> bool:
         """Whether some words stand in one phrase, as far as it can be told; none do beyond the end."""
@@ -65,7 +68,7 @@ class PlaceText:
         before = self.words[start - 1] if start and _BESIDE.fullmatch(self.gaps[start]) else ""
         if before in _KINDS or (before in _INTO and not (self._is_followed(end) and _ADJECTIVE.fullmatch(self.words[start]))):
             return True
-        return self._is_address() or self._is_capitalised(start, end)
+        return self.address or self._is_capitalised(start, end)
 
     def _is_capitalised(self, start: int, end: int) -> bool:
         """Whether a capital says something: not in a text of capitals, nor at the beginning of a sentence."""
@@ -76,6 +79,3 @@ class PlaceText:
         if end >= len(self.words) or self.gaps[end].strip(" ") or _STREET.fullmatch(self.words[end]):
             return False
         return self.shouted or self.written[end][0].islower()
-
-    def _is_address(self) -> bool:
-        return any(_STREET.fullmatch(word) or _POSTCODE.fullmatch(word) for word in self.words)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from .place_texts import APOSTROPHES, PlaceText
@@ -75,6 +76,7 @@ class PlaceNames:
     def __init__(self, names: Iterable[str], everyday: Iterable[str] = (), unless_within: Iterable[str] = ()) -> None:
         self._names, self._everyday = frozenset(names), frozenset(everyday)
         self._begins = frozenset(name[:_BEGINS] for name in self._names)
+        self._all_begin = frozenset(_beginnings(name.split()) for name in self._names)
         self._most = max((len(name.split()) for name in self._names), default=0)
         self._phrases = [phrase.split() for phrase in unless_within]
 
@@ -87,15 +89,19 @@ class PlaceNames:
         words = plain_place(text).split()
         if not (spots := list(self._spots(words))):
             return ()
-        said = PlaceText.of(text, words)
-        return tuple(dict.fromkeys(name for name, start, end in spots if self._counts(name, start, end, said)))
+        said, found = PlaceText.of(text, words), dict[str, None]()
+        for name, start, end in spots:
+            if name not in found and self._counts(name, start, end, said):
+                found[name] = None
+        return tuple(found)
 
     def _spots(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Each name with the run of words that may be it."""
         for start, word in enumerate(words):
             if word[:_BEGINS] in self._begins:  # no case changes how a name begins
                 for end in range(start + 1, min(start + self._most, len(words)) + 1):
-                    yield from ((name, start, end) for name in _meant(words[start:end]) if name in self._names)
+                    if _beginnings(words[start:end]) in self._all_begin:
+                        yield from ((name, start, end) for name in _meant(words[start:end]) if name in self._names)
 
     def _counts(self, name: str, start: int, end: int, said: PlaceText) -> bool:
         """Whether a name is said of the place: of each time that it stands there."""
@@ -105,13 +111,21 @@ class PlaceNames:
 
     def _means_another(self, start: int, end: int, said: PlaceText) -> bool:
         """Whether a run of words stands in a phrase in which it means something else; behind which no year says that it is another of the kind."""
-        return any(
-            said.goes_on(first, first + len(phrase))
-            and all(map(_is_case_of, said.words[first : first + len(phrase)], phrase))
-            and not any(map(_YEAR.fullmatch, said.words[first + len(phrase) : first + len(phrase) + 1]))
-            for phrase in self._phrases
-            for first in range(max(end - len(phrase), 0), start + 1)
-        )
+        for phrase in self._phrases:
+            for first in range(max(end - len(phrase), 0), start + 1):
+                if said.words[start][:_BEGINS] == phrase[start - first][:_BEGINS] and _is_said(phrase, first, said):
+                    return True
+        return False
+
+
+def _beginnings(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word[:_BEGINS] for word in words])
+
+
+def _is_said(phrase: Sequence[str], first: int, said: PlaceText) -> bool:
+    last = first + len(phrase)
+    followed = said.words[last : last + 1]
+    return said.goes_on(first, last) and all(map(_is_case_of, said.words[first:last], phrase)) and not any(map(_YEAR.fullmatch, followed))
 
 
 def _is_case_of(word: str, nominative: str) -> bool:
@@ -125,10 +139,8 @@ def _meant(words: Sequence[str]) -> Iterator[str]:
         yield from map(" ".join, product(*map(_nominatives, words)))
 
 
-def _nominatives(word: str) -> Iterator[str]:
+@lru_cache(1 << 12)
+def _nominatives(word: str) -> tuple[str, ...]:
     """A word, and the nominatives of which it may be another case."""
-    yield word
-    for nominative, endings in _CASES.items():
-        for ending in endings.split():
-            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-                yield word.removesuffix(ending) + nominative.strip("-")
+    ends = [(nominative.strip("-"), ending) for nominative, endings in _CASES.items() for ending in endings.split() if word.endswith(ending)]
+    return (word, *(word.removesuffix(ending) + nominative for nominative, ending in ends if len(word) - len(ending) >= _STEM))
