@@ -218,3 +218,33 @@ def test_a_second_sheet_leaves_those_in_doubt_that_a_number_may_mean() -> None:
     taken = of(three, None, Sheet2=[["INN", "Activity", "HS code"], [INN, "export", "85423100"]])
 
     assert sorted(taken.frame["reference"][place] for place in taken.asked) == ["Perm school", "Tver school"]
+
+
+@pytest.mark.parametrize("sheet", ["Sheet2", "Banks", "Banks of firms"])
+@pytest.mark.parametrize(("heading", "list_of"), [("Bank", "banks"), ("Owner", "owners"), ("Director", "officers")])
+def test_a_second_sheet_of_businesses_and_one_column_of_a_list_is_joined(sheet: str, heading: str, list_of: str) -> None:
+    """By the name of the business, whatever the sheet is called that does not say that it holds partnerships; several rows are several members."""
+    name = sheet.replace("Banks", {"banks": "Banks", "owners": "Owners", "officers": "Officers"}[list_of])
+    own = [path for path in rows()[0] if not path.startswith(f"business.{list_of}")]
+    first = [[row[rows()[0].index(path)] for path in own] for row in rows()]
+    taken = of(first, None, **{name: [["Company", heading], [NAME, "Zhemchug"], [NAME, "Almaz"], ["Zarya", "Yantar"]]})
+
+    assert parties(taken, f"business.{list_of}[0].name") == {"Tver school": "Zhemchug", "Tula school": "Yantar"}
+    assert parties(taken, f"business.{list_of}[1].name") == {"Tver school": "Almaz"}
+    assert not taken.problems
+
+
+def test_a_second_sheet_that_is_not_joined_says_what_would_join_it() -> None:
+    """Most of the businesses that it names are none of the first sheet's."""
+    taken = of(rows(), None, Sheet2=[["Company", "Bank"], ["OOO Mir", "Zhemchug"], ["OOO Luch", "Almaz"], [NAME, "Yantar"]])
+
+    assert [found.found for found in taken.problems] == ["no reference, so the row is answered by itself"] * 3
+    assert all("at least half of those that it names" in found.accepted for found in taken.problems)
+    assert any("no reference there is that of a partnership" in question for questions in taken.asked.values() for question in questions)
+
+
+def test_what_somebody_says_of_a_second_sheet_s_heading_goes_before() -> None:
+    """The sheet is no list of banks then."""
+    taken = of(rows(), {"Sheet2!Bank": "business.banks[0].name"}, Sheet2=[["Company", "Bank"], [NAME, "Zhemchug"]])
+
+    assert [item.path for item in taken.headings if item.found == "Bank"] == ["business.banks[0].name"]

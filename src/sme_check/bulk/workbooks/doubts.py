@@ -137,5 +137,5 @@ def _questions(table: RowFacts, rows: Sequence[int], *, together: bool) -> list[
     for row in rows[:1] if together else rows:
         text, (sheet, cell) = row_in_words(table.table.sheet, table.places[row])[:80], table.cell(REFERENCE, row)
         more = f", and {len(rows) - 1:,} more rows likewise" if together and len(rows) > 1 else ""
-        asked.append(f"The sheet “{sheet}” says “{text}” ({cell}){more}, of a partnership that is not named as it stands here: is it this one?")
+        asked.append(f"The sheet “{sheet}” says “{text}” ({cell}){more}, and no reference there is that of a partnership: is it this one?")
     return asked

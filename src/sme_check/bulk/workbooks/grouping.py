@@ -15,6 +15,11 @@ from .naming import main_of
 __all__ = ["group_rows"]
 
 Array = np.ndarray[Any, Any]
+_BY_BUSINESS = (
+    "; a sheet is joined by the business that it names only if it tells of their activities alone, or of their owners, officers or banks, "
+    "and at least half of those that it names are partnerships of another sheet"
+)
+"""What would also join a row that names a business."""
 
 
 def group_rows(tables: Sequence[RowFacts]) -> Doubts:
@@ -120,5 +125,6 @@ def _strays(main: Sequence[RowFacts], others: Sequence[RowFacts], doubts: Doubts
             near = list(filter(None, map(doubts.reference_stated, meant[row][:1]))) if len(meant[row]) < len(doubts.everyone) or len(meant[row]) == 1 else []
             found = reference if reference is not None else "no reference, so the row is answered by itself"
             nearest = near[0] if near and reference is not None else ""
-            doubts.groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted, nearest)))
+            otherwise = _BY_BUSINESS if reference is None and any(value is not None for value in called) else ""
+            doubts.groups.problems.append((table.table.sheet.name, table.found(REFERENCE, row, found, accepted + otherwise, nearest)))
         doubts.stray(table, meant)

@@ -133,18 +133,19 @@ def _filled(row: Sequence[Any]) -> bool:
     return any(value is not None and value != "" and not (isinstance(value, str) and value.isspace()) for value in row)
 
 
-def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = False) -> Titled | None:
+def title_sheet(sheet: Sheet, mapping: Collection[str] = (), *, alone: bool = False, plan: Plan | None = None) -> Titled | None:
     """Understand the headings of a sheet; None where nothing is like the headings of any table of ours.
 
     Args:
         sheet: The sheet.
         mapping: The headings that somebody says the meaning of: they count as understood.
         alone: Whether no sheet of partnerships stands beside it: then one called "Deals", or one with a column for an owner or a bank, holds them itself.
+        plan: What its rows are, if that is known.
     """
     named = _named(sheet.name)
     if named == "left out":
         return None
-    plans = [plan_of(named)] if named else list(SHEETS)
+    plans = [plan] if plan else [plan_of(named)] if named else list(SHEETS)
     if alone and named in ("", "activities"):
         plans = [plan_of("partnerships"), plan_of("activities")]
     stated = {said(key.rpartition("!")[2]) for key in mapping}
@@ -204,7 +205,7 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
                 continue
             told = _distinct(meanings) + sum(is_stated and meaning.path is None for is_stated, meaning in zip(known, meanings, strict=True))
             if told == 1 and plan.key != "partnerships":  # what names the business joins the sheet
-                told += any(key_path(text) and meaning.path is None for text, meaning in zip(texts, meanings, strict=True))
+                told += _names_business(texts, meanings)
             score = sum(certain) + sum(meaning.path in _JOINS[1:] for meaning in meanings)
             better = best is None or score > best[0] or _goes_on(best, score, header, sheet, plan)
             if better and _looks_like_headings(certain, told, texts, plan, alone=width == 1):
@@ -212,6 +213,12 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
     if best is None and whole and sheet.merged:
         return _best(sheet, plan, stated, rows, whole=False)
     return best[1] if best is not None else None
+
+
+def _names_business(texts: Sequence[str], meanings: Sequence[Meaning]) -> bool:
+    """Whether a column names the business: one that means nothing else, or that took the place of whom another column names ("Company" before "Bank")."""
+    second = {meaning.proposed for meaning in meanings if meaning.how == "near"}
+    return any(key_path(text) and (meaning.path is None or meaning.path in second) for text, meaning in zip(texts, meanings, strict=True))
 
 
 def _in_full(found: Titled) -> Titled:
