@@ -659,6 +659,8 @@ SHARED_NAMES = {  # by which everybody calls them, others too, or of which less 
     "RUS1073": ("RSHB", "РСХБ"),  # its address in the entry, www.rshb.ru; www.acra-ratings.ru/press-releases/4533/
     "RUS1097": ("SCF", "СКФ"),  # portnews.ru/news/313020; lenta.profinansy.ru/news/4026893
     "RUS1860": ("ВБРР", "Банк ВБРР", "Всероссийский банк развития регионов"),  # public tables of banks give it and the English name beside www.vbrr.ru; www.acra-ratings.ru/press-releases/423/
+    "RUS1103": ("МИА «Россия сегодня»",),  # as it is signed there: ria.ru/20260227/zaharova-2077196422.html
+    "RUS3149": ("GRU", "Main Intelligence Directorate", "ГРУ", "Главное разведывательное управление"),  # variations that the entry states; in Russian: kommersant.ru/amp/3791305
     "RUS1119": ("MKB", "МКБ"),  # its address in the entry, www.mkb.ru; www.acra-ratings.ru/press-releases/3034/
 }
 SBERBANK, ASSET_FREEZE_OF_SBERBANK = "RUS0256", date(2022, 4, 6)  # designated on 1 March 2022 for reg 17A alone

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from sme_check.assessment.registers import register_of
 from sme_check.rulebook.load import load_rulebook
-from sme_check.screening import column
+from sme_check.screening import column, running
+from sme_check.screening.hit import Hit
 from sme_check.screening.index import Index
 from sme_check.screening.listed import ListedParty
 from sme_check.screening.names import visible
-from sme_check.screening.phrases import words_of
+from sme_check.screening.phrases import Phrase, words_of
 from sme_check.screening.running import may_name, mentions
 
 NOTES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("notes.yaml").read_text(encoding="utf-8"))
@@ -90,7 +91,8 @@ def test_a_body_is_found_without_its_legal_form(text: str) -> None:
     ("text", "found"),
     [
         ("Zvezda of the team", set()), ("звезда", set()), ("Zvezdas of the team", set()),
-        ("for AO Zvezda", {"four"}), ("для «Звезды»", {"four"}),
+        ("for AO Zvezda", {"four"}), ("для «Звезды»", {"four"}), ("для «Звезды востока»", set()),
+        ("для «Звезды", {"four"}), ("«Звезды востока», «Звезды", {"four"}),
     ],
 )  # fmt: skip
 def test_an_everyday_word_must_be_marked_as_a_name(text: str, found: set[str]) -> None:
@@ -214,6 +216,130 @@ def test_a_bank_is_found_however_its_name_is_joined(text: str) -> None:
 def test_a_bank_called_by_an_everyday_word_is_found_beside_the_word_bank(text: str, entry: str) -> None:
     """In the order of its name, or behind the word bank and capitalised."""
     assert entry in of_the_rulebook(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zenit Bank",
+        "via Zenit bank",
+        "PAID VIA ZENIT BANK",
+        "Зенит банк",
+        "в Зенит банке",
+        "через Зенит-банк",
+        "счёт Зенит Банка",
+        "an account with Zenit",
+        "счёт в Зените",
+    ],
+)
+def test_a_bank_is_found_with_the_word_bank_before_or_behind(text: str) -> None:
+    """In every case, and without that word where money is spoken of that goes through it."""
+    assert "rus1735" in of_the_rulebook(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otkritie Bank",
+        "открытие банк",
+        "paid to Otkritie Bank",
+        "paid to Otkritie",
+        "via Otkritie",
+        "Otkritie",
+        "через Открытие",
+        "счёт в Открытии",
+        "открытие банк-клиента, счёт в Открытие банк",
+    ],
+)
+def test_a_bank_called_by_a_common_word_is_found_where_the_word_stands_out(text: str) -> None:
+    """Capitalised among other words and by itself, or romanised and all that the text says."""
+    assert "rus0254" in of_the_rulebook(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Открытие банка",
+        "об открытии банков",
+        "Открытие банк-клиента",
+        "Открытие",
+        "ОТКРЫТИЕ",
+        "придём на Открытие выставки",
+        "Grand opening",
+        "open bank account",
+        "bank solid",
+        "a Zenit camera",
+        "for Zenit",
+        "фотоаппарат Зенит",
+        "paid for a Zenit camera",
+        "account on Wildberries",
+        "member of the Union",
+        "the Bank pays",
+    ],
+)
+def test_everyday_words_beside_money_and_banks_are_no_banks(text: str) -> None:
+    """An opening, a camera, a market place and a translated word name no bank."""
+    assert of_the_rulebook(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Магнитогорский металлургический комбинат", "rus1839"), ("для магнитогорского металлургического комбината", "rus1839"),
+        ("МАГНИТОГОРСКИЙ МЕТАЛЛУРГИЧЕСКИЙ КОМБИНАТ", "rus1839"), ("с Челябинским металлургическим комбинатом", "rus1843"),
+        ("Научно-производственного предприятия Салют", "rus2416"), ("rossiya segodnya", "rus1103"), ("МИА Россия сегодня", "rus1103"),
+    ],
+)  # fmt: skip
+def test_names_of_everyday_words_are_found_whole(text: str, entry: str) -> None:
+    """Three words or more, or romanised ones, in small letters and in every case, kinds of body included."""
+    assert entry in of_the_rulebook(text)
+
+
+@pytest.mark.parametrize("text", ["россия сегодня", "Россия сегодня и завтра", "металлургического комбината", "press service", "magnitogorsk plant"])
+def test_fewer_words_of_everybody_name_nobody(text: str) -> None:
+    """What people say of a country or of a trade."""
+    assert of_the_rulebook(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ГРУ", True),
+        ("по заказу ГРУ", True),
+        ("for the GRU", True),
+        ("ПО ЗАКАЗУ ГРУ", True),
+        ("Главного разведывательного управления", True),
+        ("гру", False),
+        ("gru", False),
+        ("Gru is a film", False),
+        ("груз", False),
+    ],
+)
+def test_military_intelligence_is_found_by_its_abbreviation_in_capitals(text: str, found: bool) -> None:
+    """In either script, and by its old name in full."""
+    assert ("rus3149" in of_the_rulebook(text)) is found
+
+
+def test_every_time_that_a_name_stands_in_a_text_counts() -> None:
+    """A sensor called Planar hides no Planar that is paid, nor does a text that is long."""
+    assert "rus1086" in of_the_rulebook("a Planar sensor; money for Planar, too, as before")
+    assert of_the_rulebook("a Planar sensor; one more Planar sensor, too") == set()
+    assert of_the_rulebook("Сбербанк, " * 300) == of_the_rulebook("Сбербанк")
+
+
+def test_a_phrase_that_is_repeated_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text that says the same again and again is no more work for what is judged of each phrase."""
+    judged: list[str] = []
+
+    def judge(phrase: Phrase, _hit: Hit, _text: str) -> bool:
+        judged.append(phrase.text)
+        return True
+
+    monkeypatch.setattr(running, "is_named", judge)
+    mentions(["for Vesenny Prichal and " * 40], [INVENTED], 0.84)
+
+    assert len(judged) == len(set(judged))
+    assert judged
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,10 @@ def phrases(text: str, rows: Sequence[Sequence[Word]], known: Mapping[str, Known
     """
     shouted = not any(map(str.islower, text))
     for row in rows:
-        if any(word.folded in known and known[word.folded].like for word in row) or sum(_is_plain(word, known) for word in row) >= _PLAIN - 1:
+        if any(word.folded in known and known[word.folded].like for word in row) or _may_be_plain(row, known):
+            closed = max((place for place, word in enumerate(row) if word.closes), default=-1)
             for first, last, named in _runs(row, [_known(word, known) for word in row], shouted=shouted, only=len(rows) == 1):
-                if not (_bare(row[first]) or _bare(row[last]) or _cut_short(row[first : last + 1], row[last + 1 :])):
+                if not (_bare(row[first]) or _bare(row[last]) or (closed > last and _cut_short(row[first : last + 1]))):
                     alone = len(rows) == 1 and last - first + 1 == len(row)
                     yield _phrase(text, row, first, last, named=named, shouted=shouted, alone=alone)
 
@@ -134,6 +135,12 @@ def _is_plain(word: Word, known: Mapping[str, Known]) -> bool:
     return _known(word, known).listed > 0 and word.folded not in FILLERS
 
 
+def _may_be_plain(row: Sequence[Word], known: Mapping[str, Known]) -> bool:
+    """Whether some words may hold a name of such words alone: by their number, or one that is capitalised."""
+    plain = [word for word in row if _is_plain(word, known)]
+    return len(plain) >= _PLAIN - 1 or any(word.big for word in plain)
+
+
 def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool, only: bool) -> Iterator[tuple[int, int, bool]]:
     """The first and the last of some words in a row, which may be the only one, that may be a listed name, and whether they look like one."""
     looks = [False] * len(row) if shouted else _looks(row)
@@ -145,8 +152,15 @@ def _runs(row: Sequence[Word], known: Sequence[Known], *, shouted: bool, only: b
                 break
             tells, like = tells | known[last].tells, like | known[last].like
             plain += known[last].listed > 0 and row[last].folded not in FILLERS
-            if (named and like) or tells & listed or (listed > 0 and plain >= _PLAIN - (named or (only and last - first + 1 == len(row)))):
+            enough = _PLAIN - (named or (only and last - first + 1 == len(row)))
+            if (named and like) or tells & listed or (listed > 0 and (plain >= enough or (plain and named and _is_apart(row, first, last, only=only)))):
                 yield first, last, named
+
+
+def _is_apart(row: Sequence[Word], first: int, last: int, *, only: bool) -> bool:
+    """Whether one word is capitalised among others that are not, or is all that a text says."""
+    beside = [*row[max(first - 1, 0) : first], *row[last + 1 : last + 2]]
+    return first == last and row[first].big and not any(word.big for word in beside) and (first > 0 or (only and len(row) == 1))
 
 
 def _looks(row: Sequence[Word]) -> list[bool]:
@@ -174,9 +188,9 @@ def _quotes(sign: str, signs: str) -> bool:
     return sign != "" and sign in signs
 
 
-def _cut_short(words: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether a quotation goes on behind some words."""
-    return any(word.opens for word in words) and sum(word.opens for word in words) > sum(word.closes for word in words) and any(word.closes for word in after)
+def _cut_short(words: Sequence[Word]) -> bool:
+    """Whether a quotation that begins within some words does not end there."""
+    return sum(word.opens for word in words) > sum(word.closes for word in words)
 
 
 def _bare(word: Word) -> bool:

@@ -8,7 +8,19 @@ from pathlib import Path
 from .cases import nominatives
 from .names import fold, fold_word
 
-__all__ = ["FILLERS", "TITLES", "generic", "given_name", "initials", "is_common", "is_generic", "is_patronymic", "spells_given_name", "variants"]
+__all__ = [
+    "FILLERS",
+    "TITLES",
+    "generic",
+    "given_name",
+    "initials",
+    "is_common",
+    "is_generic",
+    "is_patronymic",
+    "phrases_of_kinds",
+    "spells_given_name",
+    "variants",
+]
 
 _ENDINGS = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "их", "ых")
 FILLERS = frozenset(fold_word(word) for word in "и and of the for de для в на на по з y i a an et und so called so-called".replace("-", " ").split()) - {"po"}
@@ -67,6 +79,13 @@ def generic() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+def phrases_of_kinds() -> tuple[str, ...]:
+    """What bodies are called in several Russian words, as the list of common words spells them."""
+    text = Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8")
+    spellings = (spelling.strip() for line in text.splitlines() if not line.startswith(("#", "[")) for spelling in line.split("|"))
+    return tuple(spelling for spelling in spellings if re.fullmatch(r"[а-яё]+(?: [а-яё]+)+", spelling))
 
 
 @lru_cache(2)
