@@ -82,7 +82,7 @@ def deals(tmp_path: Path) -> Path:
 def check_the_deals(page: BulkPage, deals: Path) -> None:
     """Give the sheet and the day, confirm the heading, run."""
     page.give(deals)
-    page.press("bulk-confirm")
+    page.press("bulk-yes-Partners-E")
     page.type_in("bulk-day", "15 May 2026")
     page.run()
 
@@ -91,7 +91,7 @@ def test_an_adviser_gets_the_sheet_back_answered(page: BulkPage, deals: Path, tm
     """Upload, headings, cells at fault, run, counts; and the result workbook holds the same rows in order, each with its verdict."""
     page.give(deals)
     page.says("1 to confirm")
-    page.press("bulk-confirm")
+    page.press("bulk-yes-Partners-E")
     page.says("7 of 7 are used")
     page.says("1 cell cannot be read")
     page.type_in("bulk-day", "15 May 2026")
@@ -174,7 +174,7 @@ def test_a_run_goes_on_while_the_page_is_loaded_anew(held_url: str, held_home: P
     """In the middle of a run the window is loaded anew: the file given again, the page finds the run, of which nothing is done twice, and shows its end."""
     page = BulkPage(driver, held_url)
     page.give(deals)
-    page.press("bulk-confirm")
+    page.press("bulk-yes-Partners-E")
     page.type_in("bulk-day", "15 May 2026")
     page.press("bulk-run")
     page.says("1 of 2 lines checked")

@@ -89,7 +89,7 @@ def day(page: AppTest, text: str = DAY) -> AppTest:
 
 def ready(page: AppTest) -> AppTest:
     """The page with a file whose headings are all settled, and a day."""
-    return press(day(give(page)), "bulk-confirm")
+    return press(day(give(page)), "bulk-yes-Partners-E")
 
 
 def press(page: AppTest, key: str) -> AppTest:
@@ -186,7 +186,7 @@ def test_a_day_that_is_none_is_said_at_its_field(page: AppTest) -> None:
 def test_a_column_of_days_counts_until_one_is_given(page: AppTest) -> None:
     """The sheet's own dates are used if none is typed; a typed one counts for all rows; and it can be said otherwise."""
     dated = tuple({**row, "As-of date": when} for row, when in zip(TWO, ("2022-07-18", "2026-05-15"), strict=True))
-    press(give(page, a_workbook(dated)), "bulk-confirm")
+    press(give(page, a_workbook(dated)), "bulk-yes-Partners-E")
     assert page.radio(key="bulk-which-day").value is True
     checked(page)
     assert table(page)["Verdict"].iloc[0] == "? Needs information"
@@ -207,10 +207,31 @@ def test_a_doubtful_heading_is_used_once_it_is_confirmed(page: AppTest) -> None:
     assert "1 to confirm, 1 left out" in html(page)
     assert "to confirm</span> <b>Country</b>" in html(page)
 
-    press(page, "bulk-confirm")
+    press(page, "bulk-yes-Partners-E")
 
     assert "6 of 7 are used, 1 left out" in html(page)
     assert page.selectbox(key="bulk-heading-Partners-E").value == "business.established_in"
+
+
+def test_only_headings_that_are_spelled_otherwise_are_confirmed_together(page: AppTest) -> None:
+    """What may mean another fact has a button of its own, beside what stands below it."""
+    row = {heading: value for heading, value in VENTURE.items() if heading != "Activity"}
+    give(page, a_workbook(({**row, "Тип сделки": "оказание услуг", "Headcont": 12, "Comodity code": "4903"},)))
+
+    press(page, "bulk-confirm")
+    assert last_mapping(page) == {"Headcont": "business.headcount", "Comodity code": "goods.code"}
+
+    press(page, "bulk-yes-Partners-G")
+    assert last_mapping(page)["Тип сделки"] == "activity.kind"
+    assert "to confirm</span> <b>Country</b>" in html(page)
+
+
+def test_nothing_is_confirmed_together_where_nothing_is_only_spelled_otherwise(page: AppTest) -> None:
+    """A country may be of the goods."""
+    give(page)
+
+    with pytest.raises(KeyError):
+        page.button(key="bulk-confirm")
 
 
 def test_a_column_that_nobody_understands_is_asked_about_once(page: AppTest) -> None:
@@ -273,7 +294,7 @@ def test_a_sheet_set_aside_is_so_in_a_mended_file(page: AppTest) -> None:
     assert "cannot be used" not in html(page)
     assert "Set aside, as you said" not in html(page)
 
-    press(page, "bulk-confirm")
+    press(page, "bulk-yes-Partners-E")
     give(page, with_a_hidden_sheet(), "deals mended.xlsx")
     assert "Set aside, as you said" in html(page)
     assert "sheet not read" not in html(page)
@@ -283,9 +304,11 @@ def test_two_columns_are_never_confirmed_as_one_fact(page: AppTest) -> None:
     """A proposal for a fact that another column holds already is left for somebody to decide."""
     give(page, a_workbook(({**VENTURE, "Company": "OOO Other"},)))
 
-    press(page, "bulk-confirm")
+    press(page, "bulk-yes-Partners-E")
 
     assert page.selectbox(key="bulk-heading-Partners-H").value == "?"
+    with pytest.raises(KeyError):
+        page.button(key="bulk-yes-Partners-H")
     assert last_mapping(page) == {"Country": "business.established_in"}
 
 
@@ -311,7 +334,7 @@ def test_any_heading_can_be_read_otherwise(page: AppTest) -> None:
 
 def test_cells_that_cannot_be_read_stand_by_sheet_and_cell_before_the_run(page: AppTest) -> None:
     """Each is listed with what was found and what is accepted; the row is answered all the same."""
-    press(day(give(page, a_workbook(({**VENTURE, "INN": "7707083890"},)))), "bulk-confirm")
+    press(day(give(page, a_workbook(({**VENTURE, "INN": "7707083890"},)))), "bulk-yes-Partners-E")
 
     assert "1 cell cannot be read: its fact counts as not known" in html(page)
     listed = next(frame.value for frame in page.dataframe if "Accepted" in frame.value.columns).iloc[0]
@@ -338,7 +361,7 @@ def test_a_change_after_the_run_marks_the_answers_as_old(page: AppTest) -> None:
 def test_a_second_file_takes_the_place_of_the_first(page: AppTest) -> None:
     """What was said of headings is kept for a mended file; the old answers are marked until the new ones are there."""
     day(give(page))
-    press(page, "bulk-confirm")
+    press(page, "bulk-yes-Partners-E")
     checked(page)
 
     give(page, a_workbook((*TWO, {**VENTURE, "Ref": "K-3"})), "deals mended.xlsx")
@@ -363,7 +386,7 @@ def test_it_is_said_where_rows_make_more_lines(page: AppTest) -> None:
 def test_what_was_said_of_headings_of_another_file_is_no_hindrance(page: AppTest) -> None:
     """A file without such headings is read as if nothing had been said; given back the first, it is remembered."""
     give(page)
-    press(page, "bulk-confirm")
+    press(page, "bulk-yes-Partners-E")
 
     give(page, a_workbook(({"Reference": "X", "Activity": "loan"},)), "other.xlsx")
     assert "2 of 2 are used" in html(page)
@@ -461,7 +484,7 @@ def test_every_question_of_a_row_is_there(page: AppTest) -> None:
 def test_the_proofs_of_many_activities_come_one_at_a_time(page: AppTest) -> None:
     """The activity that fares worst stands first, and another one's proofs are a choice away: never more at once than a browser draws in good time."""
     rows = ({**VENTURE, "Activity": "export"}, *({**VENTURE, "Activity": "loan"} for _ in range(3)), VENTURE)
-    press(day(give(page, a_workbook(rows))), "bulk-confirm")
+    press(day(give(page, a_workbook(rows))), "bulk-yes-Partners-E")
     checked(page)
     choose(page, "bulk-pick", 0)
 

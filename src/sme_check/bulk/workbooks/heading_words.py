@@ -140,8 +140,9 @@ def _doubtful(words: str, plan: Plan) -> Meaning:
     """What is set aside, what may mean a fact, and what is only like a heading that means one."""
     if _is_beside_the_point(words):
         return Meaning(None, "ignored")
-    path = uncertain_of(plan.key).get(words) or _proposed_of_the_business(words, plan) or _like(words, plan)
-    return Meaning(None, "near", path) if path and not _in_another_currency(words, path, plan) else UNKNOWN
+    guessed = uncertain_of(plan.key).get(words) or _proposed_of_the_business(words, plan)
+    path = guessed or _like(words, plan)
+    return Meaning(None, "near", path, slip=not guessed) if path and not _in_another_currency(words, path, plan) else UNKNOWN
 
 
 def _proposed_of_the_business(words: str, plan: Plan) -> str:

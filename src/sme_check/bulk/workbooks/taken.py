@@ -115,6 +115,7 @@ class HeadingRead:
             bear on nothing here, such as a KPP, or set aside by the mapping); `unknown` (not understood, so not used).
         proposed: For `near`, the fact proposed.
         words: The question that the fact answers, for showing beside it.
+        slip: Whether the proposal is a heading of ours but for a slip; else it may mean another fact, and its cells should be looked at first.
     """
 
     sheet: str
@@ -124,6 +125,7 @@ class HeadingRead:
     how: str
     proposed: str = ""
     words: str = ""
+    slip: bool = False
 
     @property
     def open(self) -> bool:

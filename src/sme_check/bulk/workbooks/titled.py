@@ -93,10 +93,10 @@ class Titled:
         column = path is not None and self.plan.of_members and column_at(self.plan, path)
         return f"{self.plan.collection}[].{path}" if column and column.info is not None and path != "reference" else path
 
-    def _proposed(self, meaning: Meaning) -> tuple[str, str]:
+    def _proposed(self, meaning: Meaning) -> tuple[str, str, bool]:
         path = meaning.path or meaning.proposed
         fact = fact_of(path, self.plan) if path else None
-        return self._shown(meaning.proposed) or "", fact[0].question if fact else ""
+        return self._shown(meaning.proposed) or "", fact[0].question if fact else "", meaning.slip
 
     def _empty(self, at: int) -> bool:
         return all(at >= len(row) or is_blank(row[at]) for row in self.sheet.rows[self.header + 1 :])

@@ -36,6 +36,7 @@ class Meaning:
         currency: The currency that it names.
         role: What the party does of which it tells, where it is called by that: `recipient`.
         stated: Whether somebody said that the column is beside the point.
+        slip: Whether the heading is, but for a slip of the keyboard or an ending, one that means the fact proposed, and none that may mean another.
     """
 
     path: str | None
@@ -44,6 +45,7 @@ class Meaning:
     currency: str = ""
     role: str = ""
     stated: bool = False
+    slip: bool = False
 
 
 _said = cache(said)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from itertools import islice
 
@@ -51,13 +51,12 @@ def show_headings(found: Reading, *, folded: bool) -> None:
         folded: Whether to fold it all away, since there are results to look at.
     """
     headings = _Headings(found)
-    near = [item for item in headings.every if item.how == "near"]
     title, doubts = _title(headings.every, len(found.sheets_in_doubt)), any(item.open for item in headings.every)
     with st.expander(title, expanded=bool(doubts or found.sheets_in_doubt) and not folded, icon=":material/view_column:"):
         show_sheets(found)
         if doubts:
             st.caption(_ASKED)
-        _offer_proposals(near, headings)
+        _offer_proposals(headings)
         for heading in sorted(headings.looked_at, key=lambda item: item.how == "unknown"):
             _ask(heading, headings)
         settled = headings.settled
@@ -76,6 +75,12 @@ class _Headings:
         self.looked_at = [item for item in self.every if item.open or self.keys[item] in said]
         self.settled = [item for item in self.every if item not in self.looked_at]
         self._found = found
+
+    @cached_property
+    def confirmed_at_once(self) -> list[HeadingRead]:
+        """Those whose proposal one click may confirm; of a fact that another column holds, or is proposed for, somebody must say which is it."""
+        taken = Counter([item.path or item.proposed for item in self.every])
+        return [item for item in self.every if item.how == "near" and item.proposed and taken[item.proposed] == 1]
 
     def facts(self, heading: HeadingRead) -> tuple[str, ...]:
         """The facts that a column of the heading's sheet may hold."""
@@ -107,13 +112,17 @@ def _title(headings: Sequence[HeadingRead], sheets: int = 0) -> str:
     return f"Headings: {used} of {len(headings)} are used{''.join(f', {count} {words}' for count, words in counts if count)}{unread}"
 
 
-def _offer_proposals(near: Sequence[HeadingRead], headings: _Headings) -> None:
-    """One button for all that are only like a known heading; a fact that another column holds, or is proposed for, is for somebody to decide."""
-    taken = Counter([item.path or item.proposed for item in headings.every])
-    confirmed = {headings.keys[item]: item.proposed for item in near if item.proposed and taken[item.proposed] == 1}
-    if confirmed:
-        words = "Confirm the proposal" if len(confirmed) == 1 else f"Confirm {len(confirmed)} proposals"
-        st.button(words, key="bulk-confirm", icon=":material/done_all:", on_click=lambda: memory.set_mapping({**memory.mapping(), **confirmed}))
+def _offer_proposals(headings: _Headings) -> None:
+    """One button for all that are a known heading but for a slip; what may mean another fact is confirmed by itself, beside its cells."""
+    slips = {headings.keys[item]: item.proposed for item in headings.confirmed_at_once if item.slip}
+    if slips:
+        words = f"Confirm {'the heading that is' if len(slips) == 1 else f'{len(slips)} headings that are'} only spelled otherwise"
+        told = "; ".join(f"{item.found}: {fact_in_words(item.proposed)}" for item in headings.confirmed_at_once if item.slip)
+        st.button(words, key="bulk-confirm", icon=":material/done_all:", help=told, on_click=_confirmed, args=(slips,))
+
+
+def _confirmed(proposals: dict[str, str]) -> None:
+    memory.set_mapping({**memory.mapping(), **proposals})
 
 
 def _ask(heading: HeadingRead, headings: _Headings) -> None:
@@ -137,6 +146,9 @@ def _ask(heading: HeadingRead, headings: _Headings) -> None:
             format_func=lambda path: _choice(path, heading),
             on_change=lambda: _said(said, st.session_state[key]),
         )
+    if heading in headings.confirmed_at_once:
+        sure = f"It is {fact_in_words(heading.proposed)}"
+        out.button("Confirm", key=f"bulk-yes-{heading.sheet}-{heading.column}", help=sure, on_click=_confirmed, args=({said: heading.proposed},))
     if heading.open:
         out.button("Leave it out", key=f"bulk-out-{heading.sheet}-{heading.column}", help=_LEFT, on_click=_said, args=(said, _OUT))
 
