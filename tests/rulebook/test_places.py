@@ -169,6 +169,8 @@ def test_an_everyday_word_stays_a_place_where_it_may_be_one(text: str) -> None:
         "Donetsk in the Rostov region",
         "Yalta Conference",
         "о Ялтинской конференции 1945 года",
+        "издание «Севастопольских рассказов»",
+        "Запорожские казаки",
     ],
 )
 def test_another_of_the_name_is_not_the_place(text: str) -> None:
@@ -191,6 +193,8 @@ def test_another_of_the_name_is_not_the_place(text: str) -> None:
         "Yalta Conference, held in Yalta",
         "Yalta Conference 2026",
         "at the Yalta Conference Centre",
+        "Севастопольские рассказы, доставка в Севастополь",
+        "о запорожской стали",
     ],
 )
 def test_what_may_be_the_place_stays_it(text: str) -> None:
