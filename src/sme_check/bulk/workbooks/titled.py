@@ -196,10 +196,10 @@ def _best(sheet: Sheet, plan: Plan, stated: Collection[str], rows: Rows, *, whol
         if (place, whole) not in rows:
             rows[place, whole] = candidates(sheet, place, width, whole=whole)
         for header, texts in rows[place, whole]:
-            if best is not None and not stated and len(texts) - texts.count("") < best[0]:  # it cannot read as well
+            known = [bool(stated) and said(text) in stated for text in texts]
+            if best is not None and len(texts) - texts.count("") + sum(known) < best[0]:  # it cannot read as well: only what is stated counts twice
                 continue
             meanings = meanings_of(texts, plan, doubtful=False)
-            known = [bool(stated) and said(text) in stated for text in texts]
             certain = [is_stated or (meaning.path or "") not in _JOINS for is_stated, meaning in zip(known, meanings, strict=True)]
             if not any(certain):
                 continue
