@@ -101,7 +101,7 @@ def _keep(found: dict[tuple[str, str, str], Mention], item: Mention) -> None:
 
 
 def _of_phrase(phrase: Phrase) -> tuple[Query, Phrase | None]:
-    return Query((in_nominative(phrase.text),)), phrase
+    return Query(tuple(dict.fromkeys((phrase.text, in_nominative(phrase.text))))), phrase
 
 
 def _of_numbers(text: str) -> list[tuple[Query, Phrase | None]]:
