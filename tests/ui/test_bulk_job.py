@@ -10,7 +10,9 @@ import pytest
 
 from sme_check.assessment.verdict import Verdict
 from sme_check.bulk.answering.answered import answer_frame
+from sme_check.bulk.runs.answers import Answers
 from sme_check.ui.bulk.job import Job, live_in
+from sme_check.ui.bulk.running import progress_in_words
 
 SECONDS = 120
 
@@ -54,6 +56,22 @@ def test_a_run_ends_with_the_answer_of_every_row() -> None:
     assert job.progress.rows_done == 6
     assert job.answers is not None
     assert list(job.answers.counts().values()) == [list(answer_frame(a_frame(), "2026-05-15").verdict).count(verdict) for verdict in Verdict]
+
+
+def test_a_run_says_that_texts_are_searched_when_all_rows_are_answered() -> None:
+    """It takes its time in a large file, and would look like a bar that stands still."""
+    shown: list[str] = []
+
+    def finish(answers: Answers) -> Answers:
+        shown.append(progress_in_words(job.progress))
+        return answers
+
+    job = Job(a_frame(), "2026-05-15", rows_each=2, then=finish)
+    job.start()
+    job.wait(SECONDS)
+
+    assert shown == ["All 6 lines are checked; their notes, comments and other texts are being searched"]
+    assert job.answers is not None
 
 
 def test_a_run_stops_at_once_and_goes_on_where_it_was(slow: threading.Semaphore) -> None:

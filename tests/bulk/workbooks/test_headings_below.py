@@ -74,7 +74,7 @@ def test_headings_once_more_below_the_headings_are_left_out() -> None:
 
 def test_the_row_that_has_the_headings_of_which_somebody_speaks_is_the_one() -> None:
     """Though another above it has more that are understood."""
-    rows = [["Name", "INN", "Town"], [None, None, None], ["Reference", "As-of date", None], ["A-1", "2026-05-15", None]]
+    rows: list[list[Any]] = [["Name", "INN", "Town"], [None, None, None], ["Reference", "As-of date", None], ["A-1", "2026-05-15", None]]
     taken = taken_of(rows, (), {"Reference": "reference", "As-of date": "as_of"})
 
     assert taken.frame["reference"].tolist()[:1] == ["A-1"]

@@ -13,6 +13,7 @@ from sme_check.assessment.mentioned import Search
 from sme_check.bulk.results.problems import all_problems
 from sme_check.bulk.runs.answers import Answers
 from sme_check.bulk.runs.named_in_lists import told_of_lists
+from sme_check.bulk.runs.progress import Progress
 from sme_check.bulk.runs.run import run
 from sme_check.bulk.workbooks import pages_beside
 from sme_check.bulk.workbooks.open import open_table
@@ -163,3 +164,11 @@ def test_a_comment_and_a_title_that_name_a_place_in_occupied_territory_refer() -
     assert verdicts(run(commented("B3", "collect it in Simferopol"))) == ["refer", "outside"]
     assert verdicts(run(of([["Deliveries to Sevastopol"], [], *rows]))) == ["refer"]
     assert verdicts(run(of([["Deliveries to Tver"], [], *rows]))) == ["outside"]
+
+
+def test_the_search_of_texts_is_a_stage_of_the_run() -> None:
+    """Told as it begins and as it ends, behind the answers of all rows."""
+    told: list[Progress] = []
+    run(take(open_table(book([[HOSTILE]]), "partners.xlsx")), progress=told.append)
+
+    assert [(item.stage, item.rows_done, item.rows) for item in told[-3:]] == [("answering", 1, 1), ("searching", 0, 1), ("searching", 1, 1)]

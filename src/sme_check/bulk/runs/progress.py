@@ -4,7 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Progress", "Stage", "Tells"]
+__all__ = ["SEARCHING", "Progress", "Stage", "Tells"]
+
+SEARCHING = "searching"
+"""The stage in which what all rows were answered is held against notes and other texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,7 @@ class Progress:
     """How far a stage has come.
 
     Attributes:
-        stage: `reading`, `answering` or `writing`.
+        stage: `reading`, `answering`, `searching` (texts beside the facts, of which nobody knows beforehand how long they take) or `writing`.
         rows_done, rows: Of the stage; rows taken up from an interrupted run count as done.
         rate: Rows a second so far, without those taken up; 0 before the first.
         seconds_left: By that rate; None before the first.

@@ -23,7 +23,7 @@ from .chunks import FIRST, ROWS_EACH, chunks_of, end_of, reached, rows_of
 from .finish import finishing
 from .keep import Keep
 from .pace import Pace
-from .progress import Stage, Tells
+from .progress import SEARCHING, Stage, Tells
 from .unanswered import unanswered
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ def run(
     if as_of is None and "as_of" not in taken.frame.columns:
         raise FactError([Problem("as_of", "nothing", "the day whose law is to be applied: for all rows (--as-of 2026-05-15), or in a column")])
     finish = finishing(taken, rulebook)
-    return finish(run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says))
+    answers = run_frame(taken.frame, as_of, rulebook=rulebook, progress=progress, keep=keep, resume=resume, says=says)
+    searching = Stage(SEARCHING, len(taken.frame), progress)
+    finished = finish(answers)
+    searching.finish()
+    return finished
 
 
 def run_frame(

@@ -2,13 +2,14 @@
 
 import logging
 import threading
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from sme_check.bulk.runs.keep import rows_kept
-from sme_check.bulk.runs.progress import Progress
+from sme_check.bulk.runs.progress import SEARCHING, Progress
 from sme_check.errors import SmeCheckError
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Job:
 
         says = self._says if self._resume and rows_kept(self._folder) else None
         answers = run_frame(self._frame, self._as_of, progress=told, keep=self._folder, resume=self._resume, says=says, rows_each=self._rows_each)
+        self.progress = replace(self.progress, stage=SEARCHING)
         self.answers = self._then(answers) if self._then else answers
 
     def _says(self, words: str) -> None:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from sme_check.bulk.runs.progress import Progress
+from sme_check.bulk.runs.progress import SEARCHING, Progress
 
 from . import memory
 from .job import live_in, time_in_words
@@ -129,7 +129,11 @@ def progress_in_words(done: Progress) -> str:
     '4,000 of 10,000 lines checked, 2,000 a second, about 3 seconds left'
     >>> progress_in_words(Progress("answering", 0, 10000, 0.0, None))
     'Getting the law and the lists ready for 10,000 lines'
+    >>> progress_in_words(Progress("searching", 10000, 10000, 0.0, None))
+    'All 10,000 lines are checked; their notes, comments and other texts are being searched'
     """
+    if done.stage == SEARCHING:
+        return f"All {done.rows:,} lines are checked; their notes, comments and other texts are being searched"
     if not done.rows_done:
         return f"Getting the law and the lists ready for {done.rows:,} lines"
     rate = f", {done.rate:,.0f} a second" if done.rate else ""
