@@ -164,6 +164,22 @@ def test_none_in_a_cell_of_a_list_is_answered_as_in_a_frame(none: str) -> None:
         assert (path, *book.loc[path, ["verdict", "missing"]]) == (path, *framed.loc[path, ["verdict", "missing"]])
 
 
+@pytest.mark.parametrize("none", NONE)
+def test_none_on_a_sheet_of_activities_is_answered_as_in_a_frame(none: str) -> None:
+    """Of every list of an activity, an item and a party that takes part."""
+    paths = [path for path in _lists() if path.startswith(("activity.", "goods.", "activities["))]
+    frame = pd.DataFrame([_row(path, none) for path in paths]).astype(object)
+    frame = frame.where(frame.notna(), None)
+    main = ["reference", "business.name"]
+    own = ["reference", *(name for name in frame.columns if name not in main)]
+    sheets = {name: [columns, *frame[columns].to_numpy().tolist()] for name, columns in (("Partners", main), ("Activities", own))}
+    book = answer_frame(taken_from(None, **sheets).frame, DAY, held=held_days()).frame.drop_duplicates("reference").set_index("reference")
+    framed = check_frame(frame, DAY).set_index("reference")
+
+    for path in paths:
+        assert (path, *book.loc[path, ["verdict", "missing"]]) == (path, *framed.loc[path, ["verdict", "missing"]])
+
+
 @pytest.mark.parametrize("none", ["none", "нет"])
 @pytest.mark.parametrize(("heading", "list_of"), [("Goods", "activity.goods"), ("HS code", "activity.goods"), ("Other party", "activity.others")])
 def test_none_in_place_of_a_name_of_the_second_activity_says_that_it_has_none(none: str, heading: str, list_of: str) -> None:
