@@ -172,8 +172,9 @@ def test_none_on_a_sheet_of_activities_is_answered_as_in_a_frame(none: str) -> N
     frame = frame.where(frame.notna(), None)
     main = ["reference", "business.name"]
     own = ["reference", *(name for name in frame.columns if name not in main)]
-    sheets = {name: [columns, *frame[columns].to_numpy().tolist()] for name, columns in (("Partners", main), ("Activities", own))}
-    book = answer_frame(taken_from(None, **sheets).frame, DAY, held=held_days()).frame.drop_duplicates("reference").set_index("reference")
+    partners, activities = ([columns, *frame[columns].to_numpy().tolist()] for columns in (main, own))
+    taken = taken_from(None, Partners=partners, Activities=activities)
+    book = answer_frame(taken.frame, DAY, held=held_days()).frame.drop_duplicates("reference").set_index("reference")
     framed = check_frame(frame, DAY).set_index("reference")
 
     for path in paths:
