@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ def with_names_beside(taken: "Taken", answers: Answers, law: Rulebook, lists: "L
     texts = list(taken.beside(outside[answers.group])) if outside.any() else []
     search = Search(law, lists.indexes())
     found = search.whom(item.text for item in texts) if texts else {}
-    texts = [item for item in texts if item.text in found or _names_place(search, item, date.max)]
+    texts = [item for item in texts if item.text in found or (_counts_for_places(item) and search.names_place(item.text, date.max))]
     if not texts:
         return answers
     likes = _Counting(taken, answers, law, search).of([item for item in texts if item.rows], found)
@@ -82,16 +83,17 @@ def with_names_beside(taken: "Taken", answers: Answers, law: Rulebook, lists: "L
     return replace(_referred(answers, likes) if likes else answers, named=named)
 
 
-def _names_place(search: Search, item: TextBeside, day: date | None) -> bool:
-    """Whether a text around the table names a place that was occupied on a day; what cells of the table name is asked about with it."""
-    return bool(item.rows) and not item.of_row and search.names_place(item.text, day or date.max)
+def _counts_for_places(item: TextBeside) -> bool:
+    """Whether a place that a text names counts: one around the table; what cells of the table name is asked about with it."""
+    return bool(item.rows) and not item.of_row
 
 
 class _Counting:
     """Which of the parties that texts may name count for which partnership: on its day, and where no look-up sets them aside."""
 
     def __init__(self, taken: "Taken", answers: Answers, law: Rulebook, search: Search) -> None:
-        self._answers, self._refused, self._search = answers, policy_of(law).refused, search
+        self._answers, self._refused = answers, policy_of(law).refused
+        self._names_place = cache(search.names_place)
         self._days = [pattern.as_of for pattern in answers.patterns]
         read = [name for name in taken.frame.columns if _READ.match(str(name))]
         self._rows = Rows(read_frame(taken.frame[read], law), len(taken.frame))
@@ -121,7 +123,7 @@ class _Counting:
         facts, day = self._rows.facts, self._days[int(self._answers.pattern[group])]
         stated = facts.part(int(facts.parts.codes[int(facts.group[row])]))
         whom = counting(found.get(item.text, ()), stated, day, self._refused)
-        return whom if whom or _names_place(self._search, item, day) else None
+        return whom if whom or (_counts_for_places(item) and self._names_place(item.text, day or date.max)) else None
 
 
 def _together(whom: Iterable[tuple[Mention, ...]]) -> tuple[Mention, ...]:
