@@ -172,3 +172,8 @@ def test_the_search_of_texts_is_a_stage_of_the_run() -> None:
     run(take(open_table(book([[HOSTILE]]), "partners.xlsx")), progress=told.append)
 
     assert [(item.stage, item.rows_done, item.rows) for item in told[-3:]] == [("answering", 1, 1), ("searching", 0, 1), ("searching", 1, 1)]
+
+
+def test_a_place_in_a_column_that_somebody_set_aside_stays_passed_by() -> None:
+    """What cells of the table name is asked about with the table, and that is settled."""
+    assert verdicts(run(of(clear_rows(Zielperson="a store in Simferopol"), {"Zielperson": None}))) == ["outside"]
