@@ -56,6 +56,28 @@ def test_the_same_name_written_otherwise_is_no_other_owner(name: str) -> None:
     assert verdicts(run(two({}, {OWNER: name}))) == ["outside", "outside"]
 
 
+@pytest.mark.parametrize("cyrillic", ["Вера Гаванская", "Вера Причалова"])
+def test_a_name_in_two_alphabets_is_no_other_owner_than_in_one(cyrillic: str) -> None:
+    """Also where the two are no transliterations of each other, such as a name after marriage: a cell left empty contradicts nothing."""
+    assert two({}, {"business.owners[0].name_cyrillic": cyrillic}).asked == {}
+
+
+def test_no_owners_in_one_row_and_an_owner_in_another_leave_both_in_doubt() -> None:
+    """One of the two must be wrong."""
+    nobody = {f"business.owners[0].{name}": None for name in ("name", "kind", "resident_in", "share", "votes_follow_shares", "board_majority")}
+    taken = two({}, nobody | {"business.owners": "none"})
+
+    assert verdicts(run(taken)) == ["needs_information", "needs_information"]
+    assert all("names other owners, or none" in questions[0] for questions in taken.asked.values())
+    assert len(taken.asked) == 2
+
+
+@pytest.mark.parametrize(("day", "doubted"), [("2026-05-15", 2), ("2026-05-16", 0), (None, 2)])
+def test_owners_of_another_day_may_be_others(day: str | None, doubted: int) -> None:
+    """A business may be sold between two days: rows of one day, or of one that is not stated, must agree."""
+    assert len(two({}, {"as_of": day, OWNER: "Pavel Prichalov"}).asked) == doubted
+
+
 def test_other_owners_of_an_owner_leave_both_in_doubt() -> None:
     """Whoever holds the holding company stands behind the business, too."""
     holder = {"business.owners[0].kind": "organisation"}

@@ -13,9 +13,10 @@ from .answers import Answers
 if TYPE_CHECKING:
     from ..workbooks.taken import Taken
 
-__all__ = ["with_cells_asked"]
+__all__ = ["LEFT_OPEN", "with_cells_asked"]
 
-_FACT = "what your sheets leave open"
+LEFT_OPEN = "what your sheets leave open"
+"""What is asked of cells and rows, in the place of the short name of a fact."""
 
 
 def with_cells_asked(taken: "Taken", answers: Answers) -> Answers:
@@ -50,4 +51,4 @@ def _asking(pattern: Pattern, number: int, questions: Sequence[str]) -> Pattern:
     """An answer that asks what cells hold, and nothing more of the activity, by its number, that stands for them."""
     own = f"activities[{number}]"
     left = tuple(item for item in pattern.questions if not item.place.startswith(own))
-    return replace(pattern, questions=(*(Asked("fact", "", _FACT, question) for question in questions), *left))
+    return replace(pattern, questions=(*(Asked("fact", "", LEFT_OPEN, question) for question in questions), *left))

@@ -1,4 +1,4 @@
-"""What is done to the answers of a file at its end: what its texts beside the facts name, and what its cells leave open."""
+"""What is done to the answers of a file at its end: what texts beside the facts name, what rows tell of one another's business, what cells leave open."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +12,7 @@ from sme_check.rulebook.rulebook import Rulebook
 from .answers import Answers
 from .asked import with_cells_asked
 from .named_beside import with_names_beside
+from .told_elsewhere import with_told_elsewhere
 
 if TYPE_CHECKING:
     from ..workbooks.taken import Taken
@@ -31,4 +32,5 @@ def finishing(taken: "Taken", rulebook: Rulebook | None = None) -> Callable[[Ans
 
 
 def _finished(taken: "Taken", law: Rulebook, lists: Lists, answers: Answers) -> Answers:
-    return with_cells_asked(taken, with_names_beside(taken, answers, law, lists))
+    answers = with_names_beside(taken, answers, law, lists)
+    return with_cells_asked(taken, with_told_elsewhere(taken, answers, law, lists))
