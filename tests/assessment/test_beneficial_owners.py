@@ -9,6 +9,8 @@ from sme_check import check, check_frame
 from sme_check.assessment.verdict import Verdict
 from sme_check.assessment.verdicts import Verdicts
 from sme_check.bulk.answering.answered import answer_frame
+from sme_check.facts.of_party import kind_of_party
+from sme_check.facts.party import Owner, PartyKind
 from sme_check.facts.table import fact_at
 from sme_check.rulebook.load import load_rulebook
 from tests.builders import a_clear_partnership
@@ -138,3 +140,31 @@ def test_an_owner_said_to_be_a_person_and_called_as_a_body_is_asked_about(name: 
     found = "outside" if name == "Pavel Prichalov" else "needs_information"
 
     assert [check(facts).verdict.value, answer_frame(pd.DataFrame(as_rows(facts, "a case"))).verdict[0].value] == [found] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Vera Gavanskaya and Pavel Prichalov", "needs_information"),
+        ("Гаванская В.И., Причалов П.П.", "needs_information"),
+        ("Вера и Павел Гаванские", "needs_information"),
+        ("Gavanskaya, Vera", "outside"),
+        ("Vera Gavanskaya / Вера Гаванская", "outside"),
+    ],
+)
+def test_an_owner_by_the_names_of_several_is_asked_about(name: str, found: str) -> None:
+    """Each of them has a share of his own, and is screened by his own name: one cell of both clears nobody."""
+    facts = a_clear_partnership()
+    facts["business"]["owners"][0]["name"] = name
+    facts["look_ups"].append({**facts["look_ups"][0], "subject": name})
+
+    assert [check(facts).verdict.value, answer_frame(pd.DataFrame(as_rows(facts, "a case"))).verdict[0].value] == [found] * 2
+    assert ("business.owners[0].owners" in [item.place for item in check(facts).questions]) is (found == "needs_information")
+
+
+def test_a_sole_trader_by_a_number_may_trade_under_any_name() -> None:
+    """*Bread and Salt* is no two people where the number is one trader's; without a number it may be."""
+    trader = {"name": "Bread and Salt", "kind": "sole_trader"}
+
+    assert kind_of_party(Owner.model_validate(trader | {"ogrn": "304500116000157"})) is PartyKind.SOLE_TRADER
+    assert kind_of_party(Owner.model_validate(trader)) is None

@@ -179,7 +179,10 @@ def test_two_owners_called_alike_are_told_apart_as_in_one_check(born: tuple[str 
     same_as_one_by_one([facts])
 
 
-@pytest.mark.parametrize("name", ["OOO Gavan", "FGUP Gavan", "Fond Gavan", "Фонд Гавань", "ИП Фонд Гавань", "Vera Gavanskaya", "SARL Gavan"])
+SEVERAL = ("Vera Gavanskaya and Pavel Prichalov", "SARL Vera and Pavel", "ИП Вера и Павел", "Holding Vera & Pavel", "OOO Vera and Pavel")
+
+
+@pytest.mark.parametrize("name", ["OOO Gavan", "FGUP Gavan", "Fond Gavan", "Фонд Гавань", "ИП Фонд Гавань", "Vera Gavanskaya", "SARL Gavan", *SEVERAL])
 @pytest.mark.parametrize("kind", ["individual", "sole_trader", "organisation", None])
 def test_what_a_name_says_of_its_bearer_is_not_lost(name: str, kind: str | None) -> None:
     """A body's legal form, a word that bodies are called by, both or neither: what takes the name's place says the same."""

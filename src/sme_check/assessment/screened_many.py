@@ -7,6 +7,7 @@ from sme_check.engine.evaluate import AsksParties
 from sme_check.engine.proof import Proof
 from sme_check.facts.line import Line, Member
 from sme_check.facts.lookup import LookUp
+from sme_check.facts.names_joined import says_several
 from sme_check.facts.of_party import says_body
 from sme_check.facts.partnership import Partnership
 from sme_check.facts.party import Party
@@ -60,11 +61,13 @@ def readings_of(names: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def kind_shown(name: str) -> str | None:
-    """What a name shows its bearer to be: `individual`, nothing, or a body: by a legal form (`form`), by a word (`body`), by both (`organisation`)."""
+    """What a name shows its bearer to be: `individual`, nothing, or a body: by a legal form (`form`), by a word (`body`), by both (`organisation`).
+
+    Behind `several` where it joins the names of several people.
+    """
     by_form = split(name).kind
-    if by_form == "individual":
-        return by_form
-    return _SHOWN[by_form is not None, says_body(name)]
+    shown = by_form if by_form == "individual" else _SHOWN[by_form is not None, says_body(name)]
+    return f"several {shown or ''}".strip() if says_several(name) else shown
 
 
 _SHOWN = {(True, True): "organisation", (True, False): "form", (False, True): "body", (False, False): None}

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from .identifiers import ogrn_is_individual
+from .names_joined import says_several
 from .party import Party, PartyKind
 
-__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "is_told_as_body", "kind_of_party", "party_value", "says_body"]
+__all__ = ["ABSENT", "TURNS_ON_KIND", "Absent", "is_told_as_body", "is_told_as_several", "kind_of_party", "party_value", "says_body"]
 
 _OF_BODIES = frozenset({"established_in", "domiciled_in", "state_controlled"})
 _OF_PEOPLE = frozenset({"resident_in", "located_in", "born", "uk_national"})
@@ -45,11 +46,12 @@ def kind_of_party(party: Party) -> PartyKind | None:
     """What a party is in law: as stated, else as its numbers show; unknown where these contradict each other, for one of them must be wrong.
 
     An OGRN has 13 digits for a body and 15 for a sole trader, a taxpayer number (INN) 10 for a body and 12 for any person; whoever has owners, a body's
-    legal form or a name that says so is no person, nor is a bank. Numbers that contradict each other show nothing.
+    legal form or a name that says so is no person, nor is a bank; and a name that joins several is no one person's. Numbers that contradict each other show
+    nothing.
     """
     shown = _by_ogrn(party.ogrn) & _by_inn(party.inn)
     kind = party.kind or (next(iter(shown)) if len(shown) == 1 else None)
-    if kind in _PEOPLE and (party.owners or is_told_as_body(party)):
+    if is_told_as_several(party) or (kind in _PEOPLE and (party.owners or is_told_as_body(party))):
         return None
     return kind if shown & (_PEOPLE if kind in _PEOPLE else _BODIES) else None
 
@@ -68,6 +70,12 @@ def says_body(name: str) -> bool:
 def is_told_as_body(party: Party) -> bool:
     """Whether a party is a bank, or has a name or a legal form that no person has, whatever its kind is said to be."""
     return party.always_a_body or _has_form_of_body(party) or any(map(says_body, _names(party)))
+
+
+def is_told_as_several(party: Party) -> bool:
+    """Whether a person bears the names of several; a sole trader whose number is known may trade under any (*Bread and Salt*)."""
+    numbered = party.kind is PartyKind.SOLE_TRADER and (party.inn is not None or party.ogrn is not None)
+    return party.kind in _PEOPLE and not numbered and any(map(says_several, _names(party)))
 
 
 def _names(party: Party) -> Iterator[str]:

@@ -17,9 +17,11 @@ _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "
 _SHIFTS = (19, 5, 12, 25)
 """So that no stand-in repeats a syllable over and over."""
 _STOOD_IN = re.compile(f"{_OPENS}[A-Za-z ]*{_ENDS}|(?<![0-9])(?:0000[0-9]{{6}}|00000[0-9]{{7}}|1000000[0-9]{{6}}|3000000[0-9]{{8}})(?![0-9])")
-FORMS = {"": 0, "organisation": 1, "individual": 2, "body": 3, "form": 4}
+_PLAIN = {"": "", "organisation": "OOO ", "individual": "Individual entrepreneur ", "body": "Holding ", "form": "SARL "}
+_SEVERAL = {f"several {shown}".strip(): f"{before}Somebody and " for shown, before in _PLAIN.items()}
+FORMS = {shown: number for number, shown in enumerate((*_PLAIN, *_SEVERAL))}
 """What a name shows its bearer to be, as the number of a form."""
-_BEFORE = ("", "OOO ", "Individual entrepreneur ", "Holding ", "SARL ")
+_BEFORE = (*_PLAIN.values(), *_SEVERAL.values())
 
 
 def stood_in_by(texts: Iterable[str]) -> tuple[str, ...]:
